@@ -1,11 +1,13 @@
 /** Makes and checks everything that a render would, and writes nothing. */
 import { approvalWarnings } from '../check/approvals.js';
+import { uncontrolledWords } from '../check/uncontrolled-word.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Job, Plan } from '../model/plan.js';
+import type { Template } from '../model/word.js';
 import { correctionWarnings } from './corrections.js';
 import { engineName } from './manifest.js';
 import { produce } from './produce.js';
-import { prepare, type Request } from './production.js';
+import { type Preparation, prepare, type Request } from './production.js';
 import type { RunListener } from './render.js';
 import { unusedPassages } from './unused-passages.js';
 import type { Workspace } from './workspace.js';
@@ -37,6 +39,7 @@ export async function checkPacks(
   diagnosticLists.push(
     preparation.diagnostics,
     approvalWarnings(policiesOf(preparation.plan)),
+    uncontrolledWords(templatesOf(preparation)),
     await correctionWarnings(preparation),
     isEverybody && isWhole ? await unusedPassages(preparation) : [],
   );
@@ -58,4 +61,9 @@ export async function checkPacks(
 /** The jobs of policies; extra pages are none, and nobody approves them. */
 function policiesOf({ jobs }: Plan): readonly Job[] {
   return jobs.filter(({ pack, template }) => !pack.extraPages.some((page) => page.template === template));
+}
+
+/** The templates of policies, each once. */
+function templatesOf({ plan, templates }: Preparation): ReadonlySet<Template> {
+  return new Set(policiesOf(plan).flatMap(({ template }) => templates.get(template) ?? []));
 }

@@ -23,6 +23,7 @@ import { linesOf } from './field.js';
 import { about, type Filling } from './filling.js';
 import { logoImage } from './frame.js';
 import { fillInlines } from './inlines.js';
+import { listingBlock } from './listing.js';
 import { withLoneAddress } from './lone-address.js';
 import { type FilledRow, joinRows } from './merged-rows.js';
 import type { Scope } from './scope.js';
@@ -161,6 +162,8 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
     }
     case 'logo':
       return logoImage(filling.job.organisation);
+    case 'listing':
+      return listingBlock(block.of, filling.job);
     default:
       return unreachable(block);
   }

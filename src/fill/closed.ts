@@ -9,6 +9,7 @@ const HOLES: Readonly<Record<Exclude<AnyNode['type'], AnyNode<Text>['type']>, tr
   if: true,
   each: true,
   logo: true,
+  listing: true,
 };
 
 /** Whether a node needs no filling, and none within it does. */

@@ -26,6 +26,8 @@ export type FieldMeaning =
   | { readonly kind: 'text'; readonly lines: Lines; readonly places?: readonly Span[]; readonly apart?: Lines }
   | { readonly kind: 'entries'; readonly entries: readonly ListEntry[] }
   | { readonly kind: 'logo'; readonly picture: Picture; readonly alt: string }
+  /** A table or a list of the program's own. */
+  | { readonly kind: 'listing' }
   | { readonly kind: 'condition'; readonly holds: boolean }
   /**
    * `path` is the YAML key to add; `advice` says what to do where a key is not enough; `vacancy` is the vacant post whose

@@ -24,6 +24,8 @@ export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
       return misuse(`"${field.name}" is a list`, 'Use #each to print it.');
     case 'logo':
       return misuse(`"${field.name}" is a picture`, 'Put it in a paragraph of its own.');
+    case 'listing':
+      return misuse(`"${field.name}" isn’t words`, 'Put it in a paragraph of its own, in the text.');
     case 'condition':
       return misuse(`"${field.name}" is a condition, not words`, 'Use it with #if or #unless.');
     case 'missing': {

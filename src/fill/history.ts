@@ -6,12 +6,16 @@ import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { TreeTemplate } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
+import { isPlaced } from './placed.js';
 
 const text = (value: string): Text => ({ type: 'text', value });
 
-const row = (...words: readonly string[]): Row => ({
+/** The words of the record are no words of the text, in which references would be looked for. */
+const recorded = (value: string): Text => ({ type: 'text', value, from: 'change_history' });
+
+const row = (...words: readonly Text[]): Row => ({
   type: 'row',
-  cells: words.map((value) => ({ type: 'cell', children: [text(value)] })),
+  cells: words.map((word) => ({ type: 'cell', children: [word] })),
 });
 
 /** Behind the numbered sections it is one of them; behind appendices it has no number, as the back matter of books has none. */
@@ -29,23 +33,29 @@ const tableIn = remember((wording: Wording) =>
         type: 'table',
         columns: ['left', 'left', 'left'],
         widths: [14, 26, 60],
-        header: row(labels.version, labels.date, labels.whatChanged),
-        rows: changes.map(({ version, date: day, note }) => row(version, date(day), note)),
+        header: row(...[labels.version, labels.date, labels.whatChanged].map(recorded)),
+        rows: changes.map(({ version, date: day, note }) => row(...[version, date(day), note].map(recorded))),
       },
     ];
   }),
 );
 
+/** The history as a table; undefined where no change is recorded. */
+export function historyTable({ control: { changes }, pack }: Job): Block | undefined {
+  return changes && tableIn(pack.wording)(changes)[0];
+}
+
 /** The heading of a history that the text itself contains. */
 const OWN = /^(?:(?:change|version|revision|document|amendment)s?\s+(?:history|log|record)|history of changes)$/i;
 
 /**
- * Adds the history after the text, unless the text has a heading for it. A Word file never gets one: its DOCX is the author's own
+ * Adds the history after the text, unless the text has a place or a heading for it. A Word file never gets one: its DOCX is the author's own
  * file, and PDF and HTML must say the same.
  */
 export function withHistory(blocks: readonly Block[], template: TreeTemplate, job: Job): Blocks {
   const { changes } = job.control;
   if (!changes || template.head.kind === 'word' || blocks.length === 0) return blocks;
+  if (isPlaced('change_history', template)) return blocks;
   const text = withoutRanges(blocks);
   const hasOwn = text.some((block) => block.type === 'heading' && OWN.test(inlineText(block.children).trim()));
   if (hasOwn) return blocks;

@@ -4,7 +4,7 @@
  */
 import { compareDates } from '../model/calendar.js';
 import type { PolicyControl } from '../model/organisation-pack.js';
-import { APPROVAL_NAMES } from '../model/placeholders.js';
+import { APPROVAL_NAMES, LISTING_NAMES } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import type { Span } from '../model/source.js';
 import type { Standing } from '../model/standing.js';
@@ -12,6 +12,7 @@ import { lastReviewWords, versionWords } from '../model/standing-words.js';
 import type { Wording } from '../model/wording/wording.js';
 import { noticeOf } from './apart.js';
 import type { FieldMeaning } from './field-meaning.js';
+import { listingBlock } from './listing.js';
 
 /** A name's meaning, and whether `#if` takes it as there. */
 export interface RecordMeaning {
@@ -31,10 +32,26 @@ const missing = (path: string, advice: string): RecordMeaning => ({
 
 /** Gives the names of a policy's record. */
 export function recordNames(job: Job): ReadonlyMap<string, RecordMeaning> {
-  return new Map([...reviewNames(job), ...approvalNames(job), ...headNames(job)]);
+  return new Map([...reviewNames(job), ...approvalNames(job), ...headNames(job), ...listingNames(job)]);
 }
 
 type Names = readonly (readonly [name: string, meaning: RecordMeaning])[];
+
+/** `#if` asks whether there is anything to list. */
+function listingNames(job: Job): Names {
+  return LISTING_NAMES.map((name) => {
+    const meaning = { kind: 'listing' } as const;
+    return [
+      name,
+      {
+        meaning,
+        get holds() {
+          return listingBlock(name, job) !== undefined;
+        },
+      },
+    ];
+  });
+}
 
 /** Only a policy that is said to be in use without anybody's review lacks a date; for others it is still to come. */
 function lacksReview({ standing }: Job): boolean {
@@ -97,7 +114,20 @@ function headNames(job: Job): Names {
     ['status', orMissing(status, 'status', ofPage)],
     ['owner', orMissing(control.owner, `policies.${name}.owner`, noOwner, control.ownerPlaces)],
     ['reviewed', reviewed === undefined ? notYetReviewed(job) : there(reviewed)],
+    ['next_review', nextReview(job)],
   ];
+}
+
+/** A date, or that it is reviewed on change. */
+function nextReview(job: Job): RecordMeaning {
+  const { review, template } = job;
+  const { wording } = job.pack;
+  const key = `policies.${template.code ?? template.slug}`;
+  if (review.next) return there(wording.date(review.next));
+  if (review.last && review.cycle === 'on_change') return there(wording.cycle('on_change'));
+  if (review.last)
+    return missing(`${key}.every`, `no cycle is recorded: add "${key}.every", or use it inside {{#if next_review}}`);
+  return lacksReview(job) ? missing(`${key}.reviewed`, REVIEW_ADVICE) : toCome(wording.standing.noNextReview);
 }
 
 function versionOf({ version, state }: Standing): PolicyControl {

@@ -104,6 +104,7 @@ export const DIAGNOSTIC_CODES = {
   'word-unsafe': 'A Word file fetches or runs something from outside.',
   'word-field-code': 'A placeholder is in the code of a Word field.',
   'word-placeholder-place': 'A placeholder is in a part of a Word file that isn’t filled in.',
+  'word-uncontrolled': 'A Word template has no place for a version or a date.',
   'word-blocks': 'Something can’t be set in a Word template.',
   'word-comments': 'A Word file has comments, which organisations don’t get.',
   'word-moving-field': 'A field of a Word file changes by itself.',

@@ -21,10 +21,20 @@ export const REVIEW_NAMES = ['last_update_date', 'next_review_date', 'current_ye
 export const APPROVAL_NAMES = ['approved_by', 'approved_on', 'in_force_from'] as const;
 
 /** Names of what stands at its head. Within an each, an entry's own key of such a name wins. */
-export const HEAD_NAMES = ['title', 'code', 'version', 'status', 'owner', 'reviewed'] as const;
+export const HEAD_NAMES = ['title', 'code', 'version', 'status', 'owner', 'reviewed', 'next_review'] as const;
+
+/** Names of what the program lists itself: each is a table or a list, in a paragraph of its own. */
+export const LISTING_NAMES = ['change_history', 'related_policies'] as const;
+
+export type ListingName = (typeof LISTING_NAMES)[number];
+
+/** Whether a name is that of a table or a list of the program's. */
+export function isListingName(name: string): name is ListingName {
+  return LISTING_NAMES.some((listing) => listing === name);
+}
 
 /** Names of the policy's record: its reviews and approvals, never from the clock. */
-export const POLICY_NAMES = [...REVIEW_NAMES, ...APPROVAL_NAMES, ...HEAD_NAMES] as const;
+export const POLICY_NAMES = [...REVIEW_NAMES, ...APPROVAL_NAMES, ...HEAD_NAMES, ...LISTING_NAMES] as const;
 
 /** Names for conditions: `nation_wales`, `service_care_home`. */
 export const CONDITION_NAMES: readonly string[] = [

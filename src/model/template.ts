@@ -26,6 +26,7 @@ export const SILENT_CODES = [
   'record-typed',
   'review-overdue',
   'approval-unrecorded',
+  'word-hidden-text',
 ] as const;
 
 export type SilentCode = (typeof SILENT_CODES)[number];

@@ -262,3 +262,14 @@ it('names each blank of another program in check and import, with its paragraph'
   // What is surely another program’s goes to nobody.
   expect(messages.render).toMatch(/error A placeholder of another program is in word\/document\.xml: \$\{z\}/);
 });
+
+it('keeps the table and the list in cells as such, in PDF, HTML and the draft', async () => {
+  const { markdown, html, pdf } = await wordCase('nested-table-and-list-in-cell.docx');
+  expect(markdown).toContain(
+    '<td>\n\nOUT1\n\n|  |  |\n|---|---|\n| IN1 <<org_field_name>> | IN2 |\n\nAFTERNEST\n\n</td>',
+  );
+  expect(markdown).toContain('<td>\n\n- LI1\n- LI2\n\n</td>');
+  expect(html).toMatch(/<td class="blocks"><p>OUT1<\/p>[\s\S]*<table>[\s\S]*IN1 Kappa Care/);
+  expect(html).toMatch(/<td class="blocks"><ul>\s*<li><p>LI1/);
+  expect(pdf && textOf(readPdf(pdf).tree)).toContain('IN1 Kappa Care');
+});

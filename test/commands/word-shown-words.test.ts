@@ -142,6 +142,16 @@ const ROWS: Readonly<Record<string, readonly [xml: string, shown: string]>> = {
     ),
     'Two',
   ],
+  'a box that the store ticks': [
+    control(
+      'mine',
+      '/a:d/a:yes',
+      run('☐'),
+      '<w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:checked w14:val="0"/><w14:checkedState w14:val="2611" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>',
+    ),
+    '☑',
+  ],
+  'a path of another kind': [control('mine', '//a:o', run('{{org_field_name}}')), CLIENT],
   'a control in a loop': [
     `${run('{{#each org_field_offices}}')}${control('mine', '/a:d/a:town', run('{{town}}'))}${run(',{{/each}}')}`,
     'Cardiff,Newport,',
@@ -177,7 +187,7 @@ const PROPERTIES: Readonly<Record<string, string>> = {
 const item = (id: string) =>
   `<ds:datastoreItem ds:itemID="${id}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>`;
 const store =
-  '<?xml version="1.0" encoding="UTF-16"?><q:d xmlns:q="urn:d"><q:o>Oldco Ltd</q:o><q:st>stored</q:st><q:empty/><q:x v="old"/><q:day>2024-02-03</q:day><q:choice>2</q:choice><q:town>Oldtown</q:town></q:d>';
+  '<?xml version="1.0" encoding="UTF-16"?><q:d xmlns:q="urn:d"><q:o>Oldco Ltd</q:o><q:st>stored</q:st><q:empty/><q:x v="old"/><q:day>2024-02-03</q:day><q:choice>2</q:choice><q:yes>true</q:yes><q:town>Oldtown</q:town></q:d>';
 
 const FILE = wordFile({
   '[Content_Types].xml': typesXml({
@@ -263,6 +273,7 @@ it('leaves no control bound whose store can’t hold its words', () => {
   const bound = [...part('word/document.xml').matchAll(/w:xpath="([^"]*)"/g)].map(([, path]) => path);
   expect(bound).not.toContain('/a:d/a:town');
   expect(bound).not.toContain('/a:d/a:none');
+  expect(bound).not.toContain('//a:o');
   expect(bound).not.toContain('/a:d/a:empty');
   expect(bound).toContain('/a:d[1]/a:o[1]');
   expect(part('customXml/item1.xml')).toContain('<q:town></q:town>');
@@ -273,5 +284,18 @@ it('is warned of where it would change by itself, with its place', () => {
   expect(check.match(/\[word-moving-field\]/g)).toHaveLength(9);
   expect(check).toMatch(
     /word\/header1\.xml:paragraph 1 warning The field DATE, which shows “5 May 2001”, changes by itself/,
+  );
+});
+
+it('is data, whatever the client is called', async () => {
+  const name = 'A & B "Care" <w:t/> \\* Upper ]]>';
+  const hostile = await throughProgram(FILE, {
+    organisation: `name: '${name}'\nnation: wales\nservice_type: domiciliary_support\nphone: 029 2018 0100\nfields: {offices: [{town: Cardiff}]}\n`,
+  });
+  for (const format of ['docx', 'html'] as const)
+    expect(hostile.lines[format].join('\n'), hostile.messages.render).toContain(`R1: ${name} z`);
+  const app = new TextDecoder().decode(hostile.docx && readZip(hostile.docx).get('docProps/app.xml'));
+  expect(app).toContain(
+    '<Company>A &amp; B &quot;Care&quot; &lt;w:t/&gt; \\* Upper ]]&gt;</Company>',
   );
 });

@@ -7,6 +7,7 @@ import { zipPart } from '../../src/formats/zip/part.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { writeZip } from '../../src/formats/zip/write.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
+import { accessibilityFindings } from '../support/word-accessibility.js';
 import {
   documentsOf,
   looksOf,
@@ -42,6 +43,17 @@ function broken(path: string, part: string, change: (xml: string) => string): st
 }
 
 const [first = ''] = documentsOf('docx');
+
+describe('the rules of Word’s accessibility checker', () => {
+  it('hold for every file', () => {
+    const faults = documentsOf('docx').flatMap((path) =>
+      accessibilityFindings(partsOf(path))
+        .filter(({ kind }) => kind === 'fault')
+        .map(({ rule, words }) => `${nameOf(path)}: ${rule}: ${words}`),
+    );
+    expect(faults).toEqual([]);
+  });
+});
 
 const schemas = sharedCheck('docx-schema-check.py');
 

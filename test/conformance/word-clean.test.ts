@@ -131,6 +131,8 @@ describe.each(['accept', 'reject'] as const)('a Word file whose changes are sett
       words,
     ).toBe(true);
     expect(words).not.toMatch(decision === 'accept' ? /\bo\d/ : /\bn\d/);
+    for (const [part, bytes] of readZip(readFileSync(path)))
+      expect(Buffer.from(bytes).includes('Jo Bloggs'), part).toBe(false);
     const notes = Buffer.from(readZip(readFileSync(path)).get('word/footnotes.xml') ?? '').toString();
     expect(notes.includes('nNote')).toBe(decision === 'accept');
     expect(notes.includes('oNote')).toBe(decision === 'reject');

@@ -18,6 +18,7 @@ import type {
   Row,
 } from '../../src/model/document.js';
 import { NOTE_KINDS } from '../../src/model/note-kinds.js';
+import { LISTING_NAMES } from '../../src/model/placeholders.js';
 import { spanOf } from '../../src/model/source.js';
 import { asTask } from '../../src/model/tasks.js';
 import { normalInlines } from '../../src/write/markdown/normal-inlines.js';
@@ -236,7 +237,8 @@ const table = fc.integer({ min: 1, max: 3 }).chain((width) => {
         type: 'table',
         ...(caption ? { caption } : {}),
         columns: header.cells.map((_, at) => (['left', 'centre', 'right'] as const)[at % 3] ?? 'left'),
-        header,
+        // A head with nothing in it is none.
+        ...(header.cells.some((cell) => cell.type === 'cell' && cell.children.length > 0) ? { header } : {}),
         rows: [first, ...rows],
       }),
     );
@@ -362,6 +364,7 @@ const top: fc.Arbitrary<Block<Leaf>> = fc.oneof(
   fc.constant<Block<Leaf>>({ type: 'rule' }),
   fc.constant<Block<Leaf>>({ type: 'page-break' }),
   fc.constant<Block<Leaf>>({ type: 'logo', span }),
+  fc.constantFrom(...LISTING_NAMES).map((of): Block<Leaf> => ({ type: 'listing', of, span })),
 );
 
 /** A landscape range, in which a condition may stand. */

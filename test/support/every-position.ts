@@ -191,6 +191,7 @@ export const POSITIONS: Readonly<Record<AnyNode['type'], Readonly<Record<string,
   'page-break': {},
   rule: {},
   logo: {},
+  listing: {},
 };
 
 /** All of them, each with its name. */

@@ -160,6 +160,7 @@ export function blockLines(block: Blocks<Leaf>[number]): string[] {
     case 'page-break':
     case 'rule':
     case 'logo':
+    case 'listing':
       return [`(${block.type})`];
     case 'if':
     case 'each':

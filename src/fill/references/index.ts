@@ -3,32 +3,19 @@
  * lacks are reported with the reason, and the related policies from front matter are listed at the end.
  */
 import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
-import {
-  type Block,
-  type Blocks,
-  type Heading,
-  type Inlines,
-  inlineText,
-  type ListItem,
-} from '../../model/document.js';
+import { type Block, type Blocks, type Inlines, inlineText, type ListItem } from '../../model/document.js';
 import { withoutRanges } from '../../model/landscape.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
 import { changeEach } from '../../model/walk.js';
-import type { Wording } from '../../model/wording/wording.js';
 import { about } from '../filling.js';
-import {
-  comparableTitle,
-  type KnownPolicies,
-  type KnownPolicy,
-  knownPolicies,
-  withoutSuccessors,
-} from './known-policies.js';
+import { isPlaced } from '../placed.js';
+import { comparableTitle, type KnownPolicies } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
 import { nearTitle, titleTrouble } from './near-titles.js';
-import { codeTrouble } from './scan.js';
+import { linkTo, policiesFor, relatedHeading, relatedList, relatedPolicies } from './related.js';
 
 /** The linker of a pack for one of its policies, by name. */
 const linkersOf = remember((policies: KnownPolicies) =>
@@ -49,9 +36,7 @@ export function linkReferences(
   job: Job,
   report: (diagnostic: Diagnostic) => void,
 ): Blocks {
-  const packPolicies = knownPolicies(job.pack);
-  // A Word file is filled in place, and keeps its author's words.
-  const policies = template.head.kind === 'word' ? withoutSuccessors(packPolicies) : packPolicies;
+  const policies = policiesFor(template.head, job);
   const thisPolicy = policyName(job.template);
   const linker = linkersOf(policies)(thisPolicy);
   for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
@@ -68,11 +53,11 @@ export function linkReferences(
     return inRelated ? withWholeItems(node, policies, thisPolicy) : node;
   };
   const linked = blocks.map(link);
-  const related = relatedPolicies(template, policies, (trouble) => report(diagnosticOf(trouble, job)));
+  const related = relatedPolicies(template.head, policies, (trouble) => report(diagnosticOf(trouble, job)));
   const hasOwn = withoutRanges(blocks).some(
     (block) => block.type === 'heading' && RELATED.test(inlineText(block.children).trim()),
   );
-  return hasOwn || related.length === 0 || template.head.kind === 'word'
+  return hasOwn || related.length === 0 || template.head.kind === 'word' || isPlaced('related_policies', template)
     ? linked
     : [...linked, relatedHeading(job.pack.wording), relatedList(related)];
 }
@@ -107,60 +92,3 @@ function withWholeItems(block: Block, policies: KnownPolicies, thisPolicy: strin
   });
   return items.every((item, at) => item === block.items[at]) ? block : { ...block, items };
 }
-
-function linkTo({ name, file }: KnownPolicy, words: string) {
-  return { type: 'link', target: { kind: 'policy', name, file }, children: [{ type: 'text', value: words }] } as const;
-}
-
-/** The related policies from front matter that the pack has; reports the others. */
-function relatedPolicies(
-  { head }: TreeTemplate,
-  policies: KnownPolicies,
-  report: (trouble: PlacedTrouble) => void,
-): readonly KnownPolicy[] {
-  const related = head.related.flatMap((name, at): readonly KnownPolicy[] => {
-    const policy = policies.byCode.get(name) ?? policies.byTitle.get(comparableTitle(name));
-    if (policy) return [policy];
-    const withdrawn = policies.withdrawn.get(name) ?? policies.withdrawn.get(comparableTitle(name));
-    if (withdrawn && withdrawn.successors.length > 0)
-      return withdrawn.successors.filter((successor) => successor.name !== policyName(head));
-    const span = head.relatedSpans?.[at];
-    const place = span ? { span } : {};
-    if (/^[A-Z]{2,5}\d{1,4}[A-Z]?$/.test(name)) {
-      const trouble = codeTrouble(name, policies) ?? unknown(name);
-      report({ ...trouble, ...place });
-    } else {
-      const closest = nearTitle(name, policies);
-      report({ ...(closest ? titleTrouble(closest) : unknown(name)), ...place });
-    }
-    return [];
-  });
-  return [...new Map(related.map((policy) => [policy.name, policy])).values()];
-}
-
-function unknown(name: string): PlacedTrouble {
-  return {
-    severity: 'error',
-    code: 'reference-missing',
-    message: `"${name}" isn’t a policy in the pack`,
-    hint: 'Give the code or title of a policy that every organisation with this one has.',
-  };
-}
-
-/** The heading of the list: the same object for all documents of a language. */
-const relatedHeading = remember(
-  ({ policy }: Wording): Heading => ({
-    type: 'heading',
-    level: 1,
-    children: [{ type: 'text', value: policy.related }],
-  }),
-);
-
-function relatedList(policies: readonly KnownPolicy[]): Block {
-  return { type: 'list', ordered: false, start: 1, items: policies.map((policy) => relatedItem(policy)) };
-}
-
-const relatedItem = remember((policy: KnownPolicy): ListItem => {
-  const words = policy.code ? `${policy.title} (${policy.code})` : policy.title;
-  return { type: 'item', blocks: [{ type: 'paragraph', children: [linkTo(policy, words)] }] };
-});

@@ -1,7 +1,7 @@
 /**
- * References to other policies in a Word file that is filled in place: a code or title in a run of the author's own words becomes
- * a link, and keeps its look. Runs in links, fields, headings and deleted text are left alone, and so are references that are
- * split over several runs or are next to an organisation's value.
+ * References to other policies in a Word file that is filled in place: a code or title in the author's own words becomes
+ * a link, and keeps its look, however Word has split it over runs. Runs in links, fields, headings and deleted text are left alone, and so
+ * are references that are next to an organisation's value.
  */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { unescaped } from '../../formats/xml/unescape.js';
@@ -37,18 +37,14 @@ export class WordReferences {
   link(xml: string): string {
     this.tokens ??= tokensOf(xml);
     if (!this.tokens) return xml;
-    return xml.replace(
-      this.tokens,
-      (token: string, opened: string, properties = '', words = '', end = '', name = '', attributes = '') => {
-        if (name !== '') this.pass(end, name, attributes);
-        else if (this.position.depth === 0 && !this.position.isHeading)
-          return this.run(token, opened, properties, words);
-        return token;
-      },
-    );
+    return xml.replace(this.tokens, (token: string, _: string | undefined, end = '', name = '', attributes = '') => {
+      if (name !== '') this.pass(end, name, attributes);
+      else if (this.position.depth === 0 && !this.position.isHeading) return this.linkWords(token);
+      return token;
+    });
   }
 
-  /** Gives a run of words with its links, which is in no heading, link or field. */
+  /** Gives runs of words with their links, which is in no heading, link or field. */
   linkRun(xml: string): string {
     const { depth, isHeading } = this.position;
     Object.assign(this.position, { depth: 0, isHeading: false });
@@ -67,34 +63,88 @@ export class WordReferences {
     else if (!attributes.endsWith('/')) position.depth++;
   }
 
-  /** Splits a run into runs and links. */
-  private run(token: string, opened: string, properties: string, words: string): string {
-    const text = unescaped(words);
+  /** Cuts runs that stand side by side into runs and links. */
+  private linkWords(xml: string): string {
+    const runs = runsOf(xml);
+    const text = runs.map(({ words }) => words).join('');
     // Words in the author's own file are never replaced, so a withdrawn policy has no successors here.
     const found = scanWords(text, this.policies, this.thisPolicy).links;
     const links = found.flatMap((link) => ('policy' in link ? [link] : []));
-    if (links.length === 0) return token;
-    const prefix = /^<([\w-]+):/.exec(opened)?.[1] ?? 'w';
-    const runOf = (start: number, end: number) =>
-      `${opened}${properties}<${prefix}:t xml:space="preserve">${escapeXml(text.slice(start, end))}</${prefix}:t></${prefix}:r>`;
+    if (links.length === 0) return xml;
+    const prefix = /^<([\w-]+):/.exec(xml)?.[1] ?? 'w';
+    const opened = (file: string) =>
+      `<${prefix}:hyperlink xmlns:r="${RELATIONSHIPS}" r:id="${this.idOf(file)}" ${prefix}:history="1">`;
     let linked = '';
-    let at = 0;
-    for (const { start, end, policy } of links) {
-      if (start > at) linked += runOf(at, start);
-      const id = this.idOf(policy.file);
-      linked += `<${prefix}:hyperlink xmlns:r="${RELATIONSHIPS}" r:id="${id}" ${prefix}:history="1">${runOf(start, end)}</${prefix}:hyperlink>`;
-      at = end;
+    let behind = 0;
+    for (const run of runs) {
+      linked += xml.slice(behind, run.at);
+      behind = run.at + run.xml.length;
+      const end = run.start + run.words.length;
+      const touching = links.filter((link) => link.start < end && link.end > run.start);
+      if (touching.length === 0) linked += run.xml;
+      for (const [from, to] of stretches(run.start, end, touching)) {
+        const link = touching.find(({ start, end: linkEnd }) => start <= from && to <= linkEnd);
+        if (link?.start === from) linked += opened(link.policy.file);
+        linked += partOf(run, from - run.start, to - run.start, prefix);
+        if (link?.end === to) linked += `</${prefix}:hyperlink>`;
+      }
     }
-    return at < text.length ? linked + runOf(at, text.length) : linked;
+    return linked + xml.slice(behind);
   }
 }
 
-/** The pattern for runs of plain words and for the tags around them; undefined for a part without WordprocessingML. */
+/** One run of words, where it stands in its XML and in the text. */
+interface WordRun {
+  readonly at: number;
+  readonly xml: string;
+  readonly opened: string;
+  readonly properties: string;
+  /** A mark of where a page ended when Word last laid the text out. */
+  readonly pageEnd: string;
+  readonly start: number;
+  readonly words: string;
+}
+
+const RUN =
+  /(<([\w-]+):r(?: [^<>]*)?>)(<\2:rPr>(?:(?!<\/?\2:r[ >])[\s\S])*?<\/\2:rPr>|<\2:rPr\/>)?(<\2:lastRenderedPageBreak\/>)?<\2:t(?: [^<>]*)?>([^<]+)<\/\2:t><\/\2:r>/g;
+
+function runsOf(xml: string): readonly WordRun[] {
+  let start = 0;
+  return [...xml.matchAll(RUN)].map(
+    ({ 0: run, 1: opened = '', 3: properties = '', 4: pageEnd = '', 5: raw = '', index }) => {
+      const words = unescaped(raw);
+      const placed = { at: index, xml: run, opened, properties, pageEnd, start, words };
+      start += words.length;
+      return placed;
+    },
+  );
+}
+
+/** Cuts a stretch of the text where links begin and end; none where it touches no link. */
+function stretches(
+  start: number,
+  end: number,
+  links: readonly { readonly start: number; readonly end: number }[],
+): readonly (readonly [from: number, to: number])[] {
+  if (links.length === 0) return [];
+  const cuts = links.flatMap((link) => [link.start, link.end]).filter((at) => at > start && at < end);
+  const places = [start, ...new Set(cuts), end];
+  return places.slice(1).map((to, n) => [places[n] ?? start, to] as const);
+}
+
+function partOf({ opened, properties, pageEnd, words }: WordRun, from: number, to: number, prefix: string): string {
+  const text = `<${prefix}:t xml:space="preserve">${escapeXml(words.slice(from, to))}</${prefix}:t>`;
+  return `${opened}${properties}${from === 0 ? pageEnd : ''}${text}</${prefix}:r>`;
+}
+
+/** The pattern for plain words, in runs side by side, and for the tags around them; undefined for a part without WordprocessingML. */
 function tokensOf(xml: string): RegExp | undefined {
   const declaredPrefix = MAIN.exec(xml)?.[1];
   if (declaredPrefix === undefined) return undefined;
   const prefix = literal(declaredPrefix);
-  const run = `(<${prefix}:r(?: [^<>]*)?>)(<${prefix}:rPr>(?:(?!</?${prefix}:r[ >])[\\s\\S])*?</${prefix}:rPr>|<${prefix}:rPr/>)?<${prefix}:t(?: [^<>]*)?>([^<]+)</${prefix}:t></${prefix}:r>`;
+  const run = `<${prefix}:r(?: [^<>]*)?>(?:<${prefix}:rPr>(?:(?!</?${prefix}:r[ >])[\\s\\S])*?</${prefix}:rPr>|<${prefix}:rPr/>)?(?:<${prefix}:lastRenderedPageBreak/>)?<${prefix}:t(?: [^<>]*)?>[^<]+</${prefix}:t></${prefix}:r>`;
+  // What Word noted about spelling, and bookmarks, stand between letters of one word.
+  const between = `\\s*(?:<${prefix}:(?:proofErr|bookmarkStart|bookmarkEnd)(?: [^<>]*)?/>\\s*)*`;
   const passing = `<(/?)${prefix}:(p|pStyle|fldChar|hyperlink|fldSimple|del|moveFrom)(?=[ />])([^<>]*)>`;
-  return new RegExp(`${run}|${passing}`, 'g');
+  return new RegExp(`(${run}(?:${between}${run})*)|${passing}`, 'g');
 }

@@ -3,6 +3,7 @@
  * hold the other: a footnote among words holds blocks.
  */
 import type { NoteKind } from '../note-kinds.js';
+import type { ListingName } from '../placeholders.js';
 import type { Span } from '../source.js';
 import type { Branching, Leaf, Open, Text } from './leaves.js';
 import type { LinkTarget } from './link-target.js';
@@ -294,6 +295,13 @@ export interface LogoHole {
   readonly span: Span;
 }
 
+/** `<<change_history>>` or `<<related_policies>>` alone in its paragraph: the table or list, or nothing. Exists in templates only. */
+export interface ListingHole {
+  readonly type: 'listing';
+  readonly of: ListingName;
+  readonly span: Span;
+}
+
 export type Block<L extends Leaf = Text> =
   | Heading<L>
   | Paragraph<L>
@@ -306,4 +314,4 @@ export type Block<L extends Leaf = Text> =
   | Landscape<L>
   | PageBreak
   | Rule
-  | Open<L, LogoHole>;
+  | Open<L, LogoHole | ListingHole>;

@@ -118,6 +118,7 @@ function namesIn(blocks: Blocks<Leaf>): ReadonlySet<string> {
   visit(blocks, (node) => {
     if (node.type === 'field' || node.type === 'if' || node.type === 'each') names.add(node.name);
     else if (node.type === 'logo') names.add(LOGO);
+    else if (node.type === 'listing') names.add(node.of);
     else if (node.type === 'link')
       for (const leaf of addressOf(node.target)) if (leaf.type === 'field') names.add(leaf.name);
   });

@@ -26,6 +26,8 @@ function formOf(node: AnyNode): string {
       return `<<#each ${node.name}>>`;
     case 'logo':
       return '<<logo>>';
+    case 'listing':
+      return `<<${node.of}>>`;
     case 'break':
       return ' ';
     case 'link':

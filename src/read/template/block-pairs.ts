@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { addToGroup } from '../../model/groups.js';
-import { CONDITION_NAMES, policyOfCondition, REVIEW_NAMES } from '../../model/placeholders.js';
+import { CONDITION_NAMES, LISTING_NAMES, policyOfCondition, REVIEW_NAMES } from '../../model/placeholders.js';
 import type { Span } from '../../model/source.js';
 import type { FieldUse } from '../../model/template.js';
 import type { BlockWord, TagForm } from './tag-grammar.js';
@@ -70,7 +70,7 @@ const DEEPEST = 16;
 /** How many `else if` may be open at once, in all blocks around a place. */
 const LONGEST_CHAIN = 50;
 
-const OUTER_NAMES: ReadonlySet<string> = new Set([...REVIEW_NAMES, ...CONDITION_NAMES]);
+const OUTER_NAMES: ReadonlySet<string> = new Set([...REVIEW_NAMES, ...LISTING_NAMES, ...CONDITION_NAMES]);
 
 /** Whether a name is looked up outside any each: a field, a policy's date, a computed condition. An entry may have other keys. */
 function isOuterName(name: string): boolean {

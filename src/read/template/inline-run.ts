@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Block, Blocks, Branched, Field, Inline, Inlines, Leaf, Text } from '../../model/document.js';
+import { isListingName, type ListingName } from '../../model/placeholders.js';
 import type { Span } from '../../model/source.js';
 import { type BlockPair, LOGO, roleOf } from './block-pairs.js';
 import { type BlockMark, nest, type Part } from './enclose.js';
@@ -120,6 +121,17 @@ function fieldAmongWords(form: FieldForm, span: Span, reading: TagReading): Fiel
         hint: 'Put it in a paragraph of its own.',
       }),
     );
+  if (isListingName(form.name))
+    reading.diagnostics.push(
+      error(
+        'placeholder-kind',
+        `"${form.name}" is a ${LISTED[form.name]}, so it can’t be in the middle of text`,
+        span,
+        {
+          hint: 'Put it in a paragraph of its own.',
+        },
+      ),
+    );
   return fieldOf(form, span);
 }
 
@@ -127,6 +139,8 @@ function fieldAmongWords(form: FieldForm, span: Span, reading: TagReading): Fiel
 export function fieldOf({ name, property }: FieldForm, span: Span): Field {
   return { type: 'field', name, span, ...(property ? { property } : {}) };
 }
+
+const LISTED: Readonly<Record<ListingName, string>> = { change_history: 'table', related_policies: 'list' };
 
 /** The blocks whose tags are all in this run. A block that only begins or ends here is reported, once. */
 function completeBlocks(parts: readonly RunPart[], reading: TagReading): ReadonlySet<BlockPair> {

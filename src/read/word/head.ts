@@ -3,11 +3,13 @@
  * come from the paragraph with the style Title. Refuses a file that isn't a Word document, or has no title.
  */
 import { masterFingerprint } from '../../formats/fingerprint.js';
-import { findExternal } from '../../formats/word/external.js';
+import { type ExternalUse, findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
 import { XmlTrouble } from '../../formats/xml/parse.js';
 import { parseXmlPlaces } from '../../formats/xml/places.js';
+import { someOf } from '../../model/counting.js';
 import { type Diagnostic, error, hasErrors, warning } from '../../model/diagnostic.js';
+import { addToGroup } from '../../model/groups.js';
 import type { MasterText } from '../../model/master-text.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
@@ -179,19 +181,30 @@ function cleaningProblems(
   sidecar: FrontMatterReading | undefined,
 ): readonly Diagnostic[] {
   const isUnread = sidecar !== undefined && !sidecar.values;
-  return diagnostics.filter(({ severity }) => !isUnread || severity !== 'error');
+  const silent = sidecar?.values?.silence ?? [];
+  return diagnostics.filter(({ severity, code }) =>
+    severity === 'error' ? !isUnread : !silent.some((silenced) => silenced === code),
+  );
 }
 
-/** Reports everything that the file fetches or runs from outside, unless the sidecar allows it by name. */
+/** Reports everything that the file fetches or runs from outside, unless the sidecar allows it by name: once a part and name. */
 function unsafeUses(path: string, opened: WordPackage, allowed: readonly string[]): readonly Diagnostic[] {
-  return findExternal(opened)
-    .filter(({ name }) => !allowed.includes(name))
-    .map(({ part, reference, name }) =>
-      error('word-unsafe', `${part} fetches or runs something from outside (${name}): ${reference}`, path, {
-        hint: `Remove it in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`,
-      }),
-    );
+  const groups = new Map<string, ExternalUse[]>();
+  for (const use of findExternal(opened))
+    if (!allowed.includes(use.name)) addToGroup(groups, `${use.part} ${use.name}`, use);
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const { part, name } = first;
+    const references = [...new Set([first, ...others].map(({ reference }) => reference))];
+    const things = references.length === 1 ? 'something' : `${references.length} things`;
+    const message = `${part} fetches or runs ${things} from outside (${name}): ${someOf(references, QUOTED_USES)}`;
+    const hint = `Remove it in Word, or allow it in ${sidecarName(path)}: "allows: [${name}]".`;
+    return [error('word-unsafe', message, path, { hint })];
+  });
 }
+
+/** How many addresses or field codes a message quotes. */
+const QUOTED_USES = 3;
 
 function sidecarName(path: string): string {
   return path.replace(/^.*\//, '').replace(/\.[^.]+$/, '.yaml');

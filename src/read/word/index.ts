@@ -1,5 +1,6 @@
 /** Turns a Word file whose head is known into a template: filled in place for DOCX, and as a tree for PDF and HTML. */
 import type { Outcome } from '../../model/diagnostic.js';
+import { isListingName } from '../../model/placeholders.js';
 import type { TemplateHead, TreeTemplate } from '../../model/template.js';
 import type { WordTemplate } from '../../model/word.js';
 import { withoutAccepted } from '../template/accepted-blanks.js';
@@ -20,7 +21,7 @@ export function readWordTemplate(
   passages: OpenPassages = new Map(),
 ): Outcome<WordTemplate> {
   const withPassages: ReadWord = { ...opened, parts: unread.map((part) => ({ ...part, passages })) };
-  const read = passages.size > 0 ? withPlaces(withPassages) : withPassages;
+  const read = passages.size > 0 || listsAnything(withPassages) ? withPlaces(withPassages) : withPassages;
   const compiled = compileWord(read);
   const title = readTitle(head);
   const words = readWordTree(read, head.title);
@@ -59,4 +60,9 @@ export function readWordTemplate(
     ...foreignBlanks(read, head.titleSpan),
   ];
   return { value, diagnostics: withoutAccepted(found, head) };
+}
+
+/** Whether the file has a place for a table or list of the program's own. */
+function listsAnything({ parts }: ReadWord): boolean {
+  return parts.some(({ blocks }) => blocks.uses.some(({ name, kind }) => kind === 'value' && isListingName(name)));
 }

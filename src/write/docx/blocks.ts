@@ -23,6 +23,7 @@ import {
   type TextArea,
   TOP,
   textXml,
+  type WriteBlocks,
 } from './place.js';
 import { type BodyPart, partEnd } from './sections.js';
 import { codeXml, noteXml } from './set-apart.js';
@@ -50,20 +51,20 @@ export function bodyParts(
   let headings = 0;
   /** How far blocks below a numbered paragraph are set in. */
   let inset = 0;
-  const write = (block: Block, area: TextArea): string => {
+  const write = (block: Block, next: Block | undefined, area: TextArea): string => {
     if (block.type === 'paragraph' && block.clause !== undefined) {
       const level = block.clause.split('.').length - 1;
       inset = headingHang(level);
-      return clauseXml(block, level, area, context);
+      return clauseXml(block, level, placeAbove(block, next, TOP), area, context);
     }
-    if (block.type !== 'heading') return blockXml(block, { ...TOP, inset }, area, context);
+    if (block.type !== 'heading') return blockXml(block, placeAbove(block, next, { ...TOP, inset }), area, context);
     inset = 0;
     headings += 1;
     return headingXml(outline[headings - 1], area, context);
   };
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     if (block.type !== 'landscape') {
-      upright += write(block, areas.upright);
+      upright += write(block, blocks[at + 1], areas.upright);
       continue;
     }
     const turned = rangeBlocks(block);
@@ -71,7 +72,7 @@ export function bodyParts(
     if (upright !== '') parts.push({ xml: upright + partEnd(context), isTurned: false });
     upright = '';
     context.pageBreak = false;
-    const xml = turned.map((inner) => write(inner, areas.turned)).join('');
+    const xml = turned.map((inner, n) => write(inner, turned[n + 1], areas.turned)).join('');
     parts.push({ xml: xml + partEnd(context), isTurned: true });
   }
   return upright === '' && parts.length > 0 ? parts : [...parts, { xml: upright + partEnd(context), isTurned: false }];
@@ -90,8 +91,14 @@ export function footnoteXml(blocks: readonly Block[], area: TextArea, context: D
   );
 }
 
+/** The place of a block: a paragraph directly above a list introduces it, whether it ends in a colon or not. */
+function placeAbove(block: Block, next: Block | undefined, place: Place): Place {
+  return block.type === 'paragraph' && next?.type === 'list' ? { ...place, introduces: true } : place;
+}
+
 function blockXml(block: Block, place: Place, area: TextArea, context: DocumentContext): string {
-  const writeBlock = (child: Block, inner: Place) => blockXml(child, inner, area, context);
+  const writeBlocks: WriteBlocks = (children, inner) =>
+    children.map((child, n) => blockXml(child, placeAbove(child, children[n + 1], inner), area, context)).join('');
   switch (block.type) {
     case 'heading':
     case 'landscape':
@@ -99,7 +106,7 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
     case 'paragraph':
       return textXml(inlineRuns(block.children, context, settingOf(place)), place, context, 'Normal', block.align);
     case 'list':
-      return listXml(block, place, area, context, writeBlock);
+      return listXml(block, place, area, context, writeBlocks);
     case 'table': {
       const indent = leftOf(place);
       return tableXml(
@@ -114,10 +121,10 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
     case 'quote': {
       const set = { style: 'Quote', indent: QUOTE_INDENT };
       const inner = { ...place, set, inset: place.inset + QUOTE_INDENT };
-      return block.blocks.map((child) => writeBlock(child, inner)).join('');
+      return writeBlocks(block.blocks, inner);
     }
     case 'note':
-      return noteXml(block, place, context, writeBlock);
+      return noteXml(block, place, context, writeBlocks);
     case 'code-block':
       return codeXml(block, place, area, context);
     case 'page-break':

@@ -60,17 +60,26 @@ export function fillInXml({ width, label }: FillIn, context: DocumentContext): s
   );
 }
 
+/** Writes a run whose words Word takes from the file's control data. `binding` names them there. */
+export function boundXml(title: string, run: string, binding: string, context: DocumentContext): string {
+  return controlXml({ kind: 'control', title, type: `${binding}<w:text/>` }, run, context);
+}
+
 interface Control {
   readonly kind: string;
   readonly title: string;
   /** How what is put in looks. */
-  readonly runProperties: string;
+  readonly runProperties?: string;
   /** The control's own properties. */
   readonly type: string;
 }
 
 /** The properties stand in the order of the schema (17.5.2.38). */
-function controlXml({ kind, title, runProperties, type }: Control, content: string, context: DocumentContext): string {
+function controlXml(
+  { kind, title, runProperties = '', type }: Control,
+  content: string,
+  context: DocumentContext,
+): string {
   context.controls += 1;
   const id = context.controls;
   const alias = titleOf(title);

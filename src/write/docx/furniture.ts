@@ -1,7 +1,7 @@
 /**
  * Turns a theme's header and footer into Word's. The right side follows a tab to the style's tab stop, or has a line to
- * itself if both sides are too long for one. Code, version and next review are fields that show the file's properties, so
- * Word can update them. What a document doesn't give is left out with its separator. Values are only marked here, never
+ * itself if both sides are too long for one. Code, version and next review are controls that show the file's control data, as
+ * those of the control block do. What a document doesn't give is left out with its separator. Values are only marked here, never
  * written: they differ from one organisation to the next.
  */
 import {
@@ -12,7 +12,6 @@ import {
   Paragraph,
   type ParagraphChild,
   type Run,
-  SimpleField,
   Tab,
   type TabStopDefinition,
   TabStopType,
@@ -28,14 +27,7 @@ import {
 } from '../../model/theme.js';
 import { around } from '../../model/wording/around.js';
 import { valueMark } from './marked-xml.js';
-import {
-  type CustomProperty,
-  propertyName,
-  type ScaffoldOptions,
-  SEPARATOR,
-  type Stacked,
-  turnedPage,
-} from './properties.js';
+import { type CustomProperty, type ScaffoldOptions, SEPARATOR, type Stacked, turnedPage } from './properties.js';
 import { twips } from './units.js';
 
 /**
@@ -137,13 +129,13 @@ function partRuns(part: PrintedPart, options: ScaffoldOptions): readonly Paragra
   }
 }
 
-/** A field that shows a property, with the words that the wording puts around it. */
+/** A property, with the words that the wording puts around it. A control around it is put there later (amend.ts). */
 function propertyRuns(
   name: CustomProperty,
   sentence: (field: string) => string,
-  { properties, wording }: ScaffoldOptions,
+  { properties }: ScaffoldOptions,
 ): readonly ParagraphChild[] {
   if (!properties.includes(name)) return [];
-  const field = new SimpleField(`DOCPROPERTY "${propertyName(name, wording)}"`, valueMark(name));
-  return around(sentence, field).map((part) => (typeof part === 'string' ? new TextRun(part) : part));
+  const value = new TextRun(valueMark(name));
+  return around(sentence, value).map((part) => (typeof part === 'string' ? new TextRun(part) : part));
 }

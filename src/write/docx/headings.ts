@@ -5,7 +5,7 @@ import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
 import { appendixId, HEADINGS_ID } from './lists.js';
 import { headingHang, labelHang, NO_LIST } from './numbering.js';
 import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
-import type { TextArea } from './place.js';
+import { keepFormat, type Place, type TextArea } from './place.js';
 
 /** Writes the heading of an outline's entry. */
 export function headingXml(entry: OutlineEntry | undefined, area: TextArea, context: DocumentContext): string {
@@ -28,11 +28,18 @@ export function headingXml(entry: OutlineEntry | undefined, area: TextArea, cont
 }
 
 /** Writes a numbered paragraph. It is in the list of the headings, so Word counts the two together. */
-export function clauseXml(block: Paragraph, level: number, area: TextArea, context: DocumentContext): string {
+export function clauseXml(
+  block: Paragraph,
+  level: number,
+  place: Place,
+  area: TextArea,
+  context: DocumentContext,
+): string {
   context.constructs.add('clauses');
   const id = context.isInAppendix ? appendixId(context, area.headings[0] ?? 0) : HEADINGS_ID;
   const hang = headingHang(level);
   return paragraphXml('Clause', inlineRuns(block.children, context), context, {
+    ...keepFormat(place),
     numbering: { id, level },
     indent: { left: hang, hanging: hang },
   });

@@ -14,6 +14,7 @@ import { amendScaffold } from './amend.js';
 import { bodyParts, footnoteXml, type TextAreas } from './blocks.js';
 import { codeSize } from './construct-styles.js';
 import { contentsXml } from './contents.js';
+import { controlData } from './control-data.js';
 import { type DocumentContext, openContext } from './document-context.js';
 import { notesPart } from './footnotes.js';
 import { checkCharacters } from './inlines.js';
@@ -31,7 +32,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
   const framesIn = remember((wording: Wording) =>
     rememberByValue(async (_key: string, options: ScaffoldOptions): Promise<PackageFrame> => {
       const parts = await buildScaffold(theme, options);
-      return openFrame(amendScaffold(parts, theme, wording.language));
+      return openFrame(amendScaffold(parts, theme, wording));
     }, 'large'),
   );
   const frameFor = (document: Document): Promise<PackageFrame> => {
@@ -51,14 +52,18 @@ export const openDocxWriter: OpenWriter = async (theme) => {
 
 function writeDocument(document: Document, areas: TextAreas, frame: PackageFrame, theme: Theme): Outcome<Uint8Array> {
   const context = openContext(document);
-  const head = mastheadXml(document, areas.upright, context) + contentsXml(document, areas.upright, context);
+  const data = controlData(document);
+  const head = mastheadXml(document, data, areas.upright, context) + contentsXml(document, areas.upright, context);
   const parts = bodyParts(head, document, areas, context);
   const body = joinParts(parts, frame.sections, context);
   const notes = notesPart(context, (blocks) => footnoteXml(blocks, areas.upright, context));
   checkProperties(document.properties, context);
   if (context.diagnostics.length > 0) return { diagnostics: sortDiagnostics(context.diagnostics) };
   const { properties } = document;
-  return { value: packDocument(frame, { body, notes, properties }, context, theme), diagnostics: [] };
+  return {
+    value: packDocument(frame, { body, notes, properties, controlData: data.xml }, context, theme),
+    diagnostics: [],
+  };
 }
 
 function checkProperties(properties: Properties, context: DocumentContext): void {

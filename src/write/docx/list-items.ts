@@ -10,7 +10,7 @@ import { bulletsId, openNumberedList } from './lists.js';
 import { indentOf, LEVELS, labelHang, NO_LIST } from './numbering.js';
 import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
 import { imageRun } from './pictures.js';
-import { barFormat, depthOf, type Place, settingOf, type TextArea, type WriteBlock } from './place.js';
+import { barFormat, depthOf, type Place, settingOf, type TextArea, type WriteBlocks } from './place.js';
 import { LIST_STYLES, listStyle } from './styles.js';
 import { twips } from './units.js';
 
@@ -20,7 +20,7 @@ export function listXml(
   place: Place,
   area: TextArea,
   context: DocumentContext,
-  writeBlock: WriteBlock,
+  writeBlocks: WriteBlocks,
 ): string {
   const depth = depthOf(place);
   const level = Math.min(depth, LEVELS - 1);
@@ -53,10 +53,10 @@ export function listXml(
       if (label !== undefined || (hasBox && !list.ordered)) {
         const hanging = label === '' && !hasBox ? 0 : indent.hanging;
         const format = { numbering: { id: NO_LIST, level }, indent: { ...indent, hanging }, ...around, ...tab };
-        return itemXml({ item, label, style, format }, inner, area, context, writeBlock);
+        return itemXml({ item, label, style, format }, inner, area, context, writeBlocks);
       }
       const format = { ...formatOf(n), ...(place.inset + room !== 0 ? { indent } : {}), ...around, ...tab };
-      return itemXml({ item, label: undefined, style, format }, inner, area, context, writeBlock);
+      return itemXml({ item, label: undefined, style, format }, inner, area, context, writeBlocks);
     })
     .join('');
 }
@@ -122,7 +122,7 @@ function itemXml(
   inner: Place,
   area: TextArea,
   context: DocumentContext,
-  writeBlock: WriteBlock,
+  writeBlocks: WriteBlocks,
 ): string {
   const [first, ...following] = item.blocks;
   const content =
@@ -134,8 +134,10 @@ function itemXml(
   const blocksBelow = content === undefined ? item.blocks : following;
   const mark = label ? plainRunXml(`${label}\t`, context) : '';
   const box = item.checked === undefined ? '' : boxXml(item.checked, wordsOf(first), inner.letters, context) + TAB;
-  const marked = paragraphXml(style, mark + box + (content ?? ''), context, format);
-  return marked + blocksBelow.map((block) => writeBlock(block, inner)).join('');
+  // Words stay with the list that they introduce, and a mark with what it marks.
+  const keep = inner.cell === undefined && (content === undefined || following[0]?.type === 'list');
+  const marked = paragraphXml(style, mark + box + (content ?? ''), context, { ...format, keepNext: keep });
+  return marked + writeBlocks(blocksBelow, inner);
 }
 
 const TAB = '<w:r><w:tab/></w:r>';

@@ -1,5 +1,7 @@
 /** Writes the top of the first page: logo, organisation, registration, title, and document control, two entries in a row. */
 import type { ControlEntry, Document } from '../../model/document.js';
+import { bindingXml, type ControlData } from './control-data.js';
+import { boundXml } from './controls.js';
 import type { DocumentContext } from './document-context.js';
 import { inlineRuns, plainRunXml } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
@@ -8,7 +10,7 @@ import type { TextArea } from './place.js';
 import { cellXml, tableElement } from './tables.js';
 
 /** Writes everything above a document's blocks. */
-export function mastheadXml(document: Document, area: TextArea, context: DocumentContext): string {
+export function mastheadXml(document: Document, data: ControlData, area: TextArea, context: DocumentContext): string {
   const { logo, organisation, registration } = document.masthead;
   const room = { width: area.width / 20, height: area.logo };
   return (
@@ -16,27 +18,36 @@ export function mastheadXml(document: Document, area: TextArea, context: Documen
     paragraphXml('Masthead', inlineRuns([organisation], context, 'set'), context) +
     (registration ? paragraphXml('MastheadDetail', inlineRuns([registration], context), context) : '') +
     paragraphXml('Title', inlineRuns(document.title, context, 'set'), context) +
-    controlXml(document.control, area, context)
+    controlXml(document.control, data, area, context)
   );
 }
 
 const LABEL_SHARE = 0.17;
 
-/** With an odd number of entries, the last has a row to itself. */
-function controlXml(entries: readonly ControlEntry[], area: TextArea, context: DocumentContext): string {
+/** Each value is a control that shows the file's control data. With an odd number of entries, the last has a row to itself. */
+function controlXml(
+  entries: readonly ControlEntry[],
+  { names }: ControlData,
+  area: TextArea,
+  context: DocumentContext,
+): string {
   if (entries.length === 0) return '';
   const label = Math.floor(area.width * LABEL_SHARE);
   const value = Math.floor(area.width / 2) - label;
   const widths = [label, value, label, area.width - 2 * label - value];
-  const entryCells = (entry: ControlEntry, valueWidth: number, columns: number) =>
-    cellXml(label, paragraphXml('ControlLabel', plainRunXml(entry.label, context), context)) +
-    cellXml(valueWidth, paragraphXml('ControlValue', plainRunXml(entry.value, context), context), columns);
+  const entryCells = (at: number, entry: ControlEntry, valueWidth: number, columns: number) => {
+    const shown = boundXml(entry.label, plainRunXml(entry.value, context), bindingXml(names[at] ?? ''), context);
+    return (
+      cellXml(label, paragraphXml('ControlLabel', plainRunXml(entry.label, context), context)) +
+      cellXml(valueWidth, paragraphXml('ControlValue', shown, context), columns)
+    );
+  };
   const rows = entries.map((entry, i) => {
     if (i % 2 === 1) return '';
     const next = entries[i + 1];
     const cells = next
-      ? entryCells(entry, value, 1) + entryCells(next, widths[3] ?? value, 1)
-      : entryCells(entry, area.width - label, 3);
+      ? entryCells(i, entry, value, 1) + entryCells(i + 1, next, widths[3] ?? value, 1)
+      : entryCells(i, entry, area.width - label, 3);
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells}</w:tr>`;
   });
   return tableElement('control', { indent: 0, width: area.width }, widths, rows, context);

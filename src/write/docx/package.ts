@@ -10,6 +10,7 @@ import { literal } from '../../model/literal.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { constructStyles } from './construct-styles.js';
+import { CONTROL_DATA } from './control-data.js';
 import type { DocumentContext, Relations } from './document-context.js';
 import { FOOTNOTE_SETTINGS, type NotesPart } from './footnotes.js';
 import { documentInstances } from './lists.js';
@@ -117,12 +118,14 @@ export interface WrittenText {
   readonly body: string;
   readonly notes: NotesPart | undefined;
   readonly properties: Properties;
+  /** The part with the entries of document control. */
+  readonly controlData: string;
 }
 
 /** Joins a text and its context with a frame into the file's bytes. */
 export function packDocument(
   frame: PackageFrame,
-  { body, notes, properties }: WrittenText,
+  { body, notes, properties, controlData }: WrittenText,
   context: DocumentContext,
   theme: Theme,
 ): Uint8Array {
@@ -144,6 +147,7 @@ export function packDocument(
     zipPart(DOCUMENT, frame.body[0] + withSignFaces(body) + frame.body[1]),
     frame.numbering([...context.definitions.values()].join(''), documentInstances(context.lists)),
     zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(context.relations))),
+    zipPart(CONTROL_DATA, controlData),
     ...mediaParts(context.relations),
     ...(notes ? noteRelationParts(notes.relations) : []),
   ]);

@@ -21,6 +21,8 @@ export interface Place {
   readonly inset: number;
   /** In a cell or a footnote: the style of its words, and the number of lists around its table. */
   readonly cell?: { readonly style: string; readonly depth: number };
+  /** Of the paragraph that stands here: the list below it must begin on the same page. */
+  readonly introduces?: boolean;
   /** In a footnote: the size of its letters, in points, where their styles are those of the text. */
   readonly letters?: number;
 }
@@ -45,8 +47,8 @@ export interface TextArea {
   readonly headings: readonly number[];
 }
 
-/** Writes a block in a place. */
-export type WriteBlock = (block: Block, place: Place) => string;
+/** Writes blocks, one below the other, in a place. */
+export type WriteBlocks = (blocks: readonly Block[], place: Place) => string;
 
 /** At the top of a text. */
 export const TOP: Place = { bullets: 0, numbers: 0, inset: 0 };
@@ -73,6 +75,11 @@ export function indentFormat(place: Place, hanging: number): ParagraphFormat {
   return left > 0 ? { indent: { left, hanging } } : {};
 }
 
+/** A paragraph that introduces a list stays with it. */
+export function keepFormat({ introduces }: Place): ParagraphFormat {
+  return introduces ? { keepNext: true } : {};
+}
+
 /** The style's indent will do unless a quote, or a depth beyond the styles, adds to it. */
 function deepFormat(place: Place): ParagraphFormat {
   return place.inset !== 0 || depthOf(place) > LIST_STYLES ? indentFormat(place, 0) : {};
@@ -87,11 +94,13 @@ export function textXml(
   align?: Alignment,
 ): string {
   const depth = depthOf(place);
+  const keep = keepFormat(place);
   const aligned = alignFormat(align);
   if (place.cell && place.cell.depth === depth && !place.set)
     return paragraphXml(place.cell.style, content, context, aligned);
   if (depth > 0 && !place.set)
     return paragraphXml(listStyle('ListContinue', depth - 1), content, context, {
+      ...keep,
       ...deepFormat(place),
       ...barFormat(place, leftOf(place)),
       ...(place.letters ? { markSize: place.letters } : {}),
@@ -99,7 +108,7 @@ export function textXml(
     });
   if (style === 'Normal' && place.set)
     return setXml(place.set.style, content, place, place.set.indent, context, aligned);
-  const format = { ...indentFormat(place, 0), ...barFormat(place, leftOf(place)), ...aligned };
+  const format = { ...keep, ...indentFormat(place, 0), ...barFormat(place, leftOf(place)), ...aligned };
   return paragraphXml(style, content, context, format);
 }
 
@@ -118,7 +127,8 @@ export function setXml(
   format: ParagraphFormat = {},
 ): string {
   const isNested = depthOf(place) > 0 || place.inset > indent;
-  return paragraphXml(style, content, context, { ...(isNested ? indentFormat(place, 0) : {}), ...format });
+  const indented = isNested ? indentFormat(place, 0) : {};
+  return paragraphXml(style, content, context, { ...keepFormat(place), ...indented, ...format });
 }
 
 /** Word takes a border no further from the words, in points (ISO/IEC 29500-1, 17.18.68). */

@@ -25,9 +25,14 @@ export type CustomProperty = keyof typeof CUSTOM_PROPERTIES;
 /** Every property that Word shows under a name of its own, in order. */
 export const CUSTOM: readonly CustomProperty[] = ['code', 'version', 'owner', 'reviewed', 'nextReview', 'issue'];
 
+/** The name of a property in the wording. */
+export function labelKey(property: CustomProperty): keyof Labels {
+  return CUSTOM_PROPERTIES[property];
+}
+
 /** The name of a property in a language. */
 export function propertyName(property: CustomProperty, { labels }: Wording): string {
-  return labels[CUSTOM_PROPERTIES[property]];
+  return labels[labelKey(property)];
 }
 
 /** The properties that a scaffold may leave out. */

@@ -6,7 +6,7 @@ import { CODE_PADDING, NOTE_INDENT, noteStyle } from './construct-styles.js';
 import type { DocumentContext } from './document-context.js';
 import { inlineRuns } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
-import { leftOf, type Place, setXml, type TextArea, type WriteBlock } from './place.js';
+import { leftOf, type Place, setXml, type TextArea, type WriteBlocks } from './place.js';
 import { twips } from './units.js';
 
 /** Word joins what has the same border, so that two blocks would be one: a narrow paragraph parts them. */
@@ -15,7 +15,7 @@ function partedFrom(styles: readonly string[], context: DocumentContext): string
 }
 
 /** A note's title stays with its first words. Its bar goes down all of its paragraphs that it can stand before. */
-export function noteXml(note: Note, place: Place, context: DocumentContext, writeBlock: WriteBlock): string {
+export function noteXml(note: Note, place: Place, context: DocumentContext, writeBlocks: WriteBlocks): string {
   const { kind, blocks } = note;
   context.constructs.add(kind);
   const styles = [noteStyle(kind, 'Title'), noteStyle(kind, 'Text')] as const;
@@ -26,7 +26,7 @@ export function noteXml(note: Note, place: Place, context: DocumentContext, writ
   const inner: Place = { ...moved, note: { kind, edge: leftOf(moved) } };
   const runs = inlineRuns(noteTitle(note, context.wording), context, 'set');
   const head = setXml(titleStyle, runs, inner, set.indent, context);
-  return parting + head + blocks.map((child) => writeBlock(child, inner)).join('');
+  return parting + head + writeBlocks(blocks, inner);
 }
 
 /** Code is one paragraph with line breaks, in smaller letters where its lines would not fit otherwise. */

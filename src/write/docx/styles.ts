@@ -159,6 +159,8 @@ export function contentsIndent(level: number): number {
 
 /** A heading that isn't in the list of contents itself, and entries by level: number, tab, words. */
 function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
+  const { page, margins } = theme;
+  const rightEdge = twips(page.width) - twips(margins.left) - twips(margins.right);
   const entry = (level: number, above: number): IParagraphStyleOptions => {
     const left = contentsIndent(level);
     return {
@@ -170,6 +172,8 @@ function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
       paragraph: {
         spacing: { ...space(above, 0), ...lines(252) },
         indent: { left, hanging: twips(CONTENTS_COLUMN) },
+        // For page numbers, which people can switch on in Word, behind dots (amend.ts).
+        rightTabStop: rightEdge,
       },
     };
   };

@@ -13,6 +13,7 @@ export function tableStyles(theme: Theme): string {
   const rule = (side: string, size: number, colour: string) =>
     `<w:${side} w:val="single" w:sz="${size}" w:space="0" w:color="${colour}"/>`;
   const rules = `<w:tblBorders>${rule('top', 4, line)}${rule('bottom', 4, line)}${rule('insideH', 4, line)}</w:tblBorders>`;
+  const shade = `<w:shd w:val="clear" w:color="auto" w:fill="${tint}"/>`;
   const { block, inline } = CELL_PADDING;
   return (
     '<w:style w:type="table" w:customStyle="1" w:styleId="PolicyTable"><w:name w:val="Policy Table"/>' +
@@ -22,7 +23,11 @@ export function tableStyles(theme: Theme): string {
     `<w:tblStylePr w:type="firstCol"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="${tint}"/></w:tcPr></w:tblStylePr></w:style>` +
     '<w:style w:type="table" w:customStyle="1" w:styleId="ControlTable"><w:name w:val="Control Table"/>' +
     `<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblStyleColBandSize w:val="1"/>${rules}${margins(block, inline)}</w:tblPr>` +
-    `<w:tblStylePr w:type="band1Vert"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="${tint}"/></w:tcPr></w:tblStylePr></w:style>`
+    // Columns are counted in turn from the one after the first (17.4.55).
+    ['firstCol', 'band2Vert']
+      .map((part) => `<w:tblStylePr w:type="${part}"><w:tcPr>${shade}</w:tcPr></w:tblStylePr>`)
+      .join('') +
+    '</w:style>'
   );
 }
 

@@ -57,7 +57,7 @@ const LOOKS = {
   plain: tableLook('PolicyTable', '0600', { firstRow: 0, firstColumn: 0, noVBand: 1 }),
   'row-heads': tableLook('PolicyTable', '0680', { firstRow: 0, firstColumn: 1, noVBand: 1 }),
   'both-heads': tableLook('PolicyTable', '06A0', { firstRow: 1, firstColumn: 1, noVBand: 1 }),
-  control: tableLook('ControlTable', '0200', { firstRow: 0, firstColumn: 0, noVBand: 0 }),
+  control: tableLook('ControlTable', '0280', { firstRow: 0, firstColumn: 1, noVBand: 0 }),
 } as const;
 
 function tableLook(style: string, bits: string, on: { firstRow: number; firstColumn: number; noVBand: number }) {

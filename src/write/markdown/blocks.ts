@@ -61,7 +61,7 @@ const TAG_LINE = /^[ >]*<<(?:#[^<>]*|else|\/\w+)>>$/;
 
 /** Whether the last line, apart from tags, may be a table's row, even within a list or quote. */
 function endsInTable(lines: readonly string[]): boolean {
-  return lines.findLast((line) => !TAG_LINE.test(line))?.includes('|') ?? false;
+  return /\||<\/table>$/.test(lines.findLast((line) => !TAG_LINE.test(line)) ?? '');
 }
 
 /** Joins chunks with blank lines, except between a tag and the blocks inside it. */
@@ -149,7 +149,7 @@ class BlockChunks {
       case 'heading':
         return this.heading(block);
       case 'table':
-        return writeTable(block, this.context);
+        return writeTable(block, this.context, (blocks) => writeBlocks(blocks, this.context, this.depth + 1));
       case 'image':
         return [this.image(block)];
       case 'quote':
@@ -162,6 +162,8 @@ class BlockChunks {
         return this.landscape(block);
       case 'logo':
         return ['<<org_field_logo>>'];
+      case 'listing':
+        return [`<<${block.of}>>`];
       case 'page-break':
       case 'rule':
         if (this.depth === 0) return [block.type === 'rule' ? '---' : '\\newpage'];

@@ -1,29 +1,26 @@
 /**
  * Writes a cell's blocks as lines of a Markdown cell, with `<br>` between them: paragraphs, and lists whose items are single
- * paragraphs. Anything else in a cell becomes words, and is reported.
+ * paragraphs.
  */
 import type { Blocks, Branching, Cell, Inline, Inlines, Leaf } from '../../model/document.js';
 import { candidateAt } from '../../model/typed-marks.js';
-import { cellRun } from '../../model/walk.js';
 import type { InlineContext } from './inline-context.js';
 import { writeInlines } from './inlines.js';
 import { itemMark, readableList } from './lists.js';
 
-/** Writes a cell of a table's body. */
+/** Whether lines can say all that a cell holds. */
+export function isOfLinesAlone(cell: Cell<Leaf>): boolean {
+  return cell.type === 'cell' || cell.blocks.every((block, at) => isOfLines(block, cell.blocks[at - 1]));
+}
+
+/** Writes a cell of a table's body that lines can say. */
 export function writeCell(cell: Cell<Leaf>, context: InlineContext): string {
   if (cell.type === 'cell') return writeLines(cell.children, context);
   const blocks = cell.blocks.flatMap((block) =>
     block.type === 'list' ? readableList(block, 0, context.losses) : [block],
   );
-  if (blocks.every((block, at) => isOfLines(block, blocks[at - 1]))) {
-    const lines = blocks.flatMap((block) => linesOf(block, context)).filter((line) => line !== '');
-    return lines.length === 1 ? `${lines[0]}<br>` : lines.join('<br>');
-  }
-  context.losses.add(
-    'What a table’s cell holds besides paragraphs and plain lists became words',
-    'Put it below the table, or in rows of its own.',
-  );
-  return writeLines(cellRun(cell), context);
+  const lines = blocks.flatMap((block) => linesOf(block, context)).filter((line) => line !== '');
+  return lines.length === 1 ? `${lines[0]}<br>` : lines.join('<br>');
 }
 
 /** Writes the lines of a run with `<br>` between them. Within emphasis or a block tag, a line goes on. */

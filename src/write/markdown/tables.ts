@@ -1,16 +1,20 @@
-/** Writes a template's tables as GitHub's: the caption is a paragraph `Table: …` above, block tags go between rows. */
+/**
+ * Writes a template's tables as GitHub's: the caption is a paragraph `Table: …` above, block tags go between rows, and a head with nothing
+ * in it stands for none. What these can't hold is written as HTML.
+ */
 import type { Branching, Cell, Leaf, Row, Table } from '../../model/document.js';
 import { cellRun } from '../../model/walk.js';
-import { writeCell, writeLines } from './cells.js';
+import { isOfLinesAlone, writeCell, writeLines } from './cells.js';
+import { type WriteBlocks, writeHtmlTable } from './html-tables.js';
 import type { InlineContext } from './inline-context.js';
 import { writeInlines } from './inlines.js';
 
 const DELIMITERS = { left: '---', centre: ':-:', right: '--:' } as const;
 
-/** Writes a table. */
-export function writeTable(table: Table<Leaf>, context: InlineContext): string[] {
-  const { header, rows } = withHeader(table, context);
-  if (table.rowHeaders) context.losses.addOnce('The row headings of a table became plain cells');
+/** Writes a table; `blocks` writes what a cell of one in HTML holds. */
+export function writeTable(table: Table<Leaf>, context: InlineContext, blocks: WriteBlocks): string[] {
+  if (needsHtml(table)) return writeHtmlTable(table, context, blocks);
+  const { header = emptyRow(table), rows } = table;
   const caption = table.caption ? writeInlines(table.caption, 'paragraph', context) : '';
   const head = rowLine(header, context, headWords);
   const below = rowLines(rows, context);
@@ -23,20 +27,20 @@ export function writeTable(table: Table<Leaf>, context: InlineContext): string[]
   return [...(caption === '' ? [] : [`Table: ${caption}`, '']), ...lines];
 }
 
-function emptyRow({ columns }: Table<Leaf>): Row<Leaf> {
-  return { type: 'row', cells: columns.map(() => ({ type: 'cell', children: [] })) };
+/** Whether a table says more than Markdown’s own tables can. */
+function needsHtml({ header, rows, rowHeaders }: Table<Leaf>): boolean {
+  if (rowHeaders) return true;
+  let needs = header?.cells.some(({ continues, type }) => continues !== undefined || type === 'block-cell') ?? false;
+  const meet = (row: Branching<Leaf, Row<Leaf>>): void => {
+    if (row.type === 'row') needs ||= row.cells.some((cell) => cell.continues !== undefined || !isOfLinesAlone(cell));
+    else for (const inner of [...(row.type === 'if' ? row.then : row.body), ...row.otherwise]) meet(inner);
+  };
+  for (const row of rows) meet(row);
+  return needs;
 }
 
-/** A Markdown table must have a header. If there is none, the first row becomes the header, or the header is empty. */
-function withHeader(
-  table: Table<Leaf>,
-  context: InlineContext,
-): { readonly header: Row<Leaf>; readonly rows: Table<Leaf>['rows'] } {
-  const { header, rows } = table;
-  if (header) return { header, rows };
-  const [first, ...following] = rows;
-  context.losses.add('A table had no header row, so its first row became the header');
-  return first?.type === 'row' ? { header: first, rows: following } : { header: emptyRow(table), rows };
+function emptyRow({ columns }: Table<Leaf>): Row<Leaf> {
+  return { type: 'row', cells: columns.map(() => ({ type: 'cell', children: [] })) };
 }
 
 function rowLines(rows: readonly Branching<Leaf, Row<Leaf>>[], context: InlineContext): string[] {
@@ -61,7 +65,5 @@ function headWords(cell: Cell<Leaf>, context: InlineContext): string {
 }
 
 function rowLine(row: Row<Leaf>, context: InlineContext, write = writeCell): string {
-  if (row.cells.some(({ continues }) => continues))
-    context.losses.add('Merged cells became one cell and some empty ones', 'Put the table’s words in simple rows.');
   return `| ${row.cells.map((cell) => write(cell, context)).join(' | ')} |`;
 }

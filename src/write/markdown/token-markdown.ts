@@ -29,5 +29,5 @@ export function tokenMarkdown(tokens: readonly Token[], index: number, place: Ru
 
 function isLinkStart(token: Token | undefined): boolean {
   if (token?.kind === 'address') return token.value.startsWith('[');
-  return token?.kind === 'sign' || token?.kind === 'footnote';
+  return token?.kind === 'sign' || token?.kind === 'footnote' || token?.kind === 'box';
 }

@@ -82,7 +82,7 @@ it('controls, drawings, permissions, changes and identities of paragraphs are th
   expectDistinct(all(xml, /<w:permStart w:id="(\d+)"/g), 3);
   expectDistinct(all(xml, /<w:ins w:id="(\d+)"/g), 3);
   expectDistinct(all(xml, /paraId="(\w+)"/g), 1);
-  expectDistinct(all(xml, /<w:(dataBinding) /g), 1);
+  expect(all(xml, /<w:(dataBinding) /g).length).toBeLessThan(2);
 });
 
 it('comments and custom XML ranges stay with the first copy', () => {
@@ -157,6 +157,21 @@ describe('a footnote in an each', () => {
     expect(Buffer.from(readZip(file ?? new Uint8Array()).get('word/footnotes.xml') ?? []).toString()).toBe(
       notes('Ask.'),
     );
+  });
+
+  it('has neither marks nor notes where a condition leaves nothing of it, as in PDF and HTML', () => {
+    const conditional = notes('{{#if org_field_phone}}Ring.{{/if}}').replace(
+      '</w:footnotes>',
+      `<w:footnote w:id="3"><w:p/></w:footnote><w:footnote w:id="4"><w:p>${run('Kept.')}</w:p></w:footnote></w:footnotes>`,
+    );
+    const others = ['3', '4'].map((id) => mark.replace('"2"', `"${id}"`)).join('');
+    const { xml, part } = filled(`${each(`<w:p>${run('{{this}}')}${mark}</w:p>`)}<w:p>${run('x')}${others}</w:p>`, {
+      ...parts,
+      'word/footnotes.xml': conditional,
+    });
+    expect(all(xml, /footnoteReference w:id="(\d+)"/g)).toEqual(['3', '4']);
+    expect(all(part('word/footnotes.xml'), /<w:footnote w:id="(\d+)"/g)).toEqual(['3', '4']);
+    expect(all(xml, />(cat|dog|hen)</g)).toEqual(pets);
   });
 
   it('has as many notes in PDF and HTML', () => {

@@ -24,8 +24,8 @@ function fill(body: string) {
   return {
     body: /<w:body>([\s\S]*)<\/w:body>/.exec(xml)?.[1] ?? '',
     rels: filled.part('word/_rels/document.xml.rels'),
-    linked: [...xml.matchAll(/<w:hyperlink [^>]*r:id="([^"]*)"[^>]*>(.*?)<\/w:hyperlink>/g)].map(
-      ([, id, inner = '']) => [id, inner.replace(/<[^>]*>/g, '')],
+    linked: [...xml.matchAll(/<w:hyperlink [^>]*r:id="([^"]*)"[^>]*>(.*?)<\/w:hyperlink>/gs)].map(
+      ([, id, inner = '']) => [id, inner.replace(/<[^>]*>|\n/g, '')],
     ),
     problems: filled.problems,
   };
@@ -44,6 +44,37 @@ describe('a run of a Word template', () => {
     expect(body.replace(/<[^>]*>/g, '')).toContain('See DC29, or the Discipline &amp; Grievance Policy.');
     expect(rels).toContain('Id="rIdOrganisationLink1"');
     expect(rels).toContain('Target="DC29-whistleblowing.docx" TargetMode="External"');
+  });
+
+  it('becomes a link however Word split it, and each piece keeps its look', () => {
+    const words = 'See DC29 and the Discipline & Grievance Policy now';
+    const escaped = (text: string) => text.replaceAll('&', '&amp;');
+    for (let cut = 1; cut < words.length; cut++)
+      for (const between of [
+        '',
+        '<w:proofErr w:type="spellStart"/>',
+        '<w:bookmarkStart w:id="1" w:name="x"/>\n<w:bookmarkEnd w:id="1"/>',
+      ]) {
+        const bold = '<w:rPr><w:b/></w:rPr>';
+        const { body, linked } = fill(
+          paragraph(run(escaped(words.slice(0, cut)), bold), between, run(escaped(words.slice(cut)))),
+        );
+        expect(linked.map(([, name]) => name)).toEqual(['DC29', 'Discipline &amp; Grievance Policy']);
+        expect(body.replace(/<[^>]*>|\n/g, '')).toBe(escaped(words));
+        expect(body).toContain(between);
+        const boldWords = [...body.matchAll(/<w:b\/><\/w:rPr><w:t [^>]*>([^<]*)/g)].map(([, text]) => text).join('');
+        expect(boldWords).toBe(escaped(words.slice(0, cut)));
+      }
+    const pieces = [...'DC29'].map((letter) => run(letter));
+    expect(fill(paragraph(...pieces)).linked).toEqual([['rIdOrganisationLink1', 'DC29']]);
+    const pageEnd = run('DC29 a').replace('<w:t ', '<w:lastRenderedPageBreak/><w:t ');
+    const laidOut = fill(paragraph(run('x '), pageEnd));
+    expect(laidOut.linked.map(([, name]) => name)).toEqual(['DC29']);
+    expect(laidOut.body.match(/lastRenderedPageBreak/g)).toHaveLength(1);
+  });
+
+  it('is no link where the next run makes another word of it', () => {
+    expect(fill(paragraph(run('DC29'), run('0X'))).linked).toEqual([]);
   });
 
   it('shares one relationship a file', () => {

@@ -119,6 +119,18 @@ describe('the head of a Word template', () => {
     ]);
     expect(open(unsafe, 'title: Visitors Policy\nallows: [frame, INCLUDEPICTURE]\n').problems).toEqual([]);
   });
+
+  it('says once for many links to files that they are refused', () => {
+    const rels = Array.from(
+      { length: 40 },
+      (_, n) => [`rId${n}`, 'hyperlink', `../page${n % 5}.html`, 'External'] as const,
+    );
+    const linked = wordFile({ 'word/_rels/document.xml.rels': relsXml(rels) });
+    const opened = openWordTemplate('templates/visitors.docx', linked, undefined);
+    expect(opened.diagnostics.filter(({ code }) => code === 'word-unsafe').map(({ message }) => message)).toEqual([
+      'word/document.xml fetches or runs 5 things from outside (hyperlink-file): ../page0.html, ../page1.html, ../page2.html and 2 more',
+    ]);
+  });
 });
 
 describe('any file', () => {

@@ -18,7 +18,9 @@ async function written(document: Document) {
   const { value, diagnostics } = await writer.write(document);
   expect(diagnostics).toEqual([]);
   const file = readDocx(value ?? new Uint8Array());
-  const list = descendants(parseXml(file.parts.get('word/document.xml') ?? ''), 'w:sdtContent')[0];
+  const list = descendants(parseXml(file.parts.get('word/document.xml') ?? ''), 'w:sdtContent').find(
+    (content) => childElements(content, 'w:p').length > 0,
+  );
   return { ...file, list: list ? childElements(list, 'w:p') : [] };
 }
 
@@ -59,11 +61,19 @@ describe('a list of contents', () => {
     expect([...parts.values()].join('')).not.toMatch(/updateFields|w:dirty/);
   });
 
+  it('has room for page numbers behind dots, for people who switch them on', async () => {
+    const { parts } = await written({ ...everyNode(), contents: true });
+    for (const id of ['TOC1', 'TOC2'])
+      expect(parts.get('word/styles.xml')).toMatch(
+        new RegExp(`w:styleId="${id}">(?:(?!</w:style>).)*<w:tab w:val="right" w:leader="dot" w:pos="9072"/>`),
+      );
+  });
+
   it('stands between the control block and the text', async () => {
     const { parts } = await written({ ...everyNode(), contents: true });
     const xml = parts.get('word/document.xml') ?? '';
     expect(xml).toMatch(/<\/w:tbl><w:sdt>.*<\/w:sdt><w:p><w:pPr><w:pStyle w:val="Heading1"\/>/);
-    expect(xml.split('<w:sdt>')).toHaveLength(2);
+    expect(xml.split('<w:docPartObj>')).toHaveLength(2);
   });
 
   it('says a heading on one line, and its links and slanted words as words', async () => {

@@ -21,6 +21,7 @@ const PARTS = [
   'docProps/core.xml',
   'docProps/app.xml',
   'docProps/custom.xml',
+  'customXml/item1.xml',
 ];
 
 /** Those that documents with notes, footnotes, tasks and the like have otherwise. */

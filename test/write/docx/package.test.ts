@@ -1,5 +1,6 @@
 /** The file as a package: whole, the same for the same document, and dated by the last review, and silent about who made it. */
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import { Document as DocxDocument, Packer, Paragraph } from 'docx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { childElements, parseXml } from '../../../src/formats/xml/parse.js';
@@ -108,7 +109,15 @@ describe('the package', () => {
     expect([...parts.keys()].slice(0, 2)).toEqual(['[Content_Types].xml', '_rels/.rels']);
     const roots = new Set([...parts.values()].map((xml) => parseXml(xml).name));
     const ofWord = ['document', 'styles', 'numbering', 'settings', 'fonts', 'footnotes', 'endnotes', 'hdr', 'ftr'];
-    const ofAll = ['Types', 'Relationships', 'Properties', 'cp:coreProperties', 'a:theme'];
+    const ofAll = [
+      'Types',
+      'Relationships',
+      'Properties',
+      'cp:coreProperties',
+      'a:theme',
+      'control',
+      'ds:datastoreItem',
+    ];
     expect(roots).toEqual(new Set([...ofAll, ...ofWord.map((name) => `w:${name}`)]));
   });
 
@@ -124,7 +133,7 @@ describe('the package', () => {
       expect(new Set(relationships.map(({ attributes }) => attributes.Id)).size).toBe(relationships.length);
       for (const { attributes } of relationships)
         if (attributes.TargetMode !== 'External')
-          reached.add(`${path.replace(/_rels\/[^/]*$/, '')}${attributes.Target}`);
+          reached.add(posix.join(path.replace(/_rels\/[^/]*$/, ''), attributes.Target ?? ''));
     }
     expect([...files.keys()].sort()).toEqual([...reached].sort());
   });

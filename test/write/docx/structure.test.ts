@@ -421,6 +421,39 @@ describe('pictures', () => {
   });
 });
 
+describe('words directly above a list', () => {
+  const keptOf = async (...blocks: Block[]) => {
+    const xml = (await written(documentOf(blocks, { control: [] }))).parts.get('word/document.xml') ?? '';
+    return xml
+      .split('<w:p>')
+      .filter((paragraph) => paragraph.includes('<w:keepNext/>'))
+      .map((paragraph) => [...paragraph.matchAll(/<w:t [^>]*>([^<]*)/g)].map(([, words]) => words).join(''));
+  };
+  const [intro, list] = [p('Staff must:'), bullets('a', 'b')];
+
+  it('stay with it, with a colon or without', async () => {
+    expect(await keptOf(p('x'), intro, list, p('Call'), numbered(1, 'a'), p('y'))).toEqual(['Staff must:', 'Call']);
+  });
+
+  it('stay with it in items, quotes, notes, clauses and on landscape pages', async () => {
+    expect(await keptOf(bullets(item('first', list, 'and:', list)))).toEqual(['first', 'and:']);
+    expect(await keptOf({ type: 'quote', blocks: [intro, list] })).toEqual(['Staff must:']);
+    expect(await keptOf({ type: 'note', kind: 'tip', blocks: [intro, list] })).toEqual(['Staff must:']);
+    expect(await keptOf(h(1, 'A'), { ...p('Clause:'), clause: '1.1' }, list)).toEqual(['Clause:']);
+    expect(await keptOf({ type: 'landscape', blocks: [intro, list] })).toEqual(['Staff must:']);
+  });
+
+  it('are as others in cells, where Word would keep rows together', async () => {
+    expect(
+      await keptOf({
+        type: 'table',
+        columns: ['left'],
+        rows: [{ type: 'row', cells: [{ type: 'block-cell', blocks: [intro, list] }] }],
+      }),
+    ).toEqual([]);
+  });
+});
+
 describe('below a table', () => {
   it('a list keeps its distance', async () => {
     const { parts } = await written(documentOf([table(undefined, ['A'], ['x']), bullets('a', 'b')]));
@@ -557,13 +590,11 @@ describe('header and footer', () => {
     expect((await written(document)).footer).toBe(footer);
   });
 
-  it('take code, version and next review from the file’s properties, so that Word can update them', async () => {
+  it('take code, version and next review from the control data, which the file’s properties say too', async () => {
     const { parts } = await written(everyNode());
-    const fields = [...(parts.get('word/footer1.xml') ?? '').matchAll(/DOCPROPERTY &quot;(.*?)&quot;/g)].map(
-      (m) => m[1],
-    );
+    const controls = [...(parts.get('word/footer1.xml') ?? '').matchAll(/<w:alias w:val="(.*?)"/g)].map((m) => m[1]);
     const properties = [...(parts.get('docProps/custom.xml') ?? '').matchAll(/name="(.*?)"/g)].map((m) => m[1]);
-    expect(fields).toEqual(['Code', 'Version', 'Next review']);
+    expect(controls).toEqual(['Code', 'Version', 'Next review']);
     expect(properties).toEqual(['Code', 'Version', 'Policy owner', 'Last reviewed', 'Next review']);
   });
 });

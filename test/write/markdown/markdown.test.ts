@@ -187,8 +187,7 @@ describe('what Markdown cannot hold', () => {
     expect(losses).toEqual([expect.stringContaining('got a space between them')]);
   });
 
-  it('is told: merged cells, heads of rows, numbers of headings and items', () => {
-    const cell = (value: string) => ({ type: 'cell' as const, children: [text(value)] });
+  it('is told: numbers of headings and items', () => {
     const { text: lines, losses } = written(
       { type: 'heading', level: 1, label: '', children: [text('Purpose')] },
       {
@@ -197,20 +196,9 @@ describe('what Markdown cannot hold', () => {
         start: 1,
         items: [{ type: 'item', label: '(a)', blocks: [paragraph(text('one'))] }],
       },
-      {
-        type: 'table',
-        columns: ['left', 'left'],
-        rowHeaders: true,
-        header: { type: 'row', cells: [cell('Who'), { type: 'cell', continues: 'left', children: [] }] },
-        rows: [{ type: 'row', cells: [cell('a'), cell('b')] }],
-      },
     );
-    expect(lines).toBe('# Purpose\n\n1. one\n\n| Who |  |\n|---|---|\n| a | b |\n');
-    expect(losses).toEqual([
-      'Headings and list items get the program’s numbers, not the document’s',
-      'The row headings of a table became plain cells',
-      'Merged cells became one cell and some empty ones',
-    ]);
+    expect(lines).toBe('# Purpose\n\n1. one\n');
+    expect(losses).toEqual(['Headings and list items get the program’s numbers, not the document’s']);
   });
 
   it('is told: signs of one font', () => {

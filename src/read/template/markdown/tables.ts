@@ -79,8 +79,13 @@ function tableOf(
   const span = nodeSpan(table, reading);
   const { children: words, pictures } = captionOf(caption, reading);
   const shape = { type: 'table', ...(words.length > 0 ? { caption: words } : {}), columns, span } as const;
-  if (table.children.length > 1)
-    return [{ ...shape, header: rowOf(head, width, headCell, reading), rows: rows.nodes() }, ...pictures];
+  if (table.children.length > 1) {
+    // Markdown asks for a header; one with nothing in it stands for none.
+    const header = head.children.some((cell) => cell.children.length > 0)
+      ? { header: rowOf(head, width, headCell, reading) }
+      : {};
+    return [{ ...shape, ...header, rows: rows.nodes() }, ...pictures];
+  }
   const message = 'A table has a header but no rows, so the header prints as a row';
   const hint = 'Add a row, or make it a list.';
   const lost = 'A table without rows has its header as a row';

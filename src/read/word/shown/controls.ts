@@ -4,7 +4,7 @@ import { lettersIn } from './letters.js';
 import type { Binding } from './stores.js';
 
 /** What kind of words a control holds. */
-export type ControlKind = 'text' | 'date' | 'list' | 'rich' | 'other';
+export type ControlKind = 'text' | 'date' | 'list' | 'box' | 'rich' | 'other';
 
 export interface BoundControl {
   readonly control: PlacedElement;
@@ -71,7 +71,7 @@ const KINDS: Readonly<Record<string, ControlKind>> = {
   'w:citation': 'other',
   'w:bibliography': 'other',
   'w:equation': 'other',
-  'w14:checkbox': 'other',
+  'w14:checkbox': 'box',
 };
 
 /** Newer programs bind rich text to a whole file that is written out in the store, under a name of their own. */

@@ -11,6 +11,7 @@ import { dayInPicture, dayOf } from './date-picture.js';
 import { saysAlready, setLetters, textOf, wordsOf } from './letters.js';
 import { type PartEdits, prefixOf, type Shown } from './part-edits.js';
 import { type BoundNode, boundNode, isOfProperties, type Store } from './stores.js';
+import { isPlainPath } from './xpath.js';
 
 /** A part whose controls are looked at. */
 export interface ControlledPart {
@@ -53,13 +54,17 @@ function holdsElements({ element, attribute }: BoundNode): boolean {
   return attribute === undefined && placedChildren(element).length > 0;
 }
 
-/** A control whose store has nothing for it: Word shows its words, but may empty one that is bound to a property. */
+/**
+ * A control whose store has nothing for it: Word shows its words, but may empty one that is bound to a property, and may find more
+ * with a path of another kind than we can follow.
+ */
 function showUnbound(control: PlacedControl): void {
   const { binding, words, kind } = control;
   const name = /([\w.-]+)(?:\[\d+\])?\s*$/.exec(binding.xpath)?.[1]?.toLowerCase() ?? '';
   const record = isOfProperties(binding) ? recordedAs(name) : undefined;
   if (record && kind === 'text') setShown(control, { kind: 'record', words: { name: record, otherwise: '' } });
-  if (record || mayHoldTags(words) || (isOfProperties(binding) && hasWords(control))) unbind(control);
+  const mayChange = isOfProperties(binding) || !isPlainPath(binding.xpath);
+  if (record || mayHoldTags(words) || (mayChange && hasWords(control))) unbind(control);
 }
 
 /** Changes the controls that are bound to one element or attribute. */
@@ -114,6 +119,7 @@ function showLagging(
 function showStored(stored: string, controls: readonly PlacedControl[]): readonly StoreText[] {
   if (stored.trim() !== '') {
     for (const control of controls) {
+      if (control.kind === 'box') tick(control, /^\s*(?:1|true)\s*$/.test(stored));
       const text = displayed(control, stored);
       if (text !== undefined) setShown(control, { kind: 'words', text });
     }
@@ -145,8 +151,24 @@ function displayed({ kind, properties }: BoundControl, stored: string): string |
   return item ? (item.attributes.get('w:displayText') ?? stored) : typed;
 }
 
-function hasWords({ prompt, words }: PlacedControl): boolean {
-  return !prompt && words.trim() !== '';
+/** Ticks a box or leaves it empty, with the sign that the control has for it. */
+function tick({ properties, part, letters, content }: PlacedControl, isTicked: boolean): void {
+  const { edits } = part;
+  const box = placedChild(properties, 'w14:checkbox');
+  const state = placedChild(box, 'w14:checked');
+  const was = state?.attributes.get('w14:val') ?? (state ? '1' : '0');
+  if (!state || isTicked === (was === '1' || was === 'true')) return;
+  const prefix = prefixOf(state, edits.xml);
+  edits.replace(state.start, state.end, `<${prefix}checked ${prefix}val="${isTicked ? 1 : 0}"/>`);
+  const sign = placedChild(box, isTicked ? 'w14:checkedState' : 'w14:uncheckedState')?.attributes.get('w14:val');
+  const code = Number.parseInt(sign ?? (isTicked ? '2612' : '2610'), 16);
+  const shown: Shown = { kind: 'words', text: String.fromCodePoint(code) };
+  // A box always has its sign.
+  setLetters(letters, shown, edits, prefixOf(content, edits.xml), () => {});
+}
+
+function hasWords({ prompt, words, kind }: PlacedControl): boolean {
+  return !prompt && kind !== 'box' && words.trim() !== '';
 }
 
 function unbind({ bindings, part }: PlacedControl): void {
@@ -156,7 +178,7 @@ function unbind({ bindings, part }: PlacedControl): void {
 /** Puts words into a control, which is no longer a prompt. */
 function setShown(control: PlacedControl, shown: Shown): void {
   const { prompt, letters, content, part, properties, kind } = control;
-  if (kind === 'other' || kind === 'rich') return;
+  if (kind === 'other' || kind === 'rich' || kind === 'box') return;
   const { edits } = part;
   if (!prompt && saysAlready(letters, shown)) return;
   if (prompt) {

@@ -94,7 +94,8 @@ function wantedOf(field: PlacedField, code: FieldCode, values: FieldValues): Wan
   const staysAsItIs = (mayHoldTags(words) && !mayHoldTags(shown.text)) || (shown.text.trim() === '' && !isRemoved);
   if (staysAsItIs) return words.trim() === '' ? undefined : { isPlain: true };
   if (isTime) return timeWanted(shown.text, code.picture);
-  return { shown: withCase(shown, code.letterCase), isPlain: false };
+  // Other letters can't be asked for where there are placeholders.
+  return { shown: withCase(shown, code.letterCase), isPlain: code.letterCase !== undefined && mayHoldTags(shown.text) };
 }
 
 const FILE: Shown = { kind: 'record', words: { name: 'file', otherwise: '' } };

@@ -27,16 +27,26 @@ interface Step {
 
 const STEP = /^(?:([\w.-]+):)?([\w.-]+|\*)(?:\[(?:position\(\)\s*=\s*)?(\d+)\])?$/;
 
+/** Whether a path is one that can be followed, wherever it leads. */
+export function isPlainPath(xpath: string): boolean {
+  const [first, ...steps] = stepsOf(xpath);
+  return first === '' && steps.length > 0 && steps.every((step) => STEP.test(step.replace(/^@/, '').trim()));
+}
+
+function stepsOf(xpath: string): string[] {
+  return xpath
+    .trim()
+    .replace(/\/text\(\)(?:\[1\])?$/, '')
+    .split('/');
+}
+
 /** Follows a path in a store whose XML is given. */
 export function followPath(
   { xpath, prefixMappings }: StorePath,
   root: PlacedElement,
   xml: string,
 ): StoreNode | undefined {
-  const written = xpath
-    .trim()
-    .replace(/\/text\(\)(?:\[1\])?$/, '')
-    .split('/');
+  const written = stepsOf(xpath);
   const attribute = written.at(-1)?.startsWith('@') ? written.pop()?.slice(1) : undefined;
   const steps = written.slice(1).map((step) => stepOf(step, mappingsOf(prefixMappings)));
   if (written[0] !== '' || steps.length === 0) return undefined;

@@ -1,9 +1,9 @@
 /** Changes blocks that are within another: in a text box, or in a table's cell. */
-import type { Block, Blocks, Heading, Leaf } from '../../../model/document.js';
+import type { Block, Blocks, Heading, Inlines, Leaf } from '../../../model/document.js';
 import { changeBranched, changeParts } from '../../../model/walk.js';
 
 /**
- * Headings within other blocks become paragraphs, since the outline can't hold them; a numbered one becomes an item. A landscape range,
+ * Headings within other blocks become bold paragraphs, since the outline can't hold them; a numbered one becomes an item. A landscape range,
  * which a passage may bring, becomes its blocks.
  */
 export function withoutHeadings(blocks: Blocks<Leaf>): Blocks<Leaf> {
@@ -14,7 +14,10 @@ export function withoutHeadings(blocks: Blocks<Leaf>): Blocks<Leaf> {
 }
 
 function wordsOf({ children, span, numbering }: Heading<Leaf>): Block<Leaf> {
-  const paragraph: Block<Leaf> = { type: 'paragraph', children, ...(span ? { span } : {}) };
+  const words: Inlines<Leaf> = children.every(({ type }) => type === 'strong')
+    ? children
+    : [{ type: 'strong', children }];
+  const paragraph: Block<Leaf> = { type: 'paragraph', children: words, ...(span ? { span } : {}) };
   if (!numbering) return paragraph;
   return { type: 'list', ordered: true, start: 1, items: [{ type: 'item', numbering, blocks: [paragraph] }] };
 }

@@ -193,6 +193,14 @@ describe('hidden text', () => {
     expect(open(body, 'keep: [hidden_text]\n')).toMatchObject({ body, problems: [] });
   });
 
+  it('can be left out without a word, but not with a broken block', () => {
+    const silence = 'silence: [word-hidden-text]\n';
+    expect(open(p(run('a') + hidden('x')), silence)).toMatchObject({ body: p(run('a')), problems: [] });
+    expect(open(p(hidden('{{#if org_field_phone}}') + run('Ring{{/if}}')), silence).problems.join()).toContain(
+      ' error word-hidden-text',
+    );
+  });
+
   it('changes no fingerprint', () => {
     const body = p(run('a') + hidden('x')) + p(run('STYLE'), styled('Secret'));
     expect(open(body).fingerprint).toBe(open(body, 'keep: [hidden_text]\n').fingerprint);

@@ -110,6 +110,17 @@ describe('the people who worked on a file', () => {
     expect(xml('docProps/custom.xml')).toBe(properties(property('Author', 3)));
     expect(problems).toEqual([]);
   });
+
+  it('are not named by what SharePoint keeps of it', () => {
+    const kept = (inside: string) =>
+      `<p:properties xmlns:p="http://schemas.microsoft.com/office/2006/metadata/properties"><documentManagement><Shared xmlns="x">${inside}</Shared><Kind>Policy</Kind></documentManagement></p:properties>`;
+    const person = '<UserInfo><DisplayName>Jo Bloggs</DisplayName><AccountId>7</AccountId></UserInfo>';
+    expect(cleaned(wordFile({ 'customXml/item1.xml': kept(person + person) })).xml('customXml/item1.xml')).toBe(
+      kept(''),
+    );
+    const own = `<people><UserInfo>${'Jo Bloggs'}</UserInfo></people>`;
+    expect(cleaned(wordFile({ 'customXml/item1.xml': own })).xml('customXml/item1.xml')).toBe(own);
+  });
 });
 
 describe('a Word template', () => {

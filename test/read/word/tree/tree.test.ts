@@ -330,11 +330,11 @@ describe('tables', () => {
     expect(linesOf(body)).toEqual(['| a | b |']);
   });
 
-  it('hold no headings, rules and page breaks in cells, but their words', () => {
+  it('hold headings as bold words, and no rules and page breaks in cells', () => {
     const body = table(
       row(cell('a') + cellOf(para('Title', { style: 'berschrift1' }), para('b', { more: '<w:pageBreakBefore/>' }))),
     );
-    expect(linesOf(body)).toEqual(['| a | 1. Title ¶ b |']);
+    expect(linesOf(body)).toEqual(['| a | 1. **Title** ¶ b |']);
   });
 
   it('have heads with lists, but a line of words for each paragraph', () => {
@@ -419,8 +419,19 @@ describe('what stands beside words', () => {
         para('one', { list: [2, 0] }) +
         `<w:tbl><w:tr>${cell('Day')}${cell('Night')}</w:tr></w:tbl>`;
       expect(linesOf(para(`${run('See')}${mark}`), {}, notes(content))).toEqual([
-        'See[^footnote-2: 1. In short ¶ - one ¶ | Day | Night |]',
+        'See[^footnote-2: 1. **In short** ¶ - one ¶ | Day | Night |]',
       ]);
+    });
+
+    it('number their lists as Word does, apart from those of the text', () => {
+      const content = para('x', { list: [5, 0] }) + para('y', { list: [5, 1] }) + para('z', { list: [3, 0] });
+      const body =
+        para('a', { list: [3, 0] }) +
+        para(`${run('See')}${mark}`) +
+        para('b', { list: [3, 0] }) +
+        para(`${run('and')}${mark}`);
+      const note = '[^footnote-2: Part I x ¶   1.1 y ¶ 1. z]';
+      expect(linesOf(body, {}, notes(content))).toEqual(['1. a', `See${note}`, '2. b', `and${note}`]);
     });
 
     it('without words are none, as are marks of notes that the file lacks', () => {

@@ -165,5 +165,11 @@ function alignmentOf(grid: readonly (readonly GridPlace[])[], column: number): '
 function captionOf(table: HtmlElement, flow: Flow): PartedRun {
   const caption = table.children.filter(isElement).find(({ name }) => name === 'caption');
   if (!caption?.children.some(showsSomething)) return { children: [], pictures: [] };
-  return partedRun(flow.words(caption.children), flow.reading);
+  return partedRun(flow.words(caption.children.flatMap(captionWords)), flow.reading);
+}
+
+/** A paragraph of Markdown, between blank lines within a caption, is words. */
+function captionWords(node: HtmlNode): readonly HtmlNode[] {
+  if (node.kind !== 'markdown') return [node];
+  return node.nodes.map((inner) => ({ ...node, nodes: inner.type === 'paragraph' ? inner.children : [inner] }));
 }

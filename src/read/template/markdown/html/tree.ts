@@ -44,9 +44,11 @@ function nodesOf(
     const children = nodesOf(node.childNodes, weaver, reading);
     // An element that was never ended may have taken in what follows it.
     if (attributes.has(ATOM)) return [...(atom ? [atom] : []), ...children];
-    const place = placeOf(node, weaver, reading);
-    const start = Math.min(place.start, ...children.map(({ span }) => span.start));
-    const end = Math.max(place.end, ...children.map(({ span }) => span.end));
+    // The parser adds the tbody that an author leaves out; that has the place of what is in it.
+    const isWritten = node.sourceCodeLocation || children.length === 0;
+    const spans = [...(isWritten ? [placeOf(node, weaver, reading)] : []), ...children.map(({ span }) => span)];
+    const start = Math.min(...spans.map((span) => span.start));
+    const end = Math.max(...spans.map((span) => span.end));
     return [{ kind: 'element', name: node.tagName, attributes, children, span: spanOf(reading.source, start, end) }];
   });
 }

@@ -1,0 +1,88 @@
+/** The policies that go with one by its front matter: those that the pack has, and the list of them. */
+import type { Block, Heading, ListItem } from '../../model/document.js';
+import { policyName } from '../../model/pack.js';
+import type { Job } from '../../model/plan.js';
+import { remember } from '../../model/remember.js';
+import type { TemplateHead } from '../../model/template.js';
+import type { Wording } from '../../model/wording/wording.js';
+import {
+  comparableTitle,
+  type KnownPolicies,
+  type KnownPolicy,
+  knownPolicies,
+  withoutSuccessors,
+} from './known-policies.js';
+import type { PlacedTrouble } from './link-words.js';
+import { nearTitle, titleTrouble } from './near-titles.js';
+import { codeTrouble } from './scan.js';
+
+/** The policies to which a template's words may refer: a Word file is filled in place, and keeps its author's words. */
+export function policiesFor({ kind }: TemplateHead, { pack }: Job): KnownPolicies {
+  const policies = knownPolicies(pack);
+  return kind === 'word' ? withoutSuccessors(policies) : policies;
+}
+
+/** The list of a policy's related policies; undefined where the pack has none of them. */
+export function relatedBlock(job: Job): Block | undefined {
+  // What the pack lacks is reported where references are linked.
+  const policies = relatedPolicies(job.template, policiesFor(job.template, job), () => undefined);
+  return policies.length === 0 ? undefined : relatedList(policies);
+}
+
+/** Makes a link to a policy. */
+export function linkTo({ name, file }: KnownPolicy, words: string) {
+  return { type: 'link', target: { kind: 'policy', name, file }, children: [{ type: 'text', value: words }] } as const;
+}
+
+/** The related policies from front matter that the pack has; reports the others. */
+export function relatedPolicies(
+  head: TemplateHead,
+  policies: KnownPolicies,
+  report: (trouble: PlacedTrouble) => void,
+): readonly KnownPolicy[] {
+  const related = head.related.flatMap((name, at): readonly KnownPolicy[] => {
+    const policy = policies.byCode.get(name) ?? policies.byTitle.get(comparableTitle(name));
+    if (policy) return [policy];
+    const withdrawn = policies.withdrawn.get(name) ?? policies.withdrawn.get(comparableTitle(name));
+    if (withdrawn && withdrawn.successors.length > 0)
+      return withdrawn.successors.filter((successor) => successor.name !== policyName(head));
+    const span = head.relatedSpans?.[at];
+    const place = span ? { span } : {};
+    if (/^[A-Z]{2,5}\d{1,4}[A-Z]?$/.test(name)) {
+      const trouble = codeTrouble(name, policies) ?? unknown(name);
+      report({ ...trouble, ...place });
+    } else {
+      const closest = nearTitle(name, policies);
+      report({ ...(closest ? titleTrouble(closest) : unknown(name)), ...place });
+    }
+    return [];
+  });
+  return [...new Map(related.map((policy) => [policy.name, policy])).values()];
+}
+
+function unknown(name: string): PlacedTrouble {
+  return {
+    severity: 'error',
+    code: 'reference-missing',
+    message: `"${name}" isn’t a policy in the pack`,
+    hint: 'Give the code or title of a policy that every organisation with this one has.',
+  };
+}
+
+/** The heading of the list: the same object for all documents of a language. */
+export const relatedHeading = remember(
+  ({ policy }: Wording): Heading => ({
+    type: 'heading',
+    level: 1,
+    children: [{ type: 'text', value: policy.related }],
+  }),
+);
+
+export function relatedList(policies: readonly KnownPolicy[]): Block {
+  return { type: 'list', ordered: false, start: 1, items: policies.map((policy) => relatedItem(policy)) };
+}
+
+const relatedItem = remember((policy: KnownPolicy): ListItem => {
+  const words = policy.code ? `${policy.title} (${policy.code})` : policy.title;
+  return { type: 'item', blocks: [{ type: 'paragraph', children: [linkTo(policy, words)] }] };
+});
