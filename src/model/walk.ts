@@ -147,6 +147,7 @@ export function linksIn(nodes: AnyNode | readonly AnyNode[]): readonly Link<Leaf
 
 /** The nodes of all footnote marks in nodes, in reading order; a node that stands there twice comes twice. */
 export function footnotesIn(nodes: AnyNode<Text> | readonly AnyNode<Text>[]): readonly Footnote[];
+export function footnotesIn(nodes: AnyNode | readonly AnyNode[]): readonly Footnote<Leaf>[];
 export function footnotesIn(nodes: AnyNode | readonly AnyNode[]): readonly Footnote<Leaf>[] {
   const footnotes: Footnote<Leaf>[] = [];
   visit(nodes, (node) => {

@@ -197,6 +197,34 @@ export const CONTENTS: Readonly<Record<string, Content>> = {
     (l) => p(run('ü', '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + run(` ${l}done`)),
     '✓ ~done',
   ),
+  'list of an old form': plain(
+    (l) =>
+      p(
+        run(`${l}list `) +
+          formField(
+            'FORMDROPDOWN',
+            `<w:ddList><w:result w:val="1"/><w:listEntry w:val="${l}no"/><w:listEntry w:val="${l}yes"/></w:ddList>`,
+          ) +
+          run(` ${l}end`),
+      ),
+    '~list ~yes ~end',
+  ),
+  'box of an old form': plain(
+    (l) =>
+      p(formField('FORMCHECKBOX', '<w:checkBox><w:sizeAuto/><w:default w:val="1"/></w:checkBox>') + run(` ${l}box`)),
+    '☒ ~box',
+  ),
+  'ruby text': plain(
+    (l) =>
+      p(
+        `<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>no</w:t></w:r></w:rt><w:rubyBase>${run(`${l}base`)}</w:rubyBase></w:ruby></w:r>`,
+      ),
+    '~base',
+  ),
+  'button of an old form': plain(
+    (l) => p(run(`${l}press `) + sign('begin') + code(`GOTOBUTTON place ${l}here`) + sign('end') + run(` ${l}now`)),
+    '~press ~here ~now',
+  ),
   quotation: plain((l) => p(run(`${l}quotation`), '<w:pStyle w:val="Quote"/>'), '~quotation'),
   'caption of a table': plain(
     (l) =>

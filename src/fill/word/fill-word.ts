@@ -15,6 +15,7 @@ import { knownPolicies } from '../references/known-policies.js';
 import { openScope } from '../scope.js';
 import { addCopiedNotes } from './copied-notes.js';
 import { WordCopies } from './copies.js';
+import { removeEmptiedNotes } from './emptied-notes.js';
 import { FreeIds } from './free-ids.js';
 import { addLogos } from './logos.js';
 import { addPageNotice } from './page-notice.js';
@@ -60,6 +61,7 @@ export function fillWord(template: WordTemplate, job: Job): FilledOutcome {
     links.set(form.path, filled.links);
   }
   if (hasErrors(diagnostics)) return { diagnostics, missingNames: [...missingNames] };
+  removeEmptiedNotes(template, copies, parts);
   addCopiedNotes(template, copies, parts);
   addLogos(template, job.organisation, withLogo, parts);
   for (const [path, addresses] of links) {

@@ -2,15 +2,44 @@
  * Numbers the headings and list items that come from a Word file as Word would show them once conditions have removed what does
  * not apply. A list whose numbers are the usual ones needs no labels.
  */
-import type { Block, Heading, List, ListItem } from '../../model/document.js';
+import type { Block, Footnote, Heading, Inlines, List, ListItem } from '../../model/document.js';
 import { remember, rememberByValue } from '../../model/remember.js';
-import { changeEach, changeParts } from '../../model/walk.js';
+import { changeEach, changeParts, footnotesIn, visit } from '../../model/walk.js';
 import { formatNumber, NumberCounter, type NumberDefinitions } from '../../model/word-numbering.js';
 
 /** Resolves the numbering of blocks in reading order; a block that gets the same labels is the same object each time. */
 export function withLabels(blocks: readonly Block[], definitions: NumberDefinitions): readonly Block[] {
   const counter = new NumberCounter(definitions);
-  return blocks.map((block) => labelled(block, counter, 0));
+  const numbered = blocks.map((block) => labelled(block, counter, 0));
+  return numbered.some(holdsNumberedNote) ? withNotesLabelled(numbered, new NumberCounter(definitions)) : numbered;
+}
+
+/** Whether a footnote in a block holds a numbered paragraph. */
+const holdsNumberedNote = remember((block: Block): boolean =>
+  footnotesIn(block).some((note) => {
+    let isNumbered = false;
+    visit(note.blocks, (node) => {
+      if (node.type === 'item' && node.numbering) isNumbered = true;
+    });
+    return isNumbered;
+  }),
+);
+
+/** Blocks whose notes are numbered on their own, as Word counts them: apart from the text, from one note to the next. */
+function withNotesLabelled(blocks: readonly Block[], counter: NumberCounter): readonly Block[] {
+  const notes = new Map<Footnote, Footnote>();
+  const noted = (note: Footnote): Footnote => {
+    const earlier = notes.get(note);
+    if (earlier) return earlier;
+    const becomes = { ...note, blocks: note.blocks.map((block) => labelled(block, counter, 0)) };
+    notes.set(note, becomes);
+    return becomes;
+  };
+  const inRun = (run: Inlines): Inlines =>
+    changeEach(run, (node) => (node.type === 'footnote' ? noted(node) : changeParts(node, { inlines: inRun })));
+  const inBlocks = (inner: readonly Block[]): readonly Block[] =>
+    changeEach(inner, (block) => changeParts(block, { inlines: inRun, blocks: inBlocks }));
+  return inBlocks(blocks);
 }
 
 /** The same node for a heading with the same label. */

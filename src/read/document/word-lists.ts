@@ -3,7 +3,7 @@
  * becomes two. Items that a list of ours can't number so, such as `1.2`, keep their place in Word's numbering.
  */
 import type { Block, Blocks, Branching, Inline, Leaf, List, ListItem, ListMarks } from '../../model/document.js';
-import { type AnyNode, changeBranched, changeParts, visit } from '../../model/walk.js';
+import { type AnyNode, changeBranched, changeParts, footnotesIn, visit } from '../../model/walk.js';
 import { NumberCounter, type NumberDefinition, type NumberDefinitions } from '../../model/word-numbering.js';
 
 /** What Word shows before an item. */
@@ -39,22 +39,33 @@ function marksOf({ text, format, legal }: NumberDefinition, level: number): List
   return before === '' && (after === '.' || after === ')') ? { numbers, around: after } : undefined;
 }
 
-/** Counts all numbered paragraphs in reading order; those of both branches of a condition too. */
+/**
+ * Counts all numbered paragraphs in reading order; those of both branches of a condition too. Notes are counted apart from the text, from
+ * one note to the next.
+ */
 function itemNumbers(blocks: Blocks<Leaf>, definitions: NumberDefinitions): Numbers {
-  const counter = new NumberCounter(definitions);
   const conditional = conditionalNodes(blocks);
-  const depending = new Set<string>();
   const numbers = new Map<AnyNode, ItemNumber>();
-  visit(blocks, (node) => {
-    if ((node.type !== 'heading' && node.type !== 'item') || !node.numbering) return;
-    const { numId, level } = node.numbering;
-    const definition = definitions.definition(numId, level);
-    const number = counter.count(numId, level);
-    if (!definition || number === undefined) return;
-    const marks = marksOf(definition, level);
-    if (node.type === 'item' && marks) numbers.set(node, { marks, number, depends: depending.has(definition.list) });
-    if (conditional.has(node)) depending.add(definition.list);
-  });
+  const count = (nodes: readonly AnyNode[], isCounted: (node: AnyNode) => boolean) => {
+    const counter = new NumberCounter(definitions);
+    const depending = new Set<string>();
+    visit(nodes, (node) => {
+      if ((node.type !== 'heading' && node.type !== 'item') || !node.numbering || !isCounted(node)) return;
+      const { numId, level } = node.numbering;
+      const definition = definitions.definition(numId, level);
+      const number = counter.count(numId, level);
+      if (!definition || number === undefined) return;
+      const marks = marksOf(definition, level);
+      if (node.type === 'item' && marks) numbers.set(node, { marks, number, depends: depending.has(definition.list) });
+      if (conditional.has(node)) depending.add(definition.list);
+    });
+  };
+  // Two marks may lead to one note.
+  const notes = [...new Set(footnotesIn(blocks))];
+  const inNotes = new Set<AnyNode>();
+  visit(notes, (node) => inNotes.add(node));
+  count(blocks, (node) => !inNotes.has(node));
+  count(notes, () => true);
   return numbers;
 }
 

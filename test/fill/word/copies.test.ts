@@ -159,6 +159,21 @@ describe('a footnote in an each', () => {
     );
   });
 
+  it('has neither marks nor notes where a condition leaves nothing of it, as in PDF and HTML', () => {
+    const conditional = notes('{{#if org_field_phone}}Ring.{{/if}}').replace(
+      '</w:footnotes>',
+      `<w:footnote w:id="3"><w:p/></w:footnote><w:footnote w:id="4"><w:p>${run('Kept.')}</w:p></w:footnote></w:footnotes>`,
+    );
+    const others = ['3', '4'].map((id) => mark.replace('"2"', `"${id}"`)).join('');
+    const { xml, part } = filled(`${each(`<w:p>${run('{{this}}')}${mark}</w:p>`)}<w:p>${run('x')}${others}</w:p>`, {
+      ...parts,
+      'word/footnotes.xml': conditional,
+    });
+    expect(all(xml, /footnoteReference w:id="(\d+)"/g)).toEqual(['3', '4']);
+    expect(all(part('word/footnotes.xml'), /<w:footnote w:id="(\d+)"/g)).toEqual(['3', '4']);
+    expect(all(xml, />(cat|dog|hen)</g)).toEqual(pets);
+  });
+
   it('has as many notes in PDF and HTML', () => {
     const { document, problems } = treeOf(
       each(`<w:p>${run('{{this}}')}${mark}</w:p>`),

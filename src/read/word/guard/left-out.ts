@@ -31,8 +31,11 @@ const MADE_ANEW = ['TOC', 'INDEX', 'TOA', 'RD', 'TC', 'XE', 'PAGE', 'PAGEREF', '
 /** Form fields: what is chosen or ticked stands in their data, not in their results. */
 const SAID_BY_DATA = ['FORMDROPDOWN', 'FORMCHECKBOX'];
 
+/** Buttons of old forms, which show words of their code, behind their name and first argument. */
+export const SHOWN_CODES: ReadonlySet<string> = new Set(['GOTOBUTTON', 'MACROBUTTON']);
+
 /** The names of fields whose results are no words. */
-export const UNREAD_RESULTS: ReadonlySet<string> = new Set([...MADE_ANEW, ...SAID_BY_DATA]);
+export const UNREAD_RESULTS: ReadonlySet<string> = new Set([...MADE_ANEW, ...SAID_BY_DATA, ...SHOWN_CODES]);
 
 /** Fields whose results are words, but whose numbers are counted again. */
 export const COUNTED_RESULTS: ReadonlySet<string> = new Set([
@@ -41,6 +44,3 @@ export const COUNTED_RESULTS: ReadonlySet<string> = new Set([
 
 /** Content controls whose content each format makes for itself, by the gallery that they come from. */
 export const UNREAD_GALLERIES: ReadonlySet<string> = new Set(['Table of Contents']);
-
-/** Fields that show words of their code, behind their name and first argument. */
-export const SHOWN_CODES: ReadonlySet<string> = new Set(['GOTOBUTTON', 'MACROBUTTON']);

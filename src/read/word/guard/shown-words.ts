@@ -33,7 +33,7 @@ interface OpenContents {
 
 /** Reads everything below an element of one part. */
 export function shownText(root: PlacedElement, styles: LetterStyles): ShownText {
-  const walk = new Walk(styles);
+  const walk = new Walk(styles, unendedFields(root));
   walk.within(root, {});
   return walk;
 }
@@ -42,14 +42,16 @@ class Walk implements ShownText {
   readonly words = new Map<PlacedElement, string>();
   readonly notes = new Set<string>();
   private readonly styles: LetterStyles;
+  private readonly unended: ReadonlySet<PlacedElement>;
   private readonly fields: OpenField[] = [];
   private paragraph: PlacedElement | undefined;
   private paragraphStyle: LetterStyle = {};
   /** Lists of contents around this place. */
   private readonly contents: OpenContents[] = [];
 
-  constructor(styles: LetterStyles) {
+  constructor(styles: LetterStyles, unended: ReadonlySet<PlacedElement>) {
     this.styles = styles;
+    this.unended = unended;
   }
 
   within(element: PlacedElement, style: LetterStyle): void {
@@ -166,13 +168,14 @@ class Walk implements ShownText {
   private meetFieldSign(sign: PlacedElement): void {
     const type = sign.attributes.get('w:fldCharType');
     const innermost = this.fields.at(-1);
+    if (this.unended.has(sign)) return;
     if (type === 'begin') {
       const data = placedChild(sign, 'w:ffData');
       if (data && this.isShown({})) this.add(choiceIn(data));
       this.fields.push({ code: '', isInCode: true, result: 'words' });
     } else if (type === 'end') {
       const ended = this.fields.pop();
-      if (ended?.isInCode && this.isShown({})) this.add(wordsOfCode(ended.code));
+      if (ended && this.isShown({})) this.add(wordsOfCode(ended.code));
       const innerContents = this.contents.at(-1);
       if (innerContents && fieldName(ended?.code ?? '') === 'TOC') innerContents.hasEnded = true;
     } else if (type === 'separate' && innermost) {
@@ -190,6 +193,27 @@ class Walk implements ShownText {
 function resultOf(code: string): OpenField['result'] {
   const name = fieldName(code);
   return UNREAD_RESULTS.has(name) ? 'none' : COUNTED_RESULTS.has(name) ? 'uncounted' : 'words';
+}
+
+/** The signs of fields that have no end or no beginning: Word shows all words behind them. */
+function unendedFields(root: PlacedElement): ReadonlySet<PlacedElement> {
+  const open: PlacedElement[][] = [];
+  const unended = new Set<PlacedElement>();
+  const walk = (element: PlacedElement): void => {
+    for (const child of placedChildren(element)) {
+      if (UNREAD_ELEMENTS.has(child.name) || child.name === 'mc:Fallback') continue;
+      const type = child.name === 'w:fldChar' ? child.attributes.get('w:fldCharType') : undefined;
+      if (type === 'begin') open.push([child]);
+      else if (
+        type === 'end' ? open.pop() === undefined : type === 'separate' && open.at(-1)?.push(child) === undefined
+      )
+        unended.add(child);
+      walk(child);
+    }
+  };
+  walk(root);
+  for (const sign of open.flat()) unended.add(sign);
+  return unended;
 }
 
 /** What a button of an old form shows. */

@@ -15,6 +15,14 @@ const REGENERATED = /^\s*(?:TOC|INDEX|TOA|RD|TC|XE)\b/i;
 /** Fields that give numbers of Word's pages. Those of a contents list are within a field that is left out. */
 const PAGES = /^\s*(PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF)\b\s*(\S*)/i;
 
+/** Buttons of old forms show words of their code, behind their name and what they do. */
+const BUTTON = /^\s*(?:GOTOBUTTON|MACROBUTTON)\s+\S+\s+(.*)$/is;
+
+/** The words that a field's code shows; `''` for a field whose result is its words. */
+export function wordsOfCode({ code }: TreeField): string {
+  return BUTTON.exec(code)?.[1]?.trim() ?? '';
+}
+
 /** A page number, and the bookmark whose page it is. */
 export interface PageNumber {
   readonly field: string;
@@ -83,7 +91,9 @@ function settleField(reading: TreeReading): void {
   const field = reading.fields.at(-1);
   if (!field) return;
   field.hides =
-    field.form === 'choice' || field.form === 'box' || REGENERATED.test(field.code) || PAGES.test(field.code);
+    field.form === 'choice' ||
+    field.form === 'box' ||
+    [REGENERATED, PAGES, BUTTON].some((hidden) => hidden.test(field.code));
   const link = linkOf(field, reading);
   if (link) field.link = link;
 }

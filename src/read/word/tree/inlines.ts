@@ -33,6 +33,7 @@ import {
   hidesResult,
   linkOfFields,
   pageNumber,
+  wordsOfCode,
 } from './fields.js';
 import { isBlank, type LetterLook, PLAIN, sameLook, toggle, trimmed } from './looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeField, type TreeReading } from './reading.js';
@@ -220,6 +221,8 @@ class WordsReader {
     } else if (type === 'end') {
       const field = endField(mark, this.reading);
       if (field?.form === 'text' && !field.hasWords) this.blank(field);
+      const words = field && !hidesResult(fields) ? wordsOfCode(field) : '';
+      if (words !== '') this.words(words, look());
     }
   }
 

@@ -65,6 +65,14 @@ describe('a Word file with tracked changes', () => {
     expect(problems[1]).toContain('50 insertions (the first “x”)');
   });
 
+  it('counts the changes in a text box once, though old programs have a version of their own', () => {
+    const box = `<w:txbxContent><w:p>${ins(run('x'))}</w:p></w:txbxContent>`;
+    const both = `<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></w:r></w:p>`;
+    const { problems, xml } = open(plain(both), 'tracked_changes: reject\n');
+    expect(problems[0]).toContain('rejected: an insertion (“x”)');
+    expect(xml('word/document.xml')).not.toContain('>x<');
+  });
+
   it('needs a decision for changes that have no words', () => {
     const format = `<w:p><w:r><w:rPr><w:b/><w:rPrChange ${BY}><w:rPr/></w:rPrChange></w:rPr><w:t>a</w:t></w:r></w:p>`;
     expect(open(plain(format)).problems).toEqual([

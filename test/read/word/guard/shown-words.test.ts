@@ -87,6 +87,8 @@ describe('words that Word shows', () => {
       `${sign('begin', '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="no"/><w:listEntry w:val="A"/></w:ddList></w:ffData>')}<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>${sign('end')}`,
       'A',
     ],
+    ['that never ends', `${run('A ')}${sign('begin')}${run('B')}`, 'A B'],
+    ['that never began', `${run('A ')}${sign('separate')}${run('B')}${sign('end')}${run(' C')}`, 'A B C'],
     [
       'a button, which shows its code',
       `${sign('begin')}<w:r><w:instrText> MACROBUTTON NoMacro [Click here] </w:instrText></w:r>${sign('end')}`,

@@ -423,6 +423,17 @@ describe('what stands beside words', () => {
       ]);
     });
 
+    it('number their lists as Word does, apart from those of the text', () => {
+      const content = para('x', { list: [5, 0] }) + para('y', { list: [5, 1] }) + para('z', { list: [3, 0] });
+      const body =
+        para('a', { list: [3, 0] }) +
+        para(`${run('See')}${mark}`) +
+        para('b', { list: [3, 0] }) +
+        para(`${run('and')}${mark}`);
+      const note = '[^footnote-2: Part I x ¶   1.1 y ¶ 1. z]';
+      expect(linesOf(body, {}, notes(content))).toEqual(['1. a', `See${note}`, '2. b', `and${note}`]);
+    });
+
     it('without words are none, as are marks of notes that the file lacks', () => {
       expect(linesOf(para(`${run('See')}${mark}`), {}, notes(para('')))).toEqual(['See']);
       expect(linesOf(para(`${run('See')}${mark}`))).toEqual(['See']);

@@ -34,6 +34,8 @@ export function trackedChanges(root: PlacedElement): readonly TrackedChange[] {
   const walk = (element: PlacedElement): void => {
     let before: ChangeKind | undefined;
     for (const child of placedChildren(element)) {
+      // Old programs read a second version of a drawing: its changes are the same.
+      if (child.name === 'mc:Fallback') continue;
       const kind = kindOf(child);
       if (kind === undefined) {
         walk(child);
