@@ -48,6 +48,8 @@ function showsProperty(piece: Branched<WordPiece>): boolean {
   switch (piece.type) {
     case 'property':
       return CONTROL_PROPERTIES.has(piece.words.name);
+    case 'field':
+      return piece.property !== undefined && CONTROL_PROPERTIES.has(piece.property.name);
     case 'whole':
     case 'merging-row':
     case 'merged-cell':

@@ -37,7 +37,7 @@ export const PLACEHOLDER_OF: Readonly<Record<PropertyName, string>> = {
   status: 'status',
   owner: 'owner',
   reviewed: 'reviewed',
-  nextReview: 'next_review_date',
+  nextReview: 'next_review',
   lastReview: 'last_update_date',
   file: 'title',
 };

@@ -193,6 +193,7 @@ describe('check of a Word template', () => {
   it.each([
     ['a name', paragraph('{{#if nation_wales}}{{version}}{{/if}}')],
     ['a history', paragraph('{{change_history}}')],
+    ['a field', '<w:p><w:fldSimple w:instr="SAVEDATE"><w:r><w:t>1 May 2020</w:t></w:r></w:fldSimple></w:p>'],
   ])('is content with %s', async (_, body) => {
     const { printed } = await policy('check --org acme', wordFiles(body, paragraph('x')));
     expect(printed).not.toMatch(CODE);
