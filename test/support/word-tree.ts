@@ -33,19 +33,21 @@ ${style('SignLine', 'Line of signs', '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAn
 const level = (n: number, format: string, words: string, more = '') =>
   `<w:lvl w:ilvl="${n}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${words}"/><w:pPr><w:ind w:left="${720 * (n + 1)}" w:hanging="360"/></w:pPr></w:lvl>`;
 
-/** 1: headings and clauses; 2: bullets; 3: a, i; 4: the same list as 3 begun anew at 5; 5: legal; 6: bullets of symbol fonts. */
+/** 1: headings and clauses; 2: bullets; 3: a, i; 4: the same list as 3 begun anew at 5; 5: legal; 6: bullets of symbol fonts; 7: Chinese. */
 const NUMBERING = `<w:numbering xmlns:w="${W}">
 <w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1.')}${level(1, 'decimal', '%1.%2')}${level(2, 'lowerLetter', '(%3)')}</w:abstractNum>
 <w:abstractNum w:abstractNumId="2">${level(0, 'bullet', '')}${level(1, 'bullet', 'o')}</w:abstractNum>
 <w:abstractNum w:abstractNumId="3">${level(0, 'decimal', '%1.')}${level(1, 'lowerLetter', '%2.')}</w:abstractNum>
 <w:abstractNum w:abstractNumId="5">${level(0, 'upperRoman', 'Part %1')}${level(1, 'decimal', '%1.%2', '<w:isLgl/>')}</w:abstractNum>
 <w:abstractNum w:abstractNumId="6"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xFC;"/><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr></w:lvl>${level(1, 'bullet', '&#xF0A7;')}${level(2, 'decimal', '&#xF0A7;%3')}</w:abstractNum>
+<w:abstractNum w:abstractNumId="7">${level(0, 'decimal', '第%1')}${level(1, 'decimal', '條%2')}</w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>
 <w:num w:numId="4"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
 <w:num w:numId="5"><w:abstractNumId w:val="5"/></w:num>
 <w:num w:numId="6"><w:abstractNumId w:val="6"/></w:num>
+<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>
 </w:numbering>`;
 
 /** A paragraph of a style, perhaps in a list: `para('text', { style, list: [numId, level] })`. */

@@ -5,6 +5,7 @@
 import { rememberByValue } from '../../model/remember.js';
 import { type PlacedElement, parseXmlPlaces, placedChild, placedChildren } from '../xml/places.js';
 import { type RunFonts, runFonts } from './run-fonts.js';
+import { type TabStop, tabStops } from './tab-stops.js';
 
 /** A paragraph style, resolved. */
 export interface ParagraphStyle {
@@ -23,6 +24,7 @@ export interface ParagraphStyle {
   readonly justification?: string;
   readonly language?: string;
   readonly fonts: RunFonts;
+  readonly tabs: readonly TabStop[];
 }
 
 export interface CharacterStyle {
@@ -166,6 +168,7 @@ function paragraphStyle(chain: readonly PlacedElement[]): ParagraphStyle {
         return element && isOn(element.attributes.get('w:val') ?? '1');
       }) ?? false,
     fonts: fontsOf(chain),
+    tabs: chain.reduceRight<readonly TabStop[]>((below, style) => tabStops(properties(style), below), []),
     ...(outline === undefined ? {} : { outlineLevel: Number(outline) }),
     ...(numId === undefined ? {} : { numbering: { numId, level: Number(level ?? 0) } }),
     ...(indent === undefined ? {} : { indentLeft: Number(indent) }),

@@ -7,25 +7,51 @@ import type { MissingAt } from './pages/galley.js';
 /** What is refused: a document, or a book, whose words have all their places with them. */
 type Refused = Pick<Document, 'properties' | 'sources'>;
 
+/** No file has more of its characters named one by one: a text in another script lacks hundreds. */
+const NAMED_IN_A_FILE = 20;
+
 /**
  * Reports each character once for each file it stands in, at its first place there: in the organisation's file for a value,
- * in the template for its own words. A character without a place in a file is reported where it first stands in the document.
+ * in the template for its own words. A character without a place in a file is reported where it first stands in the document, or
+ * for the template's file. Where a file lacks many, the last message counts the others.
  */
 export function refusals(missing: readonly MissingAt[], { properties, sources }: Refused): readonly Diagnostic[] {
   const charactersInFiles = new Set(missing.filter(spanOfMissing).map(({ character }) => character));
-  const diagnostics = new Map<string, Diagnostic>();
+  const found = new Map<string, FoundGlyph>();
   for (const glyph of missing) {
     const placed = spanOfMissing(glyph);
     const span = placed ?? firstPlace(glyph, sources);
     if (!span && charactersInFiles.has(glyph.character)) continue;
-    const key = `${glyph.character}|${span?.source.path ?? ''}`;
-    if (diagnostics.has(key)) continue;
+    const file = span?.source.path ?? sources?.[1]?.path;
+    const key = `${glyph.character}|${file ?? ''}`;
+    if (found.has(key)) continue;
     const { from } = glyph.text;
-    const place = from ? `the value of ${from}` : (glyph.place ?? (placed ? undefined : `“${properties.title}”`));
-    const message = `The fonts don’t have the character ${nameOf(glyph.character)}${place ? ` in ${place}` : ''}`;
-    diagnostics.set(key, error('glyph-missing', message, span, { hint: hintFor(glyph.text) }));
+    const where = from ? `the value of ${from}` : (glyph.place ?? (placed ? undefined : `“${properties.title}”`));
+    found.set(key, { glyph, place: span ?? file, file, where });
   }
-  return [...diagnostics.values()];
+  const all = [...found.values()];
+  const files = new Set(all.map(({ file }) => file));
+  return [...files].flatMap((file) => inOneFile(all.filter((each) => each.file === file)));
+}
+
+interface FoundGlyph {
+  readonly glyph: MissingAt;
+  readonly place: Span | string | undefined;
+  readonly file: string | undefined;
+  /** In words. */
+  readonly where: string | undefined;
+}
+
+function inOneFile(all: readonly FoundGlyph[]): readonly Diagnostic[] {
+  const named = all.length > NAMED_IN_A_FILE + 1 ? all.slice(0, NAMED_IN_A_FILE) : all;
+  const messages = named.map(({ glyph, place, where }) => {
+    const message = `The fonts don’t have the character ${nameOf(glyph.character)}${where ? ` in ${where}` : ''}`;
+    return error('glyph-missing', message, place, { hint: hintFor(glyph.text) });
+  });
+  const [next] = all.slice(named.length);
+  if (!next) return messages;
+  const others = `The fonts don’t have ${all.length - named.length} more characters of this file, from ${nameOf(next.glyph.character)} on`;
+  return [...messages, error('glyph-missing', others, next.place, { hint: hintFor(next.glyph.text) })];
 }
 
 /** Where the character first stands in the files that words may come from. */

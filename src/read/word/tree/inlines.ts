@@ -35,6 +35,7 @@ import {
   pageNumber,
   wordsOfCode,
 } from './fields.js';
+import { lineOfTab } from './form-lines.js';
 import { isBlank, type LetterLook, PLAIN, sameLook, toggle, trimmed } from './looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeField, type TreeReading } from './reading.js';
 
@@ -75,9 +76,13 @@ const OF_RESULTS: ReadonlySet<string> = new Set([
   'w:endnoteReference',
 ]);
 
-/** In underscores: a blank of a form, and the longest line of one. */
+/** In underscores: a blank of a form, an underlined tab, and the longest line to write on. */
 const FORM_TEXT_WIDTH = 12;
+const UNDERLINED_TAB_WIDTH = 10;
 const LONGEST_LINE = 60;
+
+/** Underlined spaces draw a line from this many on. */
+const UNDERLINED_SPACES = 4;
 
 class WordsReader {
   private readonly paragraph: PlacedElement;
@@ -171,7 +176,7 @@ class WordsReader {
         break;
       case 'w:tab':
       case 'w:ptab':
-        this.words(' ', look());
+        this.tab(child, look());
         break;
       case 'w:noBreakHyphen':
         this.words('\u2011', look());
@@ -282,6 +287,10 @@ class WordsReader {
       const start = earlierTag ? Math.min(to, earlierTag.span.end) : from;
       const end = Math.max(to, innerTags.at(-1)?.span.end ?? to);
       const parts = taggedParts(this.reading.part.source, start, end, innerTags);
+      if (look.styles.includes('underlined') && end - start >= UNDERLINED_SPACES && parts.every(isBlank)) {
+        this.lineToFill(end - start);
+        continue;
+      }
       this.add(
         parts.flatMap((part) => this.asShown(part, fonts)).flatMap((part) => this.printable(part)),
         look,
@@ -312,6 +321,14 @@ class WordsReader {
       span: spanWithin(part.span, part.value, from, to),
     });
     return [words(0, offset), ...this.printable(words(behind, part.value.length))];
+  }
+
+  private tab(element: PlacedElement, look: LetterLook): void {
+    const line = this.reading.lineOf.get(this.paragraph);
+    const width = line && lineOfTab(element, line, this.reading);
+    if (width !== undefined) this.lineToFill(width);
+    else if (look.styles.includes('underlined')) this.lineToFill(UNDERLINED_TAB_WIDTH);
+    else this.words(' ', look);
   }
 
   private words(value: string, look: LetterLook): void {

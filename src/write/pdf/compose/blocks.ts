@@ -143,7 +143,14 @@ function composeHeading(block: Heading, frame: Frame, parent: Element, compositi
   const { galley, styles, tags, outline } = composition;
   const style = styles.headings[block.level - 1] ?? styles.body;
   const index = composition.headings++;
-  const { hanging: number, children } = setNumber(outline[index]?.number ?? '', block.children, style, frame, galley);
+  const { hanging: number, children } = setNumber(
+    outline[index]?.number ?? '',
+    block.children,
+    style,
+    frame,
+    galley,
+    'the number of a heading',
+  );
   const indent = number ? Math.max(NUMBER_COLUMN[block.level - 1] ?? 0, number.width + NUMBER_GAP) : 0;
   const tag = tags.element(`H${block.level + 1}`, parent);
   const baseline = style.baseline;
