@@ -14,6 +14,7 @@ import { withClauses } from './clauses.js';
 import { about, type Filling } from './filling.js';
 import { withFormLabels } from './form-labels.js';
 import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
+import { filledFurniture } from './furniture.js';
 import { withHistory } from './history.js';
 import { fillInlines } from './inlines.js';
 import { deadLinks, ledToHeadings, titleLedToHeadings } from './links.js';
@@ -43,6 +44,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const scope = openScope(job);
   const title = fillInlines(template.body.title, openScope({ ...job, title: '' }), filling);
   for (const line of template.front) fillInlines(line, scope, filling);
+  const furniture = template.furniture && filledFurniture(template.furniture, scope, filling);
   const isWord = template.head.kind === 'word';
   const repeated = fillBlocks(template.body.blocks, scope, filling);
   const filled = isWord ? withNotesApart(repeated, template) : repeated;
@@ -76,7 +78,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     control: template.ownControl ? [] : controlEntries(job),
     blocks,
     outline,
-    properties: propertiesOf(job, inlineText(title)),
+    properties: { ...propertiesOf(job, inlineText(title)), ...(furniture ? { furniture } : {}) },
     ...(template.head.contents === undefined ? {} : { contents: template.head.contents }),
   };
   return { value: document, diagnostics, missingNames: [...missingNames] };

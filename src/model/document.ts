@@ -6,6 +6,7 @@
  * Nodes are immutable and may be shared between organisations: a writer may keep what it made of one (`remember.ts`).
  * Numbers, anchors and references depend on the rest of the document, so they stand in `Document.outline`, not in nodes.
  */
+import type { AuthorsFurniture } from './authors-furniture.js';
 import type { Leaf, Text } from './document/leaves.js';
 import type { Blocks, Heading, Image, Inlines } from './document/nodes.js';
 import type { PolicyState } from './policy-record.js';
@@ -78,6 +79,8 @@ export interface Properties {
   readonly category?: string;
   /** What every page says in its header: `Draft for approval: not in force`. */
   readonly notice?: string;
+  /** Of a Word file whose companion file keeps them: what PDF and HTML print instead of the theme's header and footer. */
+  readonly furniture?: AuthorsFurniture;
   /** The issue that a pack document belongs to, for its footer: `Issue 3 · 1 September 2026`. */
   readonly issue?: string;
 }

@@ -123,6 +123,17 @@ export interface FieldUse {
   readonly span: Span;
 }
 
+/** A line of a Word file's header or footer, with signs of `FURNITURE_SIGNS` among its words. */
+export interface WordFurnitureLine {
+  readonly children: Inlines<Leaf>;
+  readonly isRight: boolean;
+}
+
+/** The lines of a Word file's headers and footers. */
+export type WordFurniture = Readonly<
+  Record<'header' | 'firstHeader' | 'footer' | 'firstFooter', readonly WordFurnitureLine[]>
+>;
+
 /** A template as a tree: parsed once, filled for each organisation. */
 export interface TreeTemplate {
   readonly kind: 'tree';
@@ -135,6 +146,8 @@ export interface TreeTemplate {
   readonly front: readonly Inlines<Leaf>[];
   /** Whether the text has a document-control table of its own, so that none is added before it. */
   readonly ownControl?: boolean;
+  /** The header and footer of a Word file, where its companion file keeps them. */
+  readonly furniture?: WordFurniture;
   /** The lists of a Word file, by which its headings and items are numbered. */
   readonly numbering?: NumberDefinitions;
   /** Every use of every name, in reading order, `this` and keys within an each left out. */

@@ -6,6 +6,7 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import { unescaped } from '../../formats/xml/unescape.js';
 import { literal } from '../../model/literal.js';
+import { rememberByValue } from '../../model/remember.js';
 import type { KnownPolicies } from '../references/known-policies.js';
 import { scanWords } from '../references/scan.js';
 
@@ -25,7 +26,8 @@ export class WordReferences {
   /** Gives the id of the relationship to a file. */
   private readonly idOf: (file: string) => string;
   private readonly position: Position = { depth: 0, isHeading: false };
-  private tokens: RegExp | undefined;
+  /** The file's prefix for Word's own elements, which its first piece declares. */
+  private prefix: string | undefined;
 
   constructor(policies: KnownPolicies, thisPolicy: string, idOf: (file: string) => string) {
     this.policies = policies;
@@ -35,21 +37,28 @@ export class WordReferences {
 
   /** Gives the next piece of a part's XML with its links. */
   link(xml: string): string {
-    this.tokens ??= tokensOf(xml);
-    if (!this.tokens) return xml;
-    return xml.replace(this.tokens, (token: string, _: string | undefined, end = '', name = '', attributes = '') => {
-      if (name !== '') this.pass(end, name, attributes);
-      else if (this.position.depth === 0 && !this.position.isHeading) return this.linkWords(token);
-      return token;
-    });
+    return this.linkTokens(xml, tokensOf);
   }
 
-  /** Gives runs of words with their links, which is in no heading, link or field. */
+  /** Gives runs of words with their links, which are in no heading, link or field. */
   linkRun(xml: string): string {
     const { depth, isHeading } = this.position;
     Object.assign(this.position, { depth: 0, isHeading: false });
-    const linked = this.link(xml);
+    const linked = this.linkTokens(xml, (prefix) => (words) => readTokens(words, patternFor(prefix)));
     Object.assign(this.position, { depth, isHeading });
+    return linked;
+  }
+
+  private linkTokens(xml: string, read: (prefix: string) => (xml: string) => readonly Token[]): string {
+    this.prefix ??= MAIN.exec(xml)?.[1];
+    if (this.prefix === undefined) return xml;
+    const { position } = this;
+    let linked = '';
+    for (const token of read(this.prefix)(xml)) {
+      if (token.kind === 'tag') this.pass(token.end, token.name, token.attributes);
+      const isFree = position.depth === 0 && !position.isHeading;
+      linked += token.kind === 'words' && isFree ? this.linkWords(token, this.prefix) : token.xml;
+    }
     return linked;
   }
 
@@ -64,14 +73,11 @@ export class WordReferences {
   }
 
   /** Cuts runs that stand side by side into runs and links. */
-  private linkWords(xml: string): string {
-    const runs = runsOf(xml);
-    const text = runs.map(({ words }) => words).join('');
+  private linkWords({ xml, runs, text }: WordsToken, prefix: string): string {
     // Words in the author's own file are never replaced, so a withdrawn policy has no successors here.
     const found = scanWords(text, this.policies, this.thisPolicy).links;
     const links = found.flatMap((link) => ('policy' in link ? [link] : []));
     if (links.length === 0) return xml;
-    const prefix = /^<([\w-]+):/.exec(xml)?.[1] ?? 'w';
     const opened = (file: string) =>
       `<${prefix}:hyperlink xmlns:r="${RELATIONSHIPS}" r:id="${this.idOf(file)}" ${prefix}:history="1">`;
     let linked = '';
@@ -92,6 +98,26 @@ export class WordReferences {
     return linked + xml.slice(behind);
   }
 }
+
+/** Runs of plain words side by side. */
+interface WordsToken {
+  readonly kind: 'words';
+  readonly xml: string;
+  readonly runs: readonly WordRun[];
+  readonly text: string;
+}
+
+/** A piece of XML: words, a tag that matters to them, or anything else. */
+type Token =
+  | WordsToken
+  | {
+      readonly kind: 'tag';
+      readonly xml: string;
+      readonly end: string;
+      readonly name: string;
+      readonly attributes: string;
+    }
+  | { readonly kind: 'other'; readonly xml: string };
 
 /** One run of words, where it stands in its XML and in the text. */
 interface WordRun {
@@ -137,14 +163,34 @@ function partOf({ opened, properties, pageEnd, words }: WordRun, from: number, t
   return `${opened}${properties}${from === 0 ? pageEnd : ''}${text}</${prefix}:r>`;
 }
 
-/** The pattern for plain words, in runs side by side, and for the tags around them; undefined for a part without WordprocessingML. */
-function tokensOf(xml: string): RegExp | undefined {
-  const declaredPrefix = MAIN.exec(xml)?.[1];
-  if (declaredPrefix === undefined) return undefined;
+/** The tokens of a piece of a template, the same for each organisation. */
+const tokensOf = rememberByValue((prefix: string) => {
+  const pattern = patternFor(prefix);
+  return rememberByValue((xml: string): readonly Token[] => readTokens(xml, pattern), 'small');
+}, 'small');
+
+function readTokens(xml: string, pattern: RegExp): readonly Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  for (const { 0: token, 1: words, 2: end = '', 3: name = '', 4: attributes = '', index } of xml.matchAll(pattern)) {
+    if (index > at) tokens.push({ kind: 'other', xml: xml.slice(at, index) });
+    at = index + token.length;
+    if (words === undefined) tokens.push({ kind: 'tag', xml: token, end, name, attributes });
+    else {
+      const runs = runsOf(token);
+      tokens.push({ kind: 'words', xml: token, runs, text: runs.map((run) => run.words).join('') });
+    }
+  }
+  if (at < xml.length) tokens.push({ kind: 'other', xml: xml.slice(at) });
+  return tokens;
+}
+
+/** The pattern for plain words, in runs side by side, and for the tags around them. */
+const patternFor = rememberByValue((declaredPrefix: string): RegExp => {
   const prefix = literal(declaredPrefix);
   const run = `<${prefix}:r(?: [^<>]*)?>(?:<${prefix}:rPr>(?:(?!</?${prefix}:r[ >])[\\s\\S])*?</${prefix}:rPr>|<${prefix}:rPr/>)?(?:<${prefix}:lastRenderedPageBreak/>)?<${prefix}:t(?: [^<>]*)?>[^<]+</${prefix}:t></${prefix}:r>`;
   // What Word noted about spelling, and bookmarks, stand between letters of one word.
   const between = `\\s*(?:<${prefix}:(?:proofErr|bookmarkStart|bookmarkEnd)(?: [^<>]*)?/>\\s*)*`;
   const passing = `<(/?)${prefix}:(p|pStyle|fldChar|hyperlink|fldSimple|del|moveFrom)(?=[ />])([^<>]*)>`;
   return new RegExp(`(${run}(?:${between}${run})*)|${passing}`, 'g');
-}
+}, 'small');

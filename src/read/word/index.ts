@@ -12,6 +12,7 @@ import { withPlaces } from './places.js';
 import { compileWord, type ReadWord } from './template.js';
 import { furnitureWarnings } from './tree/furniture.js';
 import { allNodes, readWordTree } from './tree/index.js';
+import { readFurniture } from './tree/kept-furniture.js';
 
 /** Reads a complete Word template; `passages` are those that it uses. */
 export function readWordTemplate(
@@ -25,12 +26,14 @@ export function readWordTemplate(
   const title = readTitle(head);
   const words = readWordTree(read, head.title);
   const { blocks, front, ownControl, numbering, diagnostics } = words;
+  const kept = head.keep?.includes('header_and_footer') ? readFurniture(read) : undefined;
   const tree: TreeTemplate = {
     kind: 'tree',
     head,
     body: { title: title.words, blocks },
     front,
     ...(numbering ? { numbering } : {}),
+    ...(kept ? { furniture: kept.lines } : {}),
     ...(ownControl ? { ownControl } : {}),
     uses: compiled.uses,
   };
@@ -47,7 +50,7 @@ export function readWordTemplate(
     texts: new Map(packageParts.map(({ path, xml }) => [path, xml ?? ''])),
   };
   const losses = wordsNotInTree(read, allNodes(words), [...compiled.diagnostics, ...diagnostics], 'pages');
-  const furniture = furnitureWarnings(read, head.title);
+  const furniture = furnitureWarnings(read, head.title, kept?.parts);
   const found = [
     ...title.diagnostics,
     ...compiled.diagnostics,

@@ -129,7 +129,9 @@ export function packDocument(
   context: DocumentContext,
   theme: Theme,
 ): Uint8Array {
-  const values = { ...properties, made: madeOn(properties) };
+  // A header and footer of an author's own are those of a Word file, which is filled in place.
+  const { furniture: _, ...said } = properties;
+  const values = { ...said, made: madeOn(properties) };
   const additions = constructStyles(context.constructs, theme);
   const changed = new Map(
     [

@@ -3,8 +3,9 @@
  * force, and the style sheet that prints the theme's header and footer on each page.
  */
 import type { Document } from '../../model/document.js';
+import { type AnyPart, documentFooter, documentHeader } from '../../model/printed-furniture.js';
 import { pageMark } from '../../model/standing-words.js';
-import { firstPageHeader, type PrintedPart, pageFooter, pageHeader, type Theme } from '../../model/theme.js';
+import type { PrintedPart, Theme } from '../../model/theme.js';
 import { around } from '../../model/wording/around.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { cssString } from './escape.js';
@@ -26,8 +27,9 @@ export function statusMark({ properties: { status, notice }, wording }: Furnitur
 
 /** A document's own style sheet: header and footer of each printed page, and the mark across it. Throws an HtmlRefusal. */
 export function furnitureSheet(document: FurnitureSource, theme: Theme): string {
-  const [header, footer] = [pageHeader(theme), pageFooter(theme)];
-  const first = firstPageHeader(theme);
+  const { properties } = document;
+  const [header, footer] = [documentHeader(properties, theme, false), documentFooter(properties, theme, false)];
+  const first = documentHeader(properties, theme, true);
   const mark = pageMark(document.properties.status, document.wording);
   const sides = {
     'top-left': header.left,
@@ -38,13 +40,21 @@ export function furnitureSheet(document: FurnitureSource, theme: Theme): string 
   const boxes = Object.entries(sides).map(([box, parts]) => `@${box}{content:${sideContent(parts, document)}}`);
   return [
     `@page{${boxes.join('')}}`,
-    `@page:first{${firstSide('top-left', first.left, document)}${firstSide('top-right', first.right, document)}}`,
+    `@page:first{${firstSide('top-left', first.left, document)}${firstSide('top-right', first.right, document)}${firstFooter(document, theme)}}`,
     ...(mark === undefined ? [] : [markRule(mark)]),
   ].join('\n');
 }
 
+/** The footer of the first page, where an author gave it one of its own. */
+function firstFooter(document: FurnitureSource, theme: Theme): string {
+  const { furniture } = document.properties;
+  if (!furniture || furniture.firstFooter === furniture.footer) return '';
+  const { left, right } = documentFooter(document.properties, theme, true);
+  return `@bottom-left{content:${sideContent(left, document)}}@bottom-right{content:${sideContent(right, document)}}`;
+}
+
 /** One side of the first page's header. An empty side has no hairline. */
-function firstSide(box: string, parts: readonly PrintedPart[], document: FurnitureSource): string {
+function firstSide(box: string, parts: readonly AnyPart[], document: FurnitureSource): string {
   const content = sideContent(parts, document);
   return `@${box}{content:${content}${content === EMPTY ? ';border:0' : ''}}`;
 }
@@ -52,7 +62,7 @@ function firstSide(box: string, parts: readonly PrintedPart[], document: Furnitu
 const EMPTY = '""';
 
 /** The parts of one side, with a middle dot between them. An empty string keeps the box and so its hairline. */
-function sideContent(parts: readonly PrintedPart[], document: FurnitureSource): string {
+function sideContent(parts: readonly AnyPart[], document: FurnitureSource): string {
   const contents = parts.map((part) => partContent(part, document)).filter((content) => content !== '');
   return contents.length === 0 ? EMPTY : contents.join(SEPARATOR);
 }
@@ -67,7 +77,11 @@ function pageContent({ page }: Wording): string {
     .join('');
 }
 
-function partContent(part: PrintedPart, document: FurnitureSource): string {
+function partContent(part: AnyPart, document: FurnitureSource): string {
+  if (typeof part === 'object')
+    return part.pieces
+      .map((piece) => ('words' in piece ? cssString(piece.words) : `counter(${piece.count})`))
+      .join(' ');
   if (part === 'page') return pageContent(document.wording);
   const words = partWords(part, document);
   return words === undefined || words === '' ? '' : cssString(words);

@@ -13,11 +13,15 @@ import type { ReadWord } from '../template.js';
 const SHOWN_WORDS =
   /\b(?:page|pages|of|version|ver|v|code|ref|reference|policy|next|last|review|reviewed|date|due|issue|uncontrolled|when|printed|draft|status|organisation|registration|no|number)\b/gi;
 
-/** Gives one warning for each different paragraph with words of its own. */
-export function furnitureWarnings({ parts, source }: ReadWord, title: string): readonly Diagnostic[] {
+/** Gives one warning for each different paragraph with words of its own; `kept` are the paths of parts whose words are kept. */
+export function furnitureWarnings(
+  { parts, source }: ReadWord,
+  title: string,
+  kept: ReadonlySet<string> = new Set(),
+): readonly Diagnostic[] {
   const warnedTexts = new Set<string>();
   return parts
-    .filter(({ part }) => /\.(?:header|footer)\+xml$/.test(part.part.contentType))
+    .filter(({ part }) => /\.(?:header|footer)\+xml$/.test(part.part.contentType) && !kept.has(part.path))
     .flatMap((reading) =>
       reading.lines.flatMap((line): readonly Diagnostic[] => {
         const words = line.kind === 'paragraph' ? ownWords(line, reading, title) : '';
@@ -31,7 +35,8 @@ export function furnitureWarnings({ parts, source }: ReadWord, title: string): r
     );
 }
 
-const HINT = 'If everyone needs to read it, say it in the text too.';
+const HINT =
+  'If everyone needs to read it, say it in the text too, or write "keep: [header_and_footer]" in the file’s companion file.';
 
 /** The letters of a line that are neither a placeholder nor shown by the theme. */
 function ownWords(line: WordLine, { tagsIn }: PartReading, title: string): string {

@@ -10,6 +10,7 @@ import { mayShowSigns, type RunFonts, runFonts, shownLetters } from '../../../fo
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import { placedChild, placedChildren } from '../../../formats/xml/places.js';
+import { FURNITURE_SIGNS } from '../../../model/authors-furniture.js';
 import { findForbidden } from '../../../model/characters.js';
 import type { Blocks, InlineStyle, Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
@@ -80,6 +81,12 @@ const OF_RESULTS: ReadonlySet<string> = new Set([
 const FORM_TEXT_WIDTH = 12;
 const UNDERLINED_TAB_WIDTH = 10;
 const LONGEST_LINE = 60;
+
+/** The fields that count the pages of a whole document. */
+const COUNTS: ReadonlyMap<string, string> = new Map([
+  ['PAGE', FURNITURE_SIGNS.page],
+  ['NUMPAGES', FURNITURE_SIGNS.pages],
+]);
 
 /** Underlined spaces draw a line from this many on. */
 const UNDERLINED_SPACES = 4;
@@ -176,7 +183,8 @@ class WordsReader {
         break;
       case 'w:tab':
       case 'w:ptab':
-        this.tab(child, look());
+        if (this.reading.isFurniture) this.words(FURNITURE_SIGNS.tab, look());
+        else this.tab(child, look());
         break;
       case 'w:noBreakHyphen':
         this.words('\u2011', look());
@@ -252,6 +260,11 @@ class WordsReader {
   private pageNumber(look: () => LetterLook): void {
     const page = pageNumber(this.reading);
     if (!page) return;
+    const sign = this.reading.isFurniture && COUNTS.get(page.field);
+    if (sign) {
+      this.words(sign, look());
+      return;
+    }
     const heading = this.reading.bookmarks.get(page.bookmark);
     if (page.field !== 'PAGEREF' || !heading) {
       notInTree(`the page number that the field ${page.field} gives`, this.paragraph, this.reading);

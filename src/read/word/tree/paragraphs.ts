@@ -122,7 +122,7 @@ function nodesOfWords(
 }
 
 /** How the lines of a paragraph stand, if not at the left: by itself or by its style (ISO/IEC 29500-1, 17.3.1.13). */
-function alignmentOf(paragraph: PlacedElement, reading: TreeReading): Alignment | undefined {
+export function alignmentOf(paragraph: PlacedElement, reading: TreeReading): Alignment | undefined {
   const own = placedChild(placedChild(paragraph, 'w:pPr'), 'w:jc')?.attributes.get('w:val');
   const side = own ?? reading.styles.paragraph(styleOf(paragraph)).justification;
   if (side === 'center') return 'centre';

@@ -35,6 +35,8 @@ export interface TreeReading {
   /** Headings by the bookmarks in them. */
   readonly bookmarks: ReadonlyMap<string, MarkedHeading>;
   readonly notes: Notes;
+  /** Whether the part is a header or footer that is kept, in which tabs and page numbers count. */
+  readonly isFurniture?: true;
   /** Fields that are open at this point of the text, outermost first. */
   readonly fields: TreeField[];
   /** Signs that a warning has named already, with their fonts. */

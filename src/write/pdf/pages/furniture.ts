@@ -3,15 +3,9 @@
  * aren't in force. Screen readers skip them (they are artifacts), so everything they say is in the document too.
  */
 import type { Document, Properties } from '../../../model/document.js';
+import { type AnyPart, documentFooter, documentHeader, type FurnitureSides } from '../../../model/printed-furniture.js';
 import { pageMark } from '../../../model/standing-words.js';
-import {
-  firstPageHeader,
-  type PrintedFurniture,
-  type PrintedPart,
-  pageFooter,
-  pageHeader,
-  type Theme,
-} from '../../../model/theme.js';
+import type { Theme } from '../../../model/theme.js';
 import type { Line } from '../lines/break.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import type { Galley } from './galley.js';
@@ -59,11 +53,13 @@ export function setFurniture(
   const setIn = (place: string) => (words: string) =>
     galley.set(galley.text(words), styles.furniture, 1e6, place).lines[0];
   const set = { header: setIn('the header'), footer: setIn('the footer') };
+  const wrapIn = (place: string, width: number) => (words: string) =>
+    galley.set(galley.text(words), styles.furniture, width, place).lines;
   // All words and every digit are set once before anything is drawn, so that missing characters are found in time.
   for (const [parts, setPart] of [
-    [pageHeader(theme), set.header],
-    [pageFooter(theme), set.footer],
-  ] as const)
+    ...[true, false].map((isFirst) => [documentHeader(document.properties, theme, isFirst), set.header] as const),
+    ...[true, false].map((isFirst) => [documentFooter(document.properties, theme, isFirst), set.footer] as const),
+  ])
     for (const part of [...parts.left, ...parts.right]) setPart(partWords(part, document, EVERY_DIGIT, 1));
   const onSheet = (isTurned: boolean): Pick<PageFurniture, 'header' | 'footer'> => {
     const [left, width] = [theme.margins.left, textWidth(theme, isTurned)];
@@ -71,11 +67,25 @@ export function setFurniture(
     const source = { wording: document.wording, properties: shortened(document.properties, fits) };
     return {
       header: ({ page, pages }) => {
-        const parts = page === first ? firstPageHeader(theme) : pageHeader(theme);
-        return furnitureLines(parts, source, page, pages, { left, width, set: set.header }, 'above');
+        const parts = documentHeader(document.properties, theme, page === first);
+        return furnitureLines(
+          parts,
+          source,
+          page,
+          pages,
+          { left, width, set: set.header, wrap: wrapIn('the header', width) },
+          'above',
+        );
       },
       footer: ({ page, pages }) =>
-        furnitureLines(pageFooter(theme), source, page, pages, { left, width, set: set.footer }, 'below'),
+        furnitureLines(
+          documentFooter(document.properties, theme, page === first),
+          source,
+          page,
+          pages,
+          { left, width, set: set.footer, wrap: wrapIn('the footer', width) },
+          'below',
+        ),
     };
   };
   const upright = onSheet(false);
@@ -114,7 +124,11 @@ function watermarkOf(
 }
 
 /** The words of a part, or none. */
-function partWords(part: PrintedPart, { properties, wording }: FurnitureSource, page: number, pages: number): string {
+function partWords(part: AnyPart, { properties, wording }: FurnitureSource, page: number, pages: number): string {
+  if (typeof part === 'object')
+    return part.pieces
+      .map((piece) => ('words' in piece ? piece.words : String(piece.count === 'page' ? page : pages)))
+      .join('');
   const { organisation, title, code, version, status, nextReview, notice, issue } = properties;
   switch (part) {
     case 'organisation':
@@ -158,18 +172,22 @@ interface Setting {
   readonly left: number;
   readonly width: number;
   readonly set: (words: string) => Line | undefined;
+  /** As many lines as the width asks for. */
+  readonly wrap: (words: string) => readonly Line[];
 }
 
 /** The left and the right side. If they don't fit side by side, they are one above the other, both at the left. */
 function furnitureLines(
-  { left, right }: PrintedFurniture,
+  { left, right }: FurnitureSides,
   source: FurnitureSource,
   page: number,
   pages: number,
   setting: Setting,
   side: 'above' | 'below',
 ): readonly FurnitureLine[] {
-  const setSide = (parts: readonly PrintedPart[]) =>
+  const wrapped = wrappedLines([left, right], (part) => partWords(part, source, page, pages), setting, side);
+  if (wrapped) return wrapped;
+  const setSide = (parts: readonly AnyPart[]) =>
     setParts(
       parts.map((part) => partWords(part, source, page, pages)),
       setting,
@@ -183,6 +201,26 @@ function furnitureLines(
     lines.push({ line: second, x, row: isOneLine || side === 'above' ? 0 : 1 });
   }
   return lines;
+}
+
+/** As many lines as find room in a margin. */
+const MOST_LINES = 4;
+
+/** An author's own lines, none of which the document says elsewhere, where they don't fit on one; undefined where they do. */
+function wrappedLines(
+  sides: readonly (readonly AnyPart[])[],
+  wordsOf: (part: AnyPart) => string,
+  { left, width, set, wrap }: Setting,
+  side: 'above' | 'below',
+): readonly FurnitureLine[] | undefined {
+  if (!sides.flat().some((part) => typeof part === 'object')) return undefined;
+  const texts = sides.map((parts) => parts.map(wordsOf).filter((words) => words !== ''));
+  const together = texts.map((words) => words.join(' · ')).filter((words) => words !== '');
+  const room = together.reduce((sum, words) => sum + (set(words)?.width ?? 0), (together.length - 1) * GAP);
+  if (room <= width) return undefined;
+  const lines = texts.flat().flatMap(wrap);
+  const shown = lines.length <= MOST_LINES ? lines : together.flatMap(wrap);
+  return shown.map((line, at) => ({ line, x: left, row: side === 'above' ? shown.length - 1 - at : at }));
 }
 
 /** Parts on one line. If they are too long, the longest ends in an ellipsis, since the document has it in full. */
