@@ -35,7 +35,7 @@ export function tableXml(table: Table, place: TablePlace, context: DocumentConte
   const format = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};
   const above = table.caption
     ? paragraphXml('Caption', inlineRuns(table.caption, context, 'set'), context, format)
-    : gap(context);
+    : gapAbove(context);
   const header = table.header
     ? rowsXml([table.header], table, widths, place.line, 'TableHeading', context, writeBlocks)
     : [];
@@ -49,6 +49,11 @@ export function tableXml(table: Table, place: TablePlace, context: DocumentConte
  */
 export function gap(context: DocumentContext): string {
   return context.belowTable || context.pageBreak ? paragraphXml('TableGap', '', context) : '';
+}
+
+/** Items have little space below them, too little above a table. */
+function gapAbove(context: DocumentContext): string {
+  return context.styleAbove.startsWith('List') ? paragraphXml('TableGap', '', context) : gap(context);
 }
 
 /** The parts of its style that a table uses (ISO/IEC 29500-1, 17.4.55): first row, first column, alternate columns. */

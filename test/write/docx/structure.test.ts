@@ -454,6 +454,16 @@ describe('words directly above a list', () => {
   });
 });
 
+describe('above a table', () => {
+  it('a list keeps its distance, a paragraph has it already', async () => {
+    const one = table(undefined, ['A'], ['x']);
+    expect(await paragraphsOf(bullets('a'), one, p('b'), one)).toEqual([
+      ...['ListBullet: • a', 'TableGap:', 'TableHeading: A', 'TableText: x'],
+      ...['Normal: b', 'TableHeading: A', 'TableText: x', 'TableGap:'],
+    ]);
+  });
+});
+
 describe('below a table', () => {
   it('a list keeps its distance', async () => {
     const { parts } = await written(documentOf([table(undefined, ['A'], ['x']), bullets('a', 'b')]));

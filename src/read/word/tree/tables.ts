@@ -25,9 +25,8 @@ function tableOf(parts: readonly Part<ReadRow>[], look: TableLook): readonly Tab
   const [first] = parts;
   const isHead =
     parts.length > 1 && first && 'node' in first && (first.node.isHeader || looksLikeHead(first.node, look));
-  const body = nest(
-    (isHead ? parts.slice(1) : parts).map((part) => ('node' in part ? { node: filledUp(part.node.row, width) } : part)),
-  );
+  const below = isHead ? withMoreHeads(parts.slice(1)) : parts;
+  const body = nest(below.map((part) => ('node' in part ? { node: filledUp(part.node.row, width) } : part)));
   const header = isHead ? headRow(filledUp(first.node.row, width)) : undefined;
   const table: Table<Leaf> = {
     type: 'table',
@@ -37,6 +36,23 @@ function tableOf(parts: readonly Part<ReadRow>[], look: TableLook): readonly Tab
     rows: body,
   };
   return [table];
+}
+
+/** A table has one row that heads it here; the words of further ones, right below it, are bold. */
+function withMoreHeads(parts: readonly Part<ReadRow>[]): readonly Part<ReadRow>[] {
+  const end = parts.findIndex((part) => !('node' in part && part.node.isHeader));
+  // Where all rows are marked as heads, those below the first are no heads of anything.
+  return parts.map((part, at) => (at < end && 'node' in part ? { node: boldRow(part.node) } : part));
+}
+
+function boldRow(read: ReadRow): ReadRow {
+  const cells = read.row.cells.map((cell): Cell<Leaf> => {
+    if (cell.type !== 'cell' || cell.children.length === 0) return cell;
+    return cell.children.every(({ type }) => type === 'strong')
+      ? cell
+      : { ...cell, children: [{ type: 'strong', children: cell.children }] };
+  });
+  return { ...read, row: { ...read.row, cells } };
 }
 
 /** Whether a first row looks like a head: the table's style sets it apart, or all its words are strong. */

@@ -337,6 +337,13 @@ describe('tables', () => {
     expect(linesOf(body)).toEqual(['| a | 1. **Title** ¶ b |']);
   });
 
+  it('have further rows of their head in bold', () => {
+    const head = (...words: string[]) => row(words.map((word) => cell(word)).join(''), '<w:tblHeader/>');
+    const body = table(head('Risk', 'Score'), head('', 'Now'), row(cell('Fire') + cell('2')));
+    expect(linesOf(body)).toEqual(['| Risk | Score |', '|  | **Now** |', '| Fire | 2 |']);
+    expect(linesOf(table(head('a', 'b'), head('c', 'd')))).toEqual(['| a | b |', '| c | d |']);
+  });
+
   it('have heads with lists, but a line of words for each paragraph', () => {
     const list = row(cellOf(para('a', { list: [2, 0] }), para('b', { list: [2, 0] })) + cell('By'), '<w:tblHeader/>');
     expect(linesOf(table(list, row(cell('x') + cell('y'))))).toEqual(['| - a ¶ - b | By |', '| x | y |']);
