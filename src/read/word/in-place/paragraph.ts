@@ -3,7 +3,9 @@
  * that run; the placeholder's other letters are removed, and so is a run that held nothing else. If a block begins or
  * ends within a run, the run is cut into two that look alike.
  */
-import type { PlacedElement } from '../../../formats/xml/places.js';
+import { runFonts } from '../../../formats/word/run-fonts.js';
+import { symbolFont } from '../../../formats/word/symbols/index.js';
+import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import { error } from '../../../model/diagnostic.js';
 import type { WordPiece } from '../../../model/word.js';
 import { type BlockPair, LOGO, roleOf } from '../../template/block-pairs.js';
@@ -207,8 +209,12 @@ class RunCompiler {
       this.openRun();
       this.pieces.piece({ type: 'logo', span, ...logoFrame(this.run, this.reading.part) });
     } else if (form.kind === 'field') {
-      this.openLetters(holder);
-      this.pieces.piece({ ...fieldOf(form, span), lineBreak: this.lineBreak(holder) });
+      const piece = { ...fieldOf(form, span), lineBreak: this.lineBreak(holder) };
+      if (isOfSigns(this.run)) this.inLetters(piece, holder);
+      else {
+        this.openLetters(holder);
+        this.pieces.piece(piece);
+      }
     } else if (form.kind === 'passage') {
       const piece = passagePiece(segment.tag, this.run, this.reading, this.lineBreak(holder));
       if (piece.type === 'blocks') this.openLetters(holder);
@@ -225,12 +231,25 @@ class RunCompiler {
     }
   }
 
-  private openRun(): void {
+  /** Sets a value in a run of its own without the symbol font of this one, which would make signs of its letters. */
+  private inLetters(piece: WordPiece, holder: PlacedElement): void {
+    this.closeLetters();
+    this.closeRun();
+    this.openRun(placedChild(placedChild(this.run, 'w:rPr'), 'w:rFonts'));
+    this.openLetters(holder);
+    this.pieces.piece(piece);
+    this.closeLetters();
+    this.closeRun();
+  }
+
+  private openRun(without?: PlacedElement): void {
     if (this.open) return;
     const { xml } = this.reading.part;
+    const properties = placedChild(this.run, 'w:rPr');
     this.pieces.markup(xml.slice(this.run.start, this.run.openEnd));
-    for (const child of this.run.children)
-      if (child.kind === 'element' && child.name === 'w:rPr') this.pieces.markup(xml.slice(child.start, child.end));
+    if (properties && without)
+      this.pieces.markup(xml.slice(properties.start, without.start) + xml.slice(without.end, properties.end));
+    else if (properties) this.pieces.markup(xml.slice(properties.start, properties.end));
     this.open = true;
   }
 
@@ -265,6 +284,12 @@ class RunCompiler {
     const name = /^<\/([^\s>]+)/.exec(this.closingOf(holder))?.[1] ?? 'w:t';
     return `${this.closingOf(holder)}<${name.replace(/[^:]+$/, 'br')}/>${this.openingOf(holder)}`;
   }
+}
+
+/** Whether a run’s own font is one of symbols. */
+function isOfSigns(run: PlacedElement): boolean {
+  const { ascii, hAnsi } = runFonts(placedChild(run, 'w:rPr'));
+  return symbolFont(ascii ?? hAnsi) !== undefined;
 }
 
 function crossingRuns(pair: BlockPair) {
