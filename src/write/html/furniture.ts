@@ -13,10 +13,22 @@ import { cssString } from './escape.js';
 /** What furniture takes from a document. */
 type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 
-/** `DCW116 · Version 1.0 · Next review 12 January 2027`, with whatever the document gives of these and of its issue. */
+/** `DCW116 · Version 1.0 · Next review 12 January 2027`, with whatever the document gives of these and of its issue, and the lines of an author’s that are kept. */
 export function footerLine(document: FurnitureSource): string {
   const parts = (['issue', 'code', 'version', 'next_review'] as const).map((part) => partWords(part, document));
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+  return [...parts, ...keptWords(document)].filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** What an author's header and footer say on all pages, each once; on a screen there are no pages to count. */
+function keptWords({ properties: { furniture } }: FurnitureSource): readonly string[] {
+  if (!furniture) return [];
+  const parts = [furniture.header, furniture.footer].flatMap(({ left, right }) => [...left, ...right]);
+  const words = parts.map(({ pieces }) =>
+    pieces.every((piece) => 'words' in piece)
+      ? pieces.map((piece) => ('words' in piece ? piece.words : '')).join('')
+      : '',
+  );
+  return [...new Set(words)];
 }
 
 /** The mark on a document that isn't in force. Undefined for one that is. */

@@ -153,6 +153,7 @@ describe('a header and a footer that are kept', () => {
       (await (await openHtmlWriter(DEFAULT_THEME, ownFonts)).write(document)).value ?? new Uint8Array(),
     ).toString('utf8');
     expect(html).toContain('@top-left{content:"Care at its best"}@top-right{content:"Acme"}');
+    expect(html).toContain('Care at its best · Acme · Call 029 1</p></footer>');
     expect(html).toContain('@bottom-right{content:"Page " counter(page) " of " counter(pages)}');
   });
 });
