@@ -295,7 +295,5 @@ it('is data, whatever the client is called', async () => {
   for (const format of ['docx', 'html'] as const)
     expect(hostile.lines[format].join('\n'), hostile.messages.render).toContain(`R1: ${name} z`);
   const app = new TextDecoder().decode(hostile.docx && readZip(hostile.docx).get('docProps/app.xml'));
-  expect(app).toContain(
-    '<Company>A &amp; B &quot;Care&quot; &lt;w:t/&gt; \\* Upper ]]&gt;</Company>',
-  );
+  expect(app).toContain('<Company>A &amp; B &quot;Care&quot; &lt;w:t/&gt; \\* Upper ]]&gt;</Company>');
 });

@@ -31,7 +31,14 @@ describe('text in a regular expression', () => {
     // What is given to these is written in the same file: rules, numbers in words, names of elements and signs that went through literal.
     expect(parts.filter((part) => !constant.test(part)).sort()).toEqual([
       'check/meaning-rules.ts: name',
+      'fill/word/copied-notes.ts: kind',
+      'fill/word/copies.ts: name',
+      'fill/word/copies.ts: names',
+      'fill/word/copies.ts: names',
+      'fill/word/emptied-notes.ts: kind',
+      'fill/word/references.ts: between',
       'fill/word/references.ts: passing',
+      'fill/word/references.ts: run',
       'fill/word/references.ts: run',
       "formats/finished/docx.ts: names.replaceAll('~'",
       "model/runs.ts: signs.join(''",
@@ -40,6 +47,7 @@ describe('text in a regular expression', () => {
       'read/template/text/front.ts: name',
       'read/template/text/front.ts: name',
       'read/word/logo-frame.ts: name',
+      'read/word/shown/index.ts: local',
       'recognise/dates.ts: number',
     ]);
   });

@@ -135,7 +135,7 @@ describe('a header and a footer that are kept', () => {
     const { document } = filled(
       FURNITURE,
       KEEP,
-      para('One') + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + para('Two'),
+      `${para('One')}<w:p><w:r><w:br w:type="page"/></w:r></w:p>${para('Two')}`,
     );
     if (!document) throw new Error('not filled');
     const pdf = readPdf(
