@@ -47,7 +47,6 @@ describe('text in a regular expression', () => {
       'read/template/text/front.ts: name',
       'read/template/text/front.ts: name',
       'read/word/logo-frame.ts: name',
-      'read/word/shown/index.ts: local',
       'recognise/dates.ts: number',
     ]);
   });

@@ -8,6 +8,7 @@ import { changedPackage } from '../../../formats/word/changed-package.js';
 import type { WordPackage, WordPart } from '../../../formats/word/package.js';
 import { escapeXml } from '../../../formats/xml/escape.js';
 import { type PlacedElement, parseXmlPlaces } from '../../../formats/xml/places.js';
+import { literal } from '../../../model/literal.js';
 import type { RecordPlaces } from '../../../model/word.js';
 import { paragraphNumbers } from '../clean/findings.js';
 import type { PlacedMovingField } from './moving-warnings.js';
@@ -79,7 +80,7 @@ export function withShownWords(opened: WordPackage, keepsMoving = false): ShownW
 function setAttribute(element: PlacedElement, attribute: string, text: string, edits: PartEdits): void {
   const tag = edits.xml.slice(element.start, element.openEnd);
   const local = attribute.replace(/^.*:/, '');
-  const match = new RegExp(`(\\s(?:[\\w.-]+:)?${local}\\s*=\\s*)("[^"]*"|'[^']*')`).exec(tag);
+  const match = new RegExp(`(\\s(?:[\\w.-]+:)?${literal(local)}\\s*=\\s*)("[^"]*"|'[^']*')`).exec(tag);
   if (!match) return;
   const from = element.start + match.index + (match[1]?.length ?? 0);
   edits.replace(from, from + (match[2]?.length ?? 0), `"${escapeXml(text)}"`);
