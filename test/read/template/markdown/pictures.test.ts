@@ -52,7 +52,7 @@ describe('a picture', () => {
     [
       'in an HTML link in a paragraph',
       '<p align="center"><a href="https://example.org"><img src="a.png" alt="A"/></a> y</p>',
-      ['[A](https://example.org) y', A],
+      ['<centre> [A](https://example.org) y', A],
     ],
     [
       'in an HTML cell',
