@@ -81,7 +81,8 @@ function conditionalNodes(blocks: Blocks<Leaf>): ReadonlySet<AnyNode> {
 /** `depth` counts the numbered lists around the blocks. */
 function markedBlocks(blocks: Blocks<Leaf>, numbers: Numbers, depth: number): Blocks<Leaf> {
   return changeBranched<Block<Leaf>>(blocks, (block) => {
-    if (block.type !== 'list' || !block.ordered) return [withMarksWithin(block, numbers, depth)];
+    if (block.type !== 'list') return [withMarksWithin(block, numbers, depth)];
+    if (!block.ordered) return [withMarksWithin(withSignsAsWords(block), numbers, depth)];
     return parted(block, numbers).map((list) => withMarksWithin(marked(list, numbers, depth), numbers, depth + 1));
   });
 }
@@ -150,4 +151,19 @@ function marked(list: List<Leaf>, numbers: Numbers, depth: number): List<Leaf> {
 
 function unnumbered({ numbering: _, ...item }: ListItem<Leaf>): ListItem<Leaf> {
   return item;
+}
+
+/** Bullets that say something become the first words of their items. */
+function withSignsAsWords(list: List<Leaf>): List<Leaf> {
+  const items = changeBranched<ListItem<Leaf>>(list.items, ({ label, ...item }) => {
+    if (label === undefined) return [item];
+    const [first, ...following] = item.blocks;
+    const sign = { type: 'text', value: `${label} ` } as const;
+    const blocks: Blocks<Leaf> =
+      first?.type === 'paragraph'
+        ? [{ ...first, children: [sign, ...first.children] }, ...following]
+        : [{ type: 'paragraph', children: [{ ...sign, value: label }] }, ...item.blocks];
+    return [{ ...item, blocks }];
+  });
+  return { ...list, items };
 }

@@ -27,6 +27,8 @@ export interface ListLine {
   readonly indent: number;
   readonly ordered: boolean;
   readonly numbering?: Numbering;
+  /** Its bullet, if that says something. */
+  readonly bullet?: string;
   readonly blocks: Blocks<Leaf>;
 }
 
@@ -199,8 +201,13 @@ function itemsOf(units: readonly Unit[], depth: number): readonly Branching<Leaf
     const startsWithLine = unit.node.type === 'list-line' && unit.depth === depth;
     const firstLine = startsWithLine && unit.node.type === 'list-line' ? unit.node : undefined;
     const below = itemBlocks(units.slice(firstLine ? at + 1 : at, end), depth + 1);
-    const numbering = firstLine?.numbering;
-    items.push({ type: 'item', ...(numbering ? { numbering } : {}), blocks: [...(firstLine?.blocks ?? []), ...below] });
+    const { numbering, bullet: label } = firstLine ?? {};
+    items.push({
+      type: 'item',
+      ...(label === undefined ? {} : { label }),
+      ...(numbering ? { numbering } : {}),
+      blocks: [...(firstLine?.blocks ?? []), ...below],
+    });
     at = end;
   }
   return items;

@@ -4,6 +4,7 @@ import { warning } from '../../../model/diagnostic.js';
 import type { Alignment, Blocks, Branched, HeadingLevel, Leaf } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
 import { outside } from '../wrappers.js';
+import { tellingBullet } from './bullets.js';
 import { captionOf } from './captions.js';
 import { headingLevel, isTitle, numberedAsInFile, numberingOf, styleOf } from './headings.js';
 import { type ParagraphObject, paragraphWords } from './inlines.js';
@@ -144,7 +145,9 @@ function nodesOfBlocks(
   if (!numbering || !definition) return indent > 0 ? [{ type: 'indented-line', indent, blocks }] : blocks;
   const ordered = !definition.isBullet && definition.format !== 'none';
   const { list } = definition;
-  return [{ type: 'list-line', list, level: numbering.level, indent, ordered, numbering, blocks }];
+  const bullet = definition.isBullet ? tellingBullet(definition.text) : undefined;
+  const sign = bullet === undefined ? {} : { bullet };
+  return [{ type: 'list-line', list, level: numbering.level, indent, ordered, numbering, ...sign, blocks }];
 }
 
 /** How deep passages stand that are alone in a paragraph; undefined where it is a line of words: a heading, a caption. */

@@ -71,3 +71,13 @@ it('that no document can hold are left out, as Word shows nothing for them, and 
   expect(lines).toEqual(['Dont run 1', 'Wont']);
   expect(problems.map((problem) => /U\+\w+/.exec(problem)?.[0])).toEqual(['U+92', 'U+1FFFE', 'U+85', 'U+7F']);
 });
+
+it('of bullets stand before their items, where they say something', () => {
+  const { lines } = treeOf(
+    para('Do', { list: [6, 0] }) +
+      para('this', { list: [6, 1] }) +
+      para('Words', { list: [2, 0] }) +
+      para('more', { list: [2, 1] }),
+  );
+  expect(lines).toEqual(['✓ Do', '  - this', '  - Words', '    - more']);
+});
