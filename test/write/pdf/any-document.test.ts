@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Document } from '../../../src/model/document.js';
+import type { Block, Document, Inlines } from '../../../src/model/document.js';
 import { withoutRanges } from '../../../src/model/landscape.js';
 import { resolveOutline } from '../../../src/model/outline.js';
-import { DEFAULT_THEME, type Theme } from '../../../src/model/theme.js';
+import { DEFAULT_THEME, SOURCE_CODE, SOURCE_SANS, SOURCE_SERIF, type Theme } from '../../../src/model/theme.js';
 import { openPdfWriter } from '../../../src/write/pdf/index.js';
 import { openFaces } from '../../../src/write/pdf/lines/faces.js';
 import { typeStyles } from '../../../src/write/pdf/lines/type-styles.js';
@@ -18,16 +18,24 @@ import { HOSTILE, saying } from '../../support/hostile-values.js';
 import { ownFonts, sharedFonts } from '../../support/pdf/fonts.js';
 import { elementsOf, isContent, type ReadElement, type ReadPdf, readPdf, textOf } from '../../support/pdf/reader.js';
 import { expectNothingOutside } from '../../support/pdf/within-margins.js';
-import { documentOf, p, text } from '../../support/sample-document.js';
+import { documentOf, emphasis, p, strong, text } from '../../support/sample-document.js';
 import { footnotesIn, holdersWithin, wordsWithin } from '../../support/structure/pdf.js';
 import { runs } from '../../support/tier.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
-const faces = await openFaces(DEFAULT_THEME.faces, ownFonts);
-const { body } = typeStyles(DEFAULT_THEME, faces);
-const isHeld = (words: string) => wordsOf([text(words)], body, faces).missing.length === 0;
+/** The families that a theme may choose, each with its styles for text and code. */
+const families = await Promise.all(
+  [SOURCE_SANS, SOURCE_SERIF, SOURCE_CODE].map(async (family) => {
+    const theme = { ...DEFAULT_THEME, faces: { body: family, headings: family, code: family } };
+    const faces = await openFaces(theme.faces, ownFonts);
+    return { faces, style: typeStyles(theme, faces).body };
+  }),
+);
+const inEveryFace = (words: string): Inlines => [text(words), strong(words), emphasis(words), strong(emphasis(words))];
+const isHeld = (words: string) =>
+  families.every(({ faces, style }) => wordsOf(inEveryFace(words), style, faces).missing.length === 0);
 
-/** Words in characters that some face of the program holds. */
+/** Words in characters that the program can show in whatever faces a theme chooses. */
 const printable = anyWords.map((words) => [...words].map((one) => (isHeld(one) ? one : 'x')).join(''));
 
 /** The same several times over: paragraphs of many lines. */
