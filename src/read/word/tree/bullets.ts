@@ -4,7 +4,7 @@
  */
 
 /** Dots, dashes, squares, diamonds and arrow heads, as Word offers them, and letters that stand for them in other fonts. */
-const PLAIN_BULLETS = /^[\s•·∙⋅●⚫○◦⚪▪▫■◼◾◆◇❖⬥♦▸▹►▻▶➢➤➔→⇒‣⁃\-‐–—*oOØ§¨]*$/u;
+const PLAIN_BULLETS = /^[\s•·∙⋅●⚫○◦⚪▪▫■◼◾◆◇❖⬥♦▸▹►▻▶➢➤➔→⇒‣⁃\-‐‑–—−―*oOØ§¨]*$/u;
 
 /** The sign of a bullet that says something; undefined for one that doesn’t. */
 export function tellingBullet(sign: string): string | undefined {
