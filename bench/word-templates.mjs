@@ -4,6 +4,7 @@ import { TemplateHandler } from 'easy-template-x';
 import { fillWord } from '../build/fill/word/fill-word.js';
 import { WHOLE_PACK } from '../build/model/pack.js';
 import { DEFAULT_THEME } from '../build/model/theme.js';
+import { ENGLISH } from '../build/model/wording/english.js';
 import { openWordTemplate } from '../build/read/word/head.js';
 import { readWordTemplate } from '../build/read/word/index.js';
 import { writeFilledWord } from '../build/write/docx/filled-word.js';
@@ -67,7 +68,7 @@ async function cpuOf(fill) {
 }
 
 /** A pack of some policies, none of which the sample names. */
-const PACK = { definition: WHOLE_PACK, policies: [], extraPages: [], absent: [] };
+const PACK = { definition: WHOLE_PACK, policies: [], extraPages: [], absent: [], wording: ENGLISH };
 
 /** Prints both figures and their ratio. */
 export async function measureWordTemplates() {

@@ -1,6 +1,7 @@
 /** Finds the parts of a Word file that its main part refers to, and adds new ones. */
 import { readRelationships, relationshipName } from '../../formats/word/relationships.js';
 import { unpackPart } from '../../formats/zip/read.js';
+import { remember } from '../../model/remember.js';
 import type { WordTemplate } from '../../model/word.js';
 
 /** Parts that filling changes or adds, by path. */
@@ -8,10 +9,13 @@ export type Parts = Map<string, string | Uint8Array>;
 
 const TYPES = '[Content_Types].xml';
 
+interface MainPart {
+  readonly path: string;
+  related(kind: string): readonly string[];
+}
+
 /** The path of the main part, and of its parts of a kind (`header`, `numbering`), each once. */
-export function mainPart(
-  template: WordTemplate,
-): { readonly path: string; related(kind: string): readonly string[] } | undefined {
+export const mainPart = remember((template: WordTemplate): MainPart | undefined => {
   const find = pathFinder(template);
   const path = relationshipsOf(template, '', find).find((each) => relationshipName(each) === 'officeDocument')?.part;
   if (path === undefined) return undefined;
@@ -20,7 +24,7 @@ export function mainPart(
     ...new Set(relationships.filter((each) => relationshipName(each) === kind).flatMap(({ part }) => part ?? [])),
   ];
   return { path, related };
-}
+});
 
 /** Gives the path that a part has in the archive, whatever the case it is referred to in. */
 function pathFinder({ parts }: WordTemplate): (path: string) => string | undefined {
