@@ -213,7 +213,7 @@ class BlockChunks {
       afterTag: false,
       beforeTag: false,
       beforeLink: false,
-      afterFootnote: false,
+      afterBracket: false,
       inLink: true,
       inHeading: false,
     };

@@ -13,8 +13,8 @@ export interface WordsPlace {
   readonly beforeTag: boolean;
   /** A link or picture starts directly after them. */
   readonly beforeLink: boolean;
-  /** The mark of a footnote stands directly before them. */
-  readonly afterFootnote: boolean;
+  /** The mark of a footnote or a box stands directly before them: with a colon it would be the beginning of a definition. */
+  readonly afterBracket: boolean;
   readonly inLink: boolean;
   readonly inHeading: boolean;
 }
@@ -63,7 +63,7 @@ function escapedSign(words: string, at: number, place: WordsPlace, bracketPlaces
     case ':':
     case '.':
     case '@':
-      if (sign === ':' && at === 0 && place.afterFootnote) return '\\:';
+      if (sign === ':' && at === 0 && place.afterBracket) return '\\:';
       return !place.inLink && isOfBareAddress(words, at) ? `\\${sign}` : sign;
     default:
       return sign;

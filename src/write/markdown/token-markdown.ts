@@ -20,7 +20,7 @@ export function tokenMarkdown(tokens: readonly Token[], index: number, place: Ru
     afterTag: first === undefined && writtenFor(before).endsWith('>'),
     beforeTag: last === undefined && writtenFor(after).startsWith('<'),
     beforeLink: last === undefined && isLinkStart(after),
-    afterFootnote: before?.kind === 'footnote' && first === undefined,
+    afterBracket: (before?.kind === 'footnote' || before?.kind === 'box') && first === undefined,
     inLink: token.inLink,
     inHeading: place === 'heading',
   });

@@ -32,6 +32,11 @@ describe('a landscape range', () => {
 });
 
 describe('words', () => {
+  it('behind a box to tick never make the beginning of a definition of it', () => {
+    const box = { type: 'tick-box', checked: true, label: '' } as const;
+    expect(written(paragraph(box, text(': all doors'))).text).toBe('[x]\\: all doors\n');
+  });
+
   it.each([
     'It’s £5 – “fine”, isn’t it? Call 029 2018 0100 (day or night).',
     'Ask [Organisation Name] or «Manager», 24/7, A & B, R&D, snake_case_name, 5 > 4, a/b.',
