@@ -175,6 +175,13 @@ describe.each(Object.entries(ROWS))('%s', (_, { file, options, code = 0, importC
   });
 });
 
+it('reads out on one line the description that Word made of a picture', async () => {
+  const { html, codes, messages, lines } = await wordCase('alt-text-two-lines-as-word-generates.docx');
+  expect(codes, messages.check).toEqual({ render: 0, check: 0, import: 0 });
+  expect(html).toContain('alt="A blue square Description automatically generated"');
+  expect(lines.import.join(' ')).toContain('![A blue square Description automatically generated]');
+});
+
 it('shows the bullet of Wingdings that a heading has', async () => {
   const { html, pdf } = await wordCase('bulleted-heading-wingdings.docx');
   expect(html).toContain('<span class="number">▪ </span>Purpose of it');
