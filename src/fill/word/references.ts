@@ -6,9 +6,9 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import { unescaped } from '../../formats/xml/unescape.js';
 import { literal } from '../../model/literal.js';
-import { rememberByValue } from '../../model/remember.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import type { KnownPolicies } from '../references/known-policies.js';
-import { scanWords } from '../references/scan.js';
+import { type FoundLink, scanWords } from '../references/scan.js';
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const MAIN = /xmlns:([\w-]+)="http:\/\/schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main"/;
@@ -19,6 +19,15 @@ interface Position {
   depth: number;
   isHeading: boolean;
 }
+
+/** The links to policies of a pack in words of a file, which are mostly the same for each client. */
+const scansOf = remember((policies: KnownPolicies) =>
+  rememberByValue(
+    (_: string, words: string, thisPolicy: string): readonly FoundLink[] =>
+      scanWords(words, policies, thisPolicy).links.flatMap((link) => ('policy' in link ? [link] : [])),
+    'small',
+  ),
+);
 
 export class WordReferences {
   private readonly policies: KnownPolicies;
@@ -75,8 +84,7 @@ export class WordReferences {
   /** Cuts runs that stand side by side into runs and links. */
   private linkWords({ xml, runs, text }: WordsToken, prefix: string): string {
     // Words in the author's own file are never replaced, so a withdrawn policy has no successors here.
-    const found = scanWords(text, this.policies, this.thisPolicy).links;
-    const links = found.flatMap((link) => ('policy' in link ? [link] : []));
+    const links = scansOf(this.policies)(`${this.thisPolicy}\n${text}`, text, this.thisPolicy);
     if (links.length === 0) return xml;
     const opened = (file: string) =>
       `<${prefix}:hyperlink xmlns:r="${RELATIONSHIPS}" r:id="${this.idOf(file)}" ${prefix}:history="1">`;
