@@ -260,8 +260,8 @@ function withoutAttachments(templates: readonly FoundTemplate[]): readonly Found
 }
 
 /**
- * A Word file that a pack or an organisation names as its attachment is no template either, unless a file with its front matter
- * lies beside it: then it is both.
+ * Leaves out the Word files that a pack or an organisation lists as attachments. One that has a companion file with front matter is a
+ * template as well, and stays.
  */
 async function withoutListed(
   { world: { files }, folders }: Workspace,

@@ -10,7 +10,7 @@ import { isPlaced } from './placed.js';
 
 const text = (value: string): Text => ({ type: 'text', value });
 
-/** The words of the record are no words of the text, in which references would be looked for. */
+/** Marks words as coming from the record, so that nobody looks for references to policies in them. */
 const recorded = (value: string): Text => ({ type: 'text', value, from: 'change_history' });
 
 const row = (...words: readonly Text[]): Row => ({

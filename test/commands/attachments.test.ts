@@ -1,6 +1,7 @@
 /** Files that go into a pack beside its documents: forms, leaflets and Easy Read versions of others' making. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { docxWords } from '../../src/formats/finished/docx.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
@@ -208,7 +209,13 @@ describe('attachments', () => {
       'templates/DC1.md': policyFile('attachments: [{file: ../forms/CON.docx, title: Consent}]\n', 'Words.'),
       'forms/CON.docx': wordForm('Consent'),
     };
-    expect((await policy('render --org acme', files)).file('attachments/file-CON.docx')).toBeDefined();
+    const { file } = await policy('render --org acme', files);
+    expect(
+      docxWords(file('attachments/file-CON.docx') ?? new Uint8Array())
+        .map(({ words }) => words)
+        .join(),
+    ).toContain('Consent');
+    expect(file('attachments/CON.docx')).toBeUndefined();
   });
 
   it('are linked from their policy’s row on the index', async () => {

@@ -1,6 +1,6 @@
 /**
- * Gives each copy of a mark a note of its own: Word knows no two marks of one note. The notes of such a file are numbered anew, in the
- * order of their marks, since some programs find a note by its place.
+ * Gives each copy of a footnote mark its own note, since in Word a note has one mark only. The notes are then renumbered in the order of
+ * their marks, because some programs find a note by its position.
  */
 import { type PlacedElement, parseXmlPlaces, placedChildren } from '../../formats/xml/places.js';
 import type { WordTemplate } from '../../model/word.js';

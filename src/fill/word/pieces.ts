@@ -61,7 +61,7 @@ export class PieceFilling {
   private readonly references: WordReferences | undefined;
   private readonly lists: AddedLists;
   private readonly copies: WordCopies;
-  /** The numbers of the merged cells that the last row of this table has a part of. */
+  /** The numbers of the merged cells that reach into the row filled last. */
   private merged: ReadonlySet<number> = new Set();
   private controls = 0;
 
