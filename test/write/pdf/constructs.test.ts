@@ -137,6 +137,17 @@ describe('styled words', () => {
     }
   });
 
+  it('have no stroke in the margin where a place to break stands before the space at the end of a line', async () => {
+    const words = 'Nobody\u200b\t'.repeat(40);
+    const pdf = await written(p(styled('struck', words)));
+    const beyond = fillsOf(pdf).flatMap(({ right, baseline }) => {
+      const line = piecesOf(pdf, 'Nobody').filter((piece) => Math.abs(baseline - piece.baseline - 2.7) < 1);
+      return line.length === 0 ? [] : [right - Math.max(...line.map((piece) => piece.right))];
+    });
+    expect(beyond.length).toBeGreaterThan(0);
+    expect(Math.max(...beyond)).toBeLessThan(0.1);
+  });
+
   it('change no line height, however deep they are raised and lowered', async () => {
     const raised = styled('superscript', 'a', styled('superscript', 'b', styled('subscript', 'c')));
     const [plain, styledLines] = [p('one'), p('one', raised)].map(async (first) => {

@@ -123,6 +123,9 @@ function alike(a: Fragment, b: Fragment): boolean {
   return a.ink === b.ink && a.context === b.context;
 }
 
+/** Spaces, and the places to break at that take no room and that `\s` does not count. */
+const SPACES_ONLY = /^[\s\u200b]*$/;
+
 function runOf(fragments: readonly Fragment[]): LineRun {
   const first = fragments[0];
   if (!first) throw new Error('A run of no fragments was asked for.');
@@ -130,7 +133,7 @@ function runOf(fragments: readonly Fragment[]): LineRun {
   let trailing = 0;
   for (const fragment of fragments) {
     width += fragment.width;
-    trailing = fragment.text.trim() === '' ? trailing + fragment.width : 0;
+    trailing = SPACES_ONLY.test(fragment.text) ? trailing + fragment.width : 0;
   }
   const extras = fragments.flatMap((fragment) => fragment.shaped.extras);
   const { ink, context } = first;
