@@ -13,8 +13,12 @@ const COMMENTS = /<!--([\s\S]*?)-->/g;
 const STYLES = /<style(?:\s[^>]*)?>([\s\S]*?)<\/style>/gi;
 const TAGS = /<[a-z][^>]*>/gi;
 const ATTRIBUTES = /\s([a-z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
-/** Attributes of looks and measures. */
-const QUIET = new Set(['class', 'role', 'scope', 'width', 'height', 'colspan', 'rowspan', 'type', 'charset', 'lang']);
+/** Attributes of looks and measures, and those that only name a place in the page; links to it are read. */
+const QUIET = new Set(
+  'class role scope width height colspan rowspan type charset lang id for headers aria-labelledby aria-describedby'.split(
+    ' ',
+  ),
+);
 const PICTURE = /(["'])data:image\/[\w.+-]+;base64,([A-Za-z\d+/=\s]*)\1/g;
 const CSS_STRING = /"((?:\\.|[^"\\])*)"/g;
 
@@ -55,10 +59,15 @@ function attributesIn(body: string): readonly string[] {
     if (!tag.includes('=')) continue;
     for (const [, name = '', quoted, apart] of tag.matchAll(ATTRIBUTES)) {
       const words = quoted ?? apart ?? '';
-      if (words !== '' && !QUIET.has(name.toLowerCase())) said.push(words);
+      if (words !== '' && !isQuiet(tag, name.toLowerCase())) said.push(words);
     }
   }
   return said;
+}
+
+/** What a page says of itself has its name from the standard. */
+function isQuiet(tag: string, name: string): boolean {
+  return QUIET.has(name) || (name === 'name' && tag.startsWith('<meta'));
 }
 
 /** The strings of a style sheet; pages with the same theme share one. */

@@ -76,7 +76,10 @@ function scan(xml: string, words: PartWords): void {
       return;
     }
     if (open > at) words.text(xml.slice(at, open));
-    at = xml.charCodeAt(open + 1) === EXCLAMATION ? markedSection(xml, open, words) : tag(xml, open + 1, words);
+    const sign = xml.charCodeAt(open + 1);
+    if (sign === EXCLAMATION) at = markedSection(xml, open, words);
+    else if (sign === QUESTION) at = behind(xml, '?>', open);
+    else at = tag(xml, open + 1, words);
   }
 }
 
@@ -87,6 +90,7 @@ const SLASH = 47;
 const COLON = 58;
 const EQUALS = 61;
 const GREATER = 62;
+const QUESTION = 63;
 
 function markedSection(xml: string, open: number, words: PartWords): number {
   for (const [start, end] of [
@@ -94,14 +98,19 @@ function markedSection(xml: string, open: number, words: PartWords): number {
     ['<![CDATA[', ']]>'],
   ] as const) {
     if (!xml.startsWith(start, open)) continue;
-    const close = xml.indexOf(end, open);
-    const inner = xml.slice(open + start.length, close < 0 ? undefined : close);
+    const after = behind(xml, end, open);
+    const inner = xml.slice(open + start.length, after - end.length);
     if (start === '<!--') words.spoken(inner);
     else words.text(inner);
-    return close < 0 ? xml.length : close + end.length;
+    return after;
   }
-  const close = xml.indexOf('>', open);
-  return close < 0 ? xml.length : close + 1;
+  return behind(xml, '>', open);
+}
+
+/** The place behind the next `sign`, or the end. */
+function behind(xml: string, sign: string, from: number): number {
+  const at = xml.indexOf(sign, from);
+  return at < 0 ? xml.length : at + sign.length;
 }
 
 /** Reads the tag whose name begins at `start`, and gives the place behind it. */
@@ -118,8 +127,7 @@ function tag(xml: string, start: number, words: PartWords): number {
   const name = xml.slice(local, at);
   if (isClosing) {
     words.close(name, local > from ? xml.slice(from, local - 1) : '');
-    const close = xml.indexOf('>', at);
-    return close < 0 ? xml.length : close + 1;
+    return behind(xml, '>', at);
   }
   const end = attributes(xml, at, name, words);
   if (xml.charCodeAt(end - 1) === SLASH) words.empty(name);
@@ -208,7 +216,7 @@ class PartWords {
   attribute(element: string, name: string, xml: string, from: number, to: number): void {
     if (element === 'fldChar' && name === 'fldCharType') {
       if (xml.slice(from, to) === 'end') this.codes += '\n';
-    } else if (saysSomething(element, name) || (this.isProperties && !xml.startsWith('http', from)))
+    } else if (saysSomething(element, name) || (this.isProperties && !isTechnical(name, xml.slice(from, to))))
       this.said.push(xml.slice(from, to));
     else if (NAMING.has(name) || (name === 'val' && NAMING_BY_VAL.has(element)))
       if (!QUIET.has(element)) this.said.push(...namings(xml.slice(from, to)));
@@ -217,7 +225,7 @@ class PartWords {
   all(): string {
     const codes = this.codes.split('\n').filter((code) => code !== '' && !/^ ?NOTEREF /.test(code));
     const changes = this.hasDeletions ? [this.before, this.deleted] : [];
-    return [this.now, ...changes, ...codes, ...this.said].join('\n');
+    return [this.now, ...changes, ...codes, ...new Set(this.said)].join('\n');
   }
 
   private add(words: string): void {
@@ -229,6 +237,11 @@ class PartWords {
 function saysSomething(element: string, name: string): boolean {
   if (name === 'val') return SPOKEN_BY_VAL.has(element);
   return SPOKEN.has(name) || (name === 'value' && element === 'listItem');
+}
+
+/** What only programs read: types, names of namespaces, identifiers. */
+function isTechnical(name: string, value: string): boolean {
+  return name === 'type' || /^(?:https?:\/\/(?:schemas|purl|www\.w3)\.|urn:|\{[\dA-Fa-f-]{36}\}$)/.test(value);
 }
 
 /** A name, and its words where they are joined. */
