@@ -241,7 +241,7 @@ async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, U
       diagnostics.push(...product.diagnostics);
       const folder = run.forApproval ? 'for-approval/' : '';
       for (const { kind, path, bytes } of product.files)
-        if (kind !== 'attachment') files.set(`${folder}${path}`, bytes);
+        if (kind !== 'attachment' && bytes) files.set(`${folder}${path}`, bytes);
     }
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return files;
