@@ -1,6 +1,7 @@
 import { draftWarnings } from '../check/approvals.js';
 import { daysAhead } from '../check/days-ahead.js';
 import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
+import { unreadOrganisations } from '../check/incomplete.js';
 import { unknownNames } from '../check/placeholder-names.js';
 import { typedDates } from '../check/second-record.js';
 import { fillTitle } from '../fill/title.js';
@@ -31,6 +32,7 @@ import {
   chooseOrganisations,
   loadChosen,
   type OrganisationChoice,
+  organisationsIn,
   otherOrganisations,
   withFieldsOfOthers,
 } from './selection.js';
@@ -67,6 +69,8 @@ export interface Preparation {
   readonly attachments: LoadedAttachments;
   /** The identifying values of all organisations, chosen or not. */
   readonly identifyingValues: IdentifyingValues;
+  /** Warnings for the organisations whose values can’t be looked for; they are among the diagnostics too. */
+  readonly unread: readonly Diagnostic[];
 }
 
 /** The organisations and policies to prepare, and how. */
@@ -117,6 +121,8 @@ export interface Planning {
   readonly organisations: readonly ChosenOrganisation[];
   /** Those that nothing is made for. */
   readonly others: readonly Organisation[];
+  /** Warnings for the organisations whose values the final check can’t look for. */
+  readonly unread: readonly Diagnostic[];
   readonly foundTemplates: readonly FoundTemplate[];
   /** Kept texts that stand in the plan while newer ones await approval. */
   readonly approvedTexts: readonly FoundTemplate[];
@@ -149,7 +155,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const asOf = request.asOf ?? workspace.world.today();
   const read = await loadChosen(workspace, files, chosenFiles);
   const unchosen = await otherOrganisations(workspace, files, read);
-  const chosen = withFieldsOfOthers(read, unchosen);
+  const chosen = withFieldsOfOthers(read, organisationsIn(unchosen));
   const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations);
   const left = chosen
     .filter((entry) => !remaining.organisations.includes(entry))
@@ -214,7 +220,8 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   return {
     files,
     organisations,
-    others: [...unchosen, ...left],
+    others: [...organisationsIn(unchosen), ...left],
+    unread: sound.length > 0 ? unreadOrganisations([...read, ...unchosen]) : [],
     foundTemplates,
     approvedTexts: planned.texts,
     ownTexts: placed.texts,
@@ -240,6 +247,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     files,
     organisations,
     others,
+    unread,
     foundTemplates,
     approvedTexts,
     ownTexts,
@@ -280,7 +288,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     organisations,
     plan,
     formats,
-    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
+    diagnostics: [...diagnostics, ...unread, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
     refused,
     templates: texts.templates,
     foundTemplates,
@@ -293,6 +301,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     forApproval: request.forApproval === true,
     attachments,
     identifyingValues: identifyingValues(allOrganisations),
+    unread,
   };
 }
 

@@ -139,6 +139,7 @@ export const DIAGNOSTIC_CODES = {
   'approval-awaited': 'A text awaits its approval.',
   'approval-unrecorded': 'A policy counts as approved, but nobody is recorded as having approved it.',
   'foreign-value': 'A template or a finished file contains something of another organisation.',
+  'check-incomplete': 'The final check can’t see all that it should.',
   'left-over': 'A finished file contains a placeholder, or another sign of a mistake.',
   'glyph-missing': 'The fonts don’t have a character.',
   'review-changed': 'A review without change is of a text that has changed.',
