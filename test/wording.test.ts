@@ -242,7 +242,7 @@ async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, U
       diagnostics.push(...product.diagnostics);
       const folder = run.forApproval ? 'for-approval/' : '';
       for (const { kind, path, bytes } of product.files)
-        if (kind !== 'attachment') files.set(`${folder}${path}`, bytes);
+        if (kind !== 'attachment' && bytes) files.set(`${folder}${path}`, bytes);
     }
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return files;
@@ -284,6 +284,9 @@ const NOT_WORDS: readonly RegExp[] = [
   /\S+\.(?:html|pdf|docx|xml|png|rels)\b(?:#\S*)?/g,
   /\bhttps?:\S+/g,
   /#[\w-]+/g,
+  // Bookmarks of headings and tags of content controls.
+  /^h[a-z\d_]+$/gm,
+  /^[a-z]+(?:[_-][a-z]+)*[_-]\d+$/gm,
   /^(?:qaa|cy|policy)$/gm,
   // What a Word file says of its links and its scale (22.2).
   /^(?:false|true)$/gm,
@@ -307,7 +310,7 @@ function wordsOf(path: string, bytes: Uint8Array): string {
   const format = formatOf(path);
   if (!format) return '';
   const found = finishedWords(format, format === 'html' ? withoutTechnicalTags(bytes) : bytes)
-    .filter(({ place }) => !/theme|rels$|settings|fontTable/.test(place))
+    .filter(({ place }) => !/theme|rels$|settings|fontTable|styles/.test(place))
     .map(({ words }) => words);
   const hidden = format === 'docx' ? [...readZip(bytes)].map(([, part]) => shownByWord(part)) : [];
   return NOT_WORDS.reduce((words, pattern) => words.replace(pattern, ' '), [...found, ...hidden].join('\n'));

@@ -120,7 +120,9 @@ async function writeAll(
   { files }: Product,
   { folder, change, removed, copies }: FolderExtras,
 ): Promise<RenderedPack['files']> {
-  const documents = files.map(({ path, bytes }) => ({ path: posix.join(folder, path), bytes, below: out }));
+  const documents = files.flatMap(({ path, bytes }) =>
+    bytes ? [{ path: posix.join(folder, path), bytes, below: out }] : [],
+  );
   const text = change?.manifest;
   const manifest =
     text === undefined
@@ -130,7 +132,11 @@ async function writeAll(
     files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? [])],
     removed: removed.map((path) => ({ path, below: out })),
   });
-  return documents.map(({ path }, index) => ({ path, change: results[index]?.change ?? ('created' as const) }));
+  const changes = new Map(documents.map(({ path }, index) => [path, results[index]?.change ?? ('created' as const)]));
+  return files.map(({ path }) => {
+    const full = posix.join(folder, path);
+    return { path: full, change: changes.get(full) ?? ('unchanged' as const) };
+  });
 }
 
 /** Copies of the edited documents that are about to be replaced or removed. */
@@ -140,7 +146,9 @@ async function editedCopies(
   { id, files, before }: Product,
   change: FolderChange | undefined,
 ): Promise<readonly KeptCopy[]> {
-  const next = new Map<string, Uint8Array | undefined>(files.map(({ path, bytes }) => [path, bytes]));
+  const next = new Map<string, Uint8Array | undefined>(
+    files.flatMap(({ path, bytes }) => (bytes ? [[path, bytes]] : [])),
+  );
   for (const path of change?.obsolete ?? []) next.set(path, undefined);
   const altered = await alteredFiles(world, folder, before, next);
   return altered.length > 0 ? keptCopies(world, folder, id, altered) : [];
