@@ -100,11 +100,11 @@ const TEMPLATES: Readonly<Record<string, string>> = {
       'attachments: [{file: ../packs/older.pdf, title: Zqfile, of: "1.0"}]\nversion: "1.2"\nstatus: approved\nowner: registered_manager\ncategory: Zqcategory\nreview: {last: 2026-01-12, every: 6 months}\n' +
         'contents: true\nrelated: [ZQ2]\nsatisfies: [Zqrules 7]\nchanges:\n  - {version: "1.2", date: 2026-01-12, note: Zqnote.}\n',
     ) + EVERYTHING,
-  'templates/ZQ2.md': `${head('ZQ2', 'version: "1.0"\nstatus: draft\nowner: safeguarding_lead\nreview: {last: 2026-01-12, every: on_change}\n')}Zqwords.\n`,
-  'templates/ZQ3.md': `${head('ZQ3', 'version: "1.0"\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords.\n`,
+  'templates/ZQ2.md': `${head('ZQ2', 'version: "1.0"\nstatus: draft\nowner: safeguarding_lead\nreview: {last: 2026-01-12, every: on_change}\n')}Zqwords <<approved_by>>.\n`,
+  'templates/ZQ3.md': `${head('ZQ3', 'version: "1.0"\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords <<approved_by>>.\n`,
   'templates/ZQ4.md': `${head('ZQ4', 'review: {every: 1 month}\n')}Zqwords.\n`,
   'templates/ZQ6.md': `${head('ZQ6', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
-  'templates/ZQ8.md': `${head('ZQ8', 'version: "2"\nchanges:\n  - {version: "2", date: 2026-05-12, note: Zqnote}\n')}Zqwords.\n`,
+  'templates/ZQ8.md': `${head('ZQ8', 'version: "2"\nchanges:\n  - {version: "2", date: 2026-05-12, note: Zqnote}\n')}Zqwords <<approved_by>>.\n`,
   'templates/ZQ7.md': `${head('ZQ7', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
 };
 
