@@ -15,6 +15,7 @@ import {
   folderRequest,
   organisationChoiceOrAll,
 } from './options.js';
+import { partOfRun } from './part-option.js';
 
 const EXAMPLES = `
 Examples:
@@ -31,12 +32,13 @@ export function addCheck(command: Command, action: Action): void {
 
 async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
   const organisations = organisationChoiceOrAll(options);
+  const part = partOfRun(options.shard, world);
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
   const result = workspace.value
     ? await checkPacks(
         workspace.value,
-        { ...choiceRequest(options), organisations },
+        { ...choiceRequest(options), organisations, ...(part ? { part } : {}) },
         { onPlan: progress.expect, onDocument: ({ organisation }) => progress.step(organisation.id) },
       )
     : { packs: [], diagnostics: [] };
