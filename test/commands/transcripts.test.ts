@@ -179,7 +179,7 @@ describe('policy render', () => {
     expect((await policy('render --org acme --strict', files)).code).toBe(1);
     const all = await policy('render --all', files);
     expect(all.code).toBe(1);
-    expect(all.err).toMatch(/^orgs\/broken\.yaml:\d+:\d+ error .* \[yaml-syntax\]/);
+    expect(all.err).toMatch(/^orgs\/broken\.yaml:\d+:\d+ error .* \[yaml-syntax\]/m);
     expect(all.out).toContain('acme    1 policy and 5 pack documents: 18 files created');
   });
 
