@@ -9,6 +9,7 @@ import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { FilePicture, FileText, FinishedContent } from './file-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
+import { type PdfImage, pdfPictureKey } from './pdf-picture.js';
 import { stringValue } from './pdf-strings.js';
 
 /** Thrown for a file whose structure cannot be read. */
@@ -65,10 +66,14 @@ function objectsOf(text: string): ReadonlyMap<number, PdfPart> {
   return objects;
 }
 
-function streamOf(text: string, { head, stream = 0, end }: PdfPart): string {
+function packedStream(text: string, { head, stream = 0, end }: PdfPart): string {
   const length = Number(/\/Length (\d+)(?! \d+ R)/.exec(head)?.[1] ?? end - stream);
-  const packed = text.slice(stream, stream + length);
-  if (!/\/FlateDecode/.test(head)) return packed;
+  return text.slice(stream, stream + length);
+}
+
+function streamOf(text: string, part: PdfPart): string {
+  const packed = packedStream(text, part);
+  if (!/\/FlateDecode/.test(part.head)) return packed;
   try {
     return inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
   } catch {
@@ -145,8 +150,25 @@ function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
   return [...places].map(([place, strings]) => ({ place, words: strings.join('\n') }));
 }
 
-function picturesOf(_text: string, _objects: ReadonlyMap<number, PdfPart>): readonly FilePicture[] {
-  return [];
+/** The pictures, wherever a page shows them; the opacity of one is a picture of its own. */
+function picturesOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FilePicture[] {
+  const images = [...objects.values()].filter(({ head }) => /\/Subtype\s*\/Image\b/.test(head));
+  const opacities = new Set(images.flatMap(({ head }) => maskOf(head, objects) ?? []));
+  return images.flatMap((image) => {
+    if (opacities.has(image)) return [];
+    const key = pdfPictureKey(imageIn(text, image), imageIn(text, maskOf(image.head, objects)));
+    return key === undefined ? [] : [{ place: 'the pictures', key }];
+  });
+}
+
+function maskOf(head: string, objects: ReadonlyMap<number, PdfPart>): PdfPart | undefined {
+  return objects.get(Number(/\/SMask (\d+) 0 R/.exec(head)?.[1]));
+}
+
+function imageIn(text: string, part: PdfPart): PdfImage;
+function imageIn(text: string, part: PdfPart | undefined): PdfImage | undefined;
+function imageIn(text: string, part: PdfPart | undefined): PdfImage | undefined {
+  return part && { head: part.head, packed: Buffer.from(packedStream(text, part), 'latin1') };
 }
 
 function metadataOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
