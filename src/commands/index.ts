@@ -14,6 +14,7 @@ import { addImpact } from './impact.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addIssue } from './issue.js';
+import { addOrg } from './org/index.js';
 import { addRender } from './render.js';
 import { addReview } from './review.js';
 import { addRevoke } from './revoke.js';
@@ -28,6 +29,7 @@ const COMMANDS: readonly AddCommand[] = [
   addFields,
   addImport,
   addInit,
+  addOrg,
   addDue,
   addAdopt,
   addReview,
@@ -85,7 +87,8 @@ export async function run(args: readonly string[], world: World, version: string
   program.addHelpText('after', AFTER).showSuggestionAfterError(true).showHelpAfterError('(see --help)');
   configure(program, world, args);
   for (const add of COMMANDS) add(program, action);
-  for (const command of program.commands) configure(command, world, args);
+  for (const command of program.commands)
+    for (const each of [command, ...command.commands]) configure(each, world, args);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
@@ -96,7 +99,9 @@ export async function run(args: readonly string[], world: World, version: string
 
 /** The command and output format of a call whose options could not be read. */
 function callOf(args: readonly string[], program: Command): Call {
-  const command = program.commands.find((subcommand) => subcommand.name() === args[0])?.name();
+  const first = program.commands.find((subcommand) => subcommand.name() === args[0]);
+  const second = first?.commands.find((subcommand) => subcommand.name() === args[1]);
+  const command = first && [first, ...(second ? [second] : [])].map((each) => each.name()).join(' ');
   const end = args.indexOf('--');
   const options = args.slice(0, end < 0 ? args.length : end);
   const json = options.some(
