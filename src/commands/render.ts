@@ -42,9 +42,8 @@ Examples:
   policy render --all --shard 2/8                    the second of eight parts, for one of eight machines
   policy render --all --strict --json > result.json  for a build server`;
 
-/** Adds `render` to the program. */
-export function addRender(program: Command, action: Action): void {
-  const command = program.command('render').description('write packs of policies as Word, PDF and HTML');
+/** Gives the command `render` its options and its work. */
+export function addRender(command: Command, action: Action): void {
   addChoiceOptions(command)
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)

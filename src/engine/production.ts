@@ -169,6 +169,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
     ...(request.loose ? { loose: true } : {}),
     ...(request.forApproval ? { forApproval: true } : {}),
     records: workspace.records,
+    packPages: workspace.packPages,
     ownText: ({ id }, master) => additions.ofOrganisation.get(id)?.get(master)?.head,
     textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
     issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),

@@ -25,10 +25,9 @@ Examples:
   policy org import homes.xlsx                               make them, and change those that exist
   policy org import homes.csv --column "Beds=fields.beds"    say what a column fills; columns.yaml keeps it`;
 
-/** Adds `import` to `org`. */
-export function addOrgImport(org: Command, action: Action): void {
-  org
-    .command('import')
+/** Gives the command `org import` its options and its work. */
+export function addOrgImport(command: Command, action: Action): void {
+  command
     .description('make and change organisations’ files from a spreadsheet (CSV or Excel)')
     .argument('<file>', 'the spreadsheet; its first row has headings, such as Name, Telephone and Registered Manager')
     .option('--sheet <name>', 'the sheet of a workbook that has several (default: the first with words)')

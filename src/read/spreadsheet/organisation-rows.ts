@@ -203,7 +203,9 @@ class RowReading {
   }
 
   private doubt(path: string, { place }: Cell, what: string, hint: string): undefined {
-    this.diagnostics.push(warning('spreadsheet-cell', `${path}: the cell ${what}`, placeOf(this.sheet, place), { hint }));
+    this.diagnostics.push(
+      warning('spreadsheet-cell', `${path}: the cell ${what}`, placeOf(this.sheet, place), { hint }),
+    );
     return undefined;
   }
 
