@@ -65,6 +65,7 @@ const WITHOUT_EXAMPLE = [
   'spreadsheet-row',
   'spreadsheet-too-large',
   'spreadsheet-unreadable',
+  'thread-ended',
   'upgrade-differs',
   'values-unwritable',
   'word-blocks',
