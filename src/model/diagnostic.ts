@@ -147,6 +147,7 @@ export const DIAGNOSTIC_CODES = {
   'approval-unrecorded': 'A policy counts as approved, but nobody is recorded as having approved it.',
   'foreign-value': 'A template or a finished file contains something of another organisation.',
   'left-over': 'A finished file contains a placeholder, or another sign of a mistake.',
+  'check-incomplete': 'The final check can’t see all that it should.',
   'glyph-missing': 'The fonts don’t have a character.',
   'review-changed': 'A review without change is of a text that has changed.',
   'approval-missing': 'There is no approval to take back.',

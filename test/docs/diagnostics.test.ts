@@ -22,6 +22,7 @@ const WITHOUT_EXAMPLE = [
   'approver-other',
   'approver-unnamed',
   'attachment-unsearched',
+  'check-incomplete',
   'correction-meaning',
   'extends-circle',
   'file-empty',
