@@ -87,7 +87,7 @@ async function plan(
 
 async function planFile(
   machine: Machine,
-  { path, bytes, below }: OutputFile,
+  { path, bytes, below, sha256 }: OutputFile,
   folders: Set<string>,
 ): Promise<{ readonly step?: PlannedStep; readonly result: WriteResult }> {
   const { system } = machine;
@@ -96,7 +96,7 @@ async function planFile(
   const { target, entry } = place;
   const folder = dirname(target);
   const temporary = join(folder, temporaryName(machine.nonce()));
-  const newStep = () => ({ target, temporary, bytes, sha256: hashOf(bytes) });
+  const newStep = () => ({ target, temporary, bytes, sha256: sha256 ?? hashOf(bytes) });
   if (!entry) return { step: newStep(), result: { path, change: 'created' } };
   const isSame =
     entry.size === bytes.length && Buffer.compare(await guarded(path, () => system.read(target)), bytes) === 0;
