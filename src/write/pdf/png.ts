@@ -3,10 +3,12 @@
  * they are if possible: the whole row if pixels are colour only, colour and opacity separated if pixels have both. Interlaced
  * pictures, and those with opacity and more than eight bits, are unpacked and filtered again.
  */
+
 import { deflateSync, inflateSync } from 'node:zlib';
 import { filterRows, unfilterRows } from '../../formats/png-filters.js';
 import { PNG_CHANNELS, pngPasses, pngRowBytes } from '../../formats/png-layout.js';
 import { addToGroup } from '../../model/groups.js';
+import type { Entries, EntryValue } from './container/syntax.js';
 import type { ImageData, ImageMask } from './image-data.js';
 
 interface Png {
@@ -62,7 +64,7 @@ const isGrey = (png: Png): boolean => png.kind === 0 || png.kind === 4;
 const pixelBytes = (png: Png): number => Math.max(1, (png.bits * channelsOf(png)) / 8);
 
 /** The dictionary of an image whose rows have PNG's filters (ISO 32000-1, 7.4.4.4). */
-function entriesOf(png: Png, bits: number, colours: number, space: unknown): Readonly<Record<string, unknown>> {
+function entriesOf(png: Png, bits: number, colours: number, space: EntryValue): Entries {
   return {
     Type: 'XObject',
     Subtype: 'Image',

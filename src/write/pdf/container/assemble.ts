@@ -101,11 +101,11 @@ function setPages(file: PdfFile, painted: PaintedPages, annotations: Annotations
 }
 
 function addMetadata(file: PdfFile, xmp: string): PdfStream {
-  return file.plainStream({ Type: 'Metadata', Subtype: 'XML' }, Buffer.from(xmp, 'utf8'));
+  return file.plainStream('/Type/Metadata/Subtype/XML', Buffer.from(xmp, 'utf8'));
 }
 
 function addOutputIntent(file: PdfFile): PdfStream {
-  const stream = file.stream({ N: 3 }, packedProfile);
+  const stream = file.stream('/N 3', packedProfile);
   const intent = file.object();
   intent.set(
     '<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)' +
