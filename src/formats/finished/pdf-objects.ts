@@ -85,7 +85,7 @@ function streamedObjects(text: string, start: number): ReadonlyMap<number, PdfPa
   const holders = new Set<number>();
   for (let number = 0; (number + 1) * size <= table.length; number++) {
     const [type, first] = fields(table, number * size, widths);
-    if (type === IN_FILE) offsets.push([number, first]);
+    if (type === IN_FILE && first < start) offsets.push([number, first]);
     if (type === IN_STREAM) holders.add(first);
   }
   const objects = partsAt(offsets, text, start);

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { ByteText } from './byte-text.js';
 
 /** The second line tells programs that move files that this one holds bytes, not only letters (7.5.2). */
 const HEADER = '%PDF-1.7\n%\xff\xff\xff\xff\n';
@@ -28,15 +29,29 @@ interface Stream {
 
 const STREAM_END = '\nendstream\nendobj\n';
 
+/** More than the objects of most files take, in bytes. */
+const SIZE = 65_536;
+
+/** The objects of one object stream. */
+interface Pack {
+  readonly numbers: readonly number[];
+  /** How long their numbers and places are, which come first. */
+  readonly headLength: number;
+  readonly packed: Uint8Array;
+}
+
 export class FileObjects {
-  private readonly numbers: number[] = [];
-  private readonly texts: string[] = [];
   private readonly streams: Stream[] = [];
+  private readonly packs: Pack[] = [];
+  private readonly texts = new ByteText(SIZE);
+  private numbers: number[] = [];
+  private places = '';
 
   /** Adds an object, in PDF's notation. */
   add(number: number, text: string): void {
-    this.numbers.push(number);
-    this.texts.push(text);
+    this.places += `${number} ${this.texts.length} `;
+    this.texts.add(text).add('\n');
+    if (this.numbers.push(number) === TOGETHER) this.packTogether();
   }
 
   /** Adds a stream. `entries` are those of its dictionary besides its length. */
@@ -47,9 +62,16 @@ export class FileObjects {
 
   /** The whole file. `free` is the first number that no object has; `trailer` has the entries Root and Info. */
   file(free: number, trailer: string): Uint8Array {
-    const table = new Table(free + Math.ceil(this.texts.length / TOGETHER) + 1);
+    if (this.numbers.length > 0) this.packTogether();
+    const table = new Table(free + this.packs.length + 1);
     let next = free;
-    for (let from = 0; from < this.texts.length; from += TOGETHER) this.packTogether(next++, from, table);
+    for (const { numbers, headLength, packed } of this.packs) {
+      numbers.forEach((number, n) => {
+        table.placeInStream(number, next, n);
+      });
+      const entries = `/Type/ObjStm/N ${numbers.length}/First ${headLength}/Filter/FlateDecode`;
+      this.addStream(next++, entries, packed);
+    }
     let end = HEADER.length;
     for (const { number, head, bytes } of this.streams) {
       table.placeInFile(number, end);
@@ -66,19 +88,13 @@ export class FileObjects {
     return this.joined(`startxref\n${end}\n%%EOF\n`);
   }
 
-  /** Packs objects: their numbers and places, then their texts (7.5.7). */
-  private packTogether(number: number, from: number, table: Table): void {
-    const texts = this.texts.slice(from, from + TOGETHER);
-    let places = '';
-    let at = 0;
-    texts.forEach((text, n) => {
-      const inner = this.numbers[from + n] ?? 0;
-      table.placeInStream(inner, number, n);
-      places += `${inner} ${at} `;
-      at += text.length + 1;
-    });
-    const packed = deflateSync(Buffer.from(`${places}\n${texts.join('\n')}`, 'latin1'), { level: LEVEL });
-    this.addStream(number, `/Type/ObjStm/N ${texts.length}/First ${places.length + 1}/Filter/FlateDecode`, packed);
+  /** Packs the objects so far: their numbers and places, then their texts (7.5.7). */
+  private packTogether(): void {
+    const head = Buffer.from(`${this.places}\n`, 'latin1');
+    const packed = deflateSync(Buffer.concat([head, this.texts.take()]), { level: LEVEL });
+    this.packs.push({ numbers: this.numbers, headLength: head.length, packed });
+    this.numbers = [];
+    this.places = '';
   }
 
   /** The same for the same content, and another for any other (14.4). */
