@@ -13,7 +13,7 @@ import type { FinishedAttachment, FinishedFile } from './finished-file.js';
 import { packFolder } from './pack-folder.js';
 import type { Preparation } from './production.js';
 
-/** Reports whatever must not be in the finished files of one organisation. */
+/** Reports whatever must not be in the finished files of one organisation; kept ones were checked when they were made. */
 export function finalCheck(
   { identifyingValues, workspace, plan, forApproval }: Preparation,
   organisation: Organisation,
@@ -27,6 +27,7 @@ export function finalCheck(
   const allowedInPolicy = new Map(filled.map(({ job, document }) => [job, allowedIn([job.template], [{ document }])]));
   return files.flatMap((file) => {
     const { bytes } = file;
+    if (!bytes) return [];
     const path = posix.join(packFolder(workspace.folders.out, organisation.id, forApproval), file.path);
     if (file.kind === 'attachment') {
       const format = attachmentEnding(file.path);

@@ -1,4 +1,8 @@
-/** A finished file of a pack, with all that is known about it, so that nothing has to be parsed from its path later. */
+/**
+ * A finished file of a pack, with all that is known about it, so that nothing has to be parsed from its path later. It is made in
+ * this run, or kept: it stands in the organisation's folder already, as an earlier run made and checked it.
+ */
+import { posix } from 'node:path';
 import type { FileText } from '../formats/finished/file-text.js';
 import { sha256 } from '../formats/sha256.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
@@ -6,16 +10,18 @@ import type { PageKind } from '../model/pack.js';
 import type { Format, Job } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
+import type { World } from '../model/world.js';
 
-interface FinishedBytes {
+interface FinishedFacts {
   /** In the organisation's folder, with forward slashes: `docx/DCW34-confidentiality.docx`. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** Absent: the file is kept, and its bytes are on disk. */
+  readonly bytes?: Uint8Array;
   /** Of the bytes, in hexadecimal digits. */
   readonly sha256: string;
 }
 
-interface Finished extends FinishedBytes {
+interface Finished extends FinishedFacts {
   readonly format: Format;
 }
 
@@ -33,7 +39,7 @@ export interface FinishedPage extends Finished {
 }
 
 /** A file that goes into the pack beside its documents. */
-export interface FinishedAttachment extends FinishedBytes {
+export interface FinishedAttachment extends FinishedFacts {
   readonly kind: 'attachment';
   readonly attachment: PackAttachment;
   /** The hash of the file that it was made from. */
@@ -57,4 +63,9 @@ export function finished<About extends object>(
   about: About,
 ): Finished & About {
   return { path: file.path, format: file.format, bytes, sha256: sha256(bytes), ...about };
+}
+
+/** The bytes of a finished file; those of a kept one are read from the organisation's folder. Throws FileTrouble. */
+export async function bytesOf({ files }: World, folder: string, { path, bytes }: FinishedFile): Promise<Uint8Array> {
+  return bytes ?? files.read(posix.join(folder, path));
 }

@@ -14,6 +14,7 @@ import { type ChangedPolicy, entryOf, type IssueEntry } from '../model/pack-chan
 import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type OutputFile } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
+import { bytesOf } from './finished-file.js';
 import { OrganisationHold, undoneNotes, unwritable, type WaitListener } from './holding.js';
 import { type ZipChoice, zipName, zipOf } from './issue-zip.js';
 import { outOfDateFiles } from './issued-files.js';
@@ -251,8 +252,9 @@ async function record(recording: Recording): Promise<IssueOutcome> {
   const heads = [...pack.extraPages, ...pack.policies].map(({ template }) => template);
   const texts = await filesToKeep(workspace, heads);
   if (!texts.value) return refusal(id, texts.diagnostics);
-  const attached = await attachmentsToKeep(workspace, product.files);
-  const bytes = new Map(product.files.map((file) => [file.path, file.bytes]));
+  const attached = await attachmentsToKeep(workspace, folder, product.files);
+  const bytes = new Map<string, Uint8Array>();
+  for (const file of product.files) bytes.set(file.path, await bytesOf(world, folder, file));
   const paths = new Set(manifest.files.map(({ path }) => path));
   // The zip tells what is different in this issue, as its change log does.
   const issued = next && last ? { ...afterIssue(history, next), issues } : history;

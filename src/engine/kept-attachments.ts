@@ -4,12 +4,13 @@ import { sha256 } from '../formats/sha256.js';
 import type { IssuedAttachment } from '../model/attachment-changes.js';
 import { error, type Outcome } from '../model/diagnostic.js';
 import type { OutputFile } from '../model/world.js';
-import type { FinishedFile } from './finished-file.js';
+import { bytesOf, type FinishedFile } from './finished-file.js';
 import type { Workspace } from './workspace.js';
 
-/** The files to write so that the attachments among some files are kept; none for those that are kept already. */
+/** The files to write so that the attachments in an organisation's folder are kept; none for those that are kept already. */
 export async function attachmentsToKeep(
   workspace: Workspace,
+  folder: string,
   files: readonly FinishedFile[],
 ): Promise<readonly OutputFile[]> {
   const { world, folders } = workspace;
@@ -18,7 +19,7 @@ export async function attachmentsToKeep(
     if (file.kind !== 'attachment') continue;
     const place = keptPlace(workspace, file);
     if (!(await world.files.exists(place)))
-      outputs.set(place, { path: place, bytes: file.bytes, below: folders.issues });
+      outputs.set(place, { path: place, bytes: await bytesOf(world, folder, file), below: folders.issues });
   }
   return [...outputs.values()];
 }

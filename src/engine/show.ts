@@ -206,7 +206,11 @@ async function writeAll(
     const errors = made.diagnostics.filter(({ severity }) => severity === 'error');
     diagnostics.push(...errors);
     if (!hasErrors(errors))
-      files.push(...made.files.map(({ path, bytes }) => ({ path: posix.join(folder, path), bytes, below: out })));
+      files.push(
+        ...made.files.flatMap(({ path, bytes }) =>
+          bytes ? { path: posix.join(folder, path), bytes, below: out } : [],
+        ),
+      );
   }
   for (const attachment of attachments) {
     const kept = await keptAttachment(workspace, attachment);

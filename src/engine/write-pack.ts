@@ -6,6 +6,7 @@ import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type Hold, type World, type WriteResult } from '../model/world.js';
 import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
+import { joinedSheets } from './joined-sheets.js';
 import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import { packFolder } from './pack-folder.js';
 import type { Product } from './produce.js';
@@ -40,6 +41,8 @@ export interface RenderedPack {
   readonly files: readonly { readonly path: string; readonly change: WriteResult['change'] | 'planned' }[];
   /** Documents of an earlier pack that are no longer made. */
   readonly removed: readonly string[];
+  /** Those of them whose words are pages of the one document to read and sign now; earlier versions made a sheet of each. */
+  readonly joined: readonly string[];
   /** Documents that someone had edited, with the path of the copy of each. */
   readonly altered: readonly { readonly path: string; readonly kept: string }[];
   /** Files in the folder that are not part of the pack, which are left alone. */
@@ -55,7 +58,7 @@ export interface WrittenPack {
 const HINT =
   'The files that were there before haven’t changed. Choose another folder for the documents, or make this one writable.';
 
-const NOTHING = { pages: 0, files: [], removed: [], altered: [], unlisted: [] } as const;
+const NOTHING = { pages: 0, files: [], removed: [], joined: [], altered: [], unlisted: [] } as const;
 
 /** Writes the files of one organisation; a product that is refused leaves the folder as it is. */
 export async function writePack(world: World, target: PackTarget, product: Product): Promise<WrittenPack> {
@@ -64,6 +67,7 @@ export async function writePack(world: World, target: PackTarget, product: Produ
   const folder = packFolder(target.out, id, target.forApproval);
   const change = folderChange(target, product);
   const removed = (change?.obsolete ?? []).map((path) => posix.join(folder, path));
+  const joined = joinedSheets(product, change?.obsolete ?? []).map((path) => posix.join(folder, path));
   try {
     const copies = await editedCopies(world, folder, product, change);
     const altered = copies.map(({ path, copyPath }) => ({
@@ -75,7 +79,7 @@ export async function writePack(world: World, target: PackTarget, product: Produ
         product,
         altered.map(({ path }) => editedError(path, id)),
       );
-    const counts = { id, policies, pages: product.pages, removed, altered };
+    const counts = { id, policies, pages: product.pages, removed, joined, altered };
     if (target.dryRun) {
       const files = product.files.map(({ path }) => ({
         path: posix.join(folder, path),
@@ -116,7 +120,9 @@ async function writeAll(
   { files }: Product,
   { folder, change, removed, copies }: FolderExtras,
 ): Promise<RenderedPack['files']> {
-  const documents = files.map(({ path, bytes }) => ({ path: posix.join(folder, path), bytes, below: out }));
+  const documents = files.flatMap(({ path, bytes }) =>
+    bytes ? [{ path: posix.join(folder, path), bytes, below: out }] : [],
+  );
   const text = change?.manifest;
   const manifest =
     text === undefined
@@ -126,7 +132,11 @@ async function writeAll(
     files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? [])],
     removed: removed.map((path) => ({ path, below: out })),
   });
-  return documents.map(({ path }, index) => ({ path, change: results[index]?.change ?? ('created' as const) }));
+  const changes = new Map(documents.map(({ path }, index) => [path, results[index]?.change ?? ('created' as const)]));
+  return files.map(({ path }) => {
+    const full = posix.join(folder, path);
+    return { path: full, change: changes.get(full) ?? ('unchanged' as const) };
+  });
 }
 
 /** Copies of the edited documents that are about to be replaced or removed. */
@@ -136,7 +146,9 @@ async function editedCopies(
   { id, files, before }: Product,
   change: FolderChange | undefined,
 ): Promise<readonly KeptCopy[]> {
-  const next = new Map<string, Uint8Array | undefined>(files.map(({ path, bytes }) => [path, bytes]));
+  const next = new Map<string, Uint8Array | undefined>(
+    files.flatMap(({ path, bytes }) => (bytes ? [[path, bytes]] : [])),
+  );
   for (const path of change?.obsolete ?? []) next.set(path, undefined);
   const altered = await alteredFiles(world, folder, before, next);
   return altered.length > 0 ? keptCopies(world, folder, id, altered) : [];

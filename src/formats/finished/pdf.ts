@@ -1,18 +1,18 @@
 /**
  * The words of a PDF as readers extract them (ISO 32000-1, 9.10): each page's text through its fonts' ToUnicode maps or the
- * replacement text of a span, and the strings of bookmarks, links, alternative texts, properties and metadata. It knows what the
- * program writes, and no more.
+ * replacement text of a span, and the strings of bookmarks, links, alternative texts, fields, properties and metadata. It
+ * knows what the program writes, and no more.
  */
 import { addToGroup } from '../../model/groups.js';
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
-import type { FileText } from './file-text.js';
+import type { FilePicture, FileText, FinishedContent } from './file-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
 import { objectsOf, type PdfPart, streamOf } from './pdf-objects.js';
 import { stringValue } from './pdf-strings.js';
 
 /** Reads a file; throws PdfTrouble. */
-export function pdfWords(bytes: Uint8Array): readonly FileText[] {
+export function pdfContent(bytes: Uint8Array): FinishedContent {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const objects = objectsOf(text);
   const fonts = fontMaps(text, objects);
@@ -21,7 +21,11 @@ export function pdfWords(bytes: Uint8Array): readonly FileText[] {
     const content = objects.get(Number(/\/Contents\s+(\d+) 0 R/.exec(head)?.[1]));
     return { place: `page ${at + 1}`, words: content ? pageWords(streamOf(text, content), fonts) : '' };
   });
-  return [...pageTexts, ...stringsOf(objects), ...metadataOf(text, objects)];
+  return {
+    texts: [...pageTexts, ...stringsOf(objects), ...metadataOf(text, objects)],
+    pictures: picturesOf(text, objects),
+    unread: [],
+  };
 }
 
 /** The fonts by the names that pages know them by. */
@@ -59,7 +63,7 @@ function utf16(hex: string): string {
 
 const STRING = '(\\((?:\\\\[\\s\\S]|[^\\\\()])*\\)|<[\\da-fA-F\\s]*>(?!>))';
 const ENTRIES = new RegExp(
-  `/(Title|Author|Subject|Keywords|Creator|Producer|Alt|ActualText|Contents|URI|F|UF|E|Lang)\\s*${STRING}`,
+  `/(Title|Author|Subject|Keywords|Creator|Producer|Alt|ActualText|Contents|URI|F|UF|E|Lang|T|TU|TM|V|DV|RC|Subj|Desc|NM)\\s*${STRING}`,
   'g',
 );
 
@@ -71,6 +75,12 @@ const PLACES: Readonly<Record<string, string>> = {
   URI: 'the links',
   F: 'the links',
   UF: 'the links',
+  T: 'the fields',
+  TU: 'the fields',
+  TM: 'the fields',
+  V: 'the fields',
+  DV: 'the fields',
+  RC: 'the fields',
 };
 
 /** The strings of all objects, by kind. */
@@ -85,6 +95,10 @@ function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
     }
   }
   return [...places].map(([place, strings]) => ({ place, words: strings.join('\n') }));
+}
+
+function picturesOf(_text: string, _objects: ReadonlyMap<number, PdfPart>): readonly FilePicture[] {
+  return [];
 }
 
 function metadataOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {

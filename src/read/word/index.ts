@@ -56,6 +56,7 @@ export function readWordTemplate(
     ...compiled.diagnostics,
     ...diagnostics,
     ...losses,
+    ...(kept?.diagnostics ?? []),
     ...furniture,
     ...foreignBlanks(read, head.titleSpan),
   ];

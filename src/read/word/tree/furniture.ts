@@ -20,6 +20,7 @@ export function furnitureWarnings(
   kept: ReadonlySet<string> = new Set(),
 ): readonly Diagnostic[] {
   const warnedTexts = new Set<string>();
+  const hint = kept.size > 0 ? EVEN_PAGES_HINT : HINT;
   return parts
     .filter(({ part }) => /\.(?:header|footer)\+xml$/.test(part.part.contentType) && !kept.has(part.path))
     .flatMap((reading) =>
@@ -30,13 +31,17 @@ export function furnitureWarnings(
         warnedTexts.add(quoted);
         const place = /header/.test(reading.part.part.contentType) ? 'header' : 'footer';
         const message = `PDF and HTML use the theme’s ${place}, which doesn’t say “${quoted}”`;
-        return [warning('word-left-out', message, spanOf(source, line.start, line.end), { hint: HINT })];
+        return [warning('word-left-out', message, spanOf(source, line.start, line.end), { hint })];
       }),
     );
 }
 
 const HINT =
   'If everyone needs to read it, say it in the text too, or write "keep: [header_and_footer]" in the file’s companion file.';
+
+/** Where the others are kept. */
+const EVEN_PAGES_HINT =
+  'PDF and HTML have one header and footer for all pages, and one for the first. If everyone needs to read it, say it in the text too.';
 
 /** The letters of a line that are neither a placeholder nor shown by the theme. */
 function ownWords(line: WordLine, { tagsIn }: PartReading, title: string): string {

@@ -4,6 +4,7 @@
  */
 import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import { FURNITURE_SIGNS } from '../../../model/authors-furniture.js';
+import type { Diagnostic } from '../../../model/diagnostic.js';
 import type { Inlines, Leaf } from '../../../model/document.js';
 import type { WordFurniture, WordFurnitureLine } from '../../../model/template.js';
 import type { ReadWord } from '../template.js';
@@ -11,12 +12,13 @@ import { openTree, type TreeContext } from './context.js';
 import { paragraphWords } from './inlines.js';
 import { toggle } from './looks.js';
 import { alignmentOf } from './paragraphs.js';
-import { findAll, type TreeReading } from './reading.js';
+import { findAll, notInTree, type TreeReading } from './reading.js';
 
-/** The lines that are kept, and the paths of the parts that they stand in. */
+/** The lines that are kept, the paths of the parts that they stand in, and what in them PDF and HTML can't show. */
 export interface KeptFurniture {
   readonly lines: WordFurniture;
   readonly parts: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Reads them; undefined for a file without a main part. */
@@ -24,6 +26,7 @@ export function readFurniture(read: ReadWord): KeptFurniture | undefined {
   const context = openTree(read, () => []);
   const body = context && placedChild(context.main.part.part.root, 'w:body');
   if (!context || !body) return undefined;
+  const before = read.parts.map((part) => part.diagnostics.length);
   const sections = findAll(body, 'w:sectPr');
   const parts = new Set<string>();
   const linesOf = (kind: 'header' | 'footer', type: 'default' | 'first') => {
@@ -41,7 +44,7 @@ export function readFurniture(read: ReadWord): KeptFurniture | undefined {
     firstHeader: hasFirst ? linesOf('header', 'first') : header,
     firstFooter: hasFirst ? linesOf('footer', 'first') : footer,
   };
-  return { lines, parts };
+  return { lines, parts, diagnostics: read.parts.flatMap((part, at) => part.diagnostics.splice(before[at] ?? 0)) };
 }
 
 /** The part of the last section that has one of its own; those behind it go on with that (ISO/IEC 29500-1, 17.10.5). */
@@ -78,6 +81,8 @@ class Lines {
   private paragraph(paragraph: PlacedElement): readonly WordFurnitureLine[] {
     const { children, beside } = paragraphWords(paragraph, this.reading);
     const isRight = alignmentOf(paragraph, this.reading) === 'right';
+    for (const object of beside)
+      if (object.kind === 'picture') notInTree('the picture of a header or footer', paragraph, this.reading);
     return [
       ...(children.length > 0 ? [{ children, isRight }] : []),
       ...beside.flatMap((object) => (object.kind === 'box' ? this.of(object.content) : [])),

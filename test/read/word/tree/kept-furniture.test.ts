@@ -12,6 +12,7 @@ import { jobOf, organisationOf } from '../../../support/organisations.js';
 import { ownFonts } from '../../../support/pdf/fonts.js';
 import { readPdf } from '../../../support/pdf/reader.js';
 import { expectNothingOutside } from '../../../support/pdf/within-margins.js';
+import { picture } from '../../../support/sample-document.js';
 import { documentXml, OFFICE, relsXml, typesXml, W, wordFile } from '../../../support/word-file.js';
 import { para } from '../../../support/word-tree.js';
 
@@ -47,6 +48,8 @@ function filled({ header, footer, first }: Furniture, keep: string, text = para(
       ['f', 'footer', 'footer1.xml'],
       ['h1', 'header', 'header2.xml'],
     ]),
+    'word/_rels/header1.xml.rels': relsXml([['p', 'image', 'media/mark.png']]),
+    'word/media/mark.png': picture(4, 4).bytes,
   });
   const opened = openWordTemplate('templates/a.docx', bytes, {
     path: 'templates/a.yaml',
@@ -96,6 +99,15 @@ describe('a header and a footer that are kept', () => {
     const { document, problems } = filled(FURNITURE, '');
     expect(document?.properties.furniture).toBeUndefined();
     expect(problems.some((one) => one.includes('Care at its best'))).toBe(true);
+  });
+
+  it('name the pictures that stay in the Word document alone', () => {
+    const mark =
+      '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="x" descr="Mark"/><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="p"/></wp:inline></w:drawing></w:r>';
+    const header = para(`${mark}${run('Care at its best')}`);
+    const { document, problems } = filled({ ...FURNITURE, header }, KEEP);
+    expect(sidesOf(furnitureOf(document).header)).toEqual(['Care at its best', '']);
+    expect(problems).toEqual([expect.stringContaining('don’t show the picture of a header or footer')]);
   });
 
   it('may be tables, several lines, at the right, and others on the first page', () => {
