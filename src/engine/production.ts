@@ -1,6 +1,7 @@
 import { draftWarnings } from '../check/approvals.js';
 import { daysAhead } from '../check/days-ahead.js';
 import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
+import { unreadOrganisations } from '../check/incomplete.js';
 import { unknownNames } from '../check/placeholder-names.js';
 import { typedDates } from '../check/second-record.js';
 import { fillTitle } from '../fill/title.js';
@@ -25,12 +26,13 @@ import { approvalFolderName } from './pack-folder.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
 import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
 import { RequestProblem } from './request-problem.js';
-import { inPart, type RunPart } from './run-part.js';
+import type { RunPart } from './run-part.js';
 import {
   type ChosenOrganisation,
-  chooseOrganisations,
   loadChosen,
   type OrganisationChoice,
+  organisationsFor,
+  organisationsIn,
   otherOrganisations,
   withFieldsOfOthers,
 } from './selection.js';
@@ -67,6 +69,8 @@ export interface Preparation {
   readonly attachments: LoadedAttachments;
   /** The identifying values of all organisations, chosen or not. */
   readonly identifyingValues: IdentifyingValues;
+  /** Warnings for the organisations whose values can’t be looked for; they are among the diagnostics too. */
+  readonly unread: readonly Diagnostic[];
 }
 
 /** The organisations and policies to prepare, and how. */
@@ -76,6 +80,8 @@ export interface Request {
   readonly askedFor?: OrganisationChoice;
   /** The part of those organisations that this run is for; absent: all of them. */
   readonly part?: RunPart;
+  /** Ids of those among them that this thread of the run is for; absent: all of them. */
+  readonly only?: readonly string[];
   /** Codes, slugs or patterns of policies; absent or empty: all that apply. */
   readonly policies?: readonly string[];
   /** The review date for policies without a recorded review. */
@@ -117,6 +123,8 @@ export interface Planning {
   readonly organisations: readonly ChosenOrganisation[];
   /** Those that nothing is made for. */
   readonly others: readonly Organisation[];
+  /** Warnings for the organisations whose values the final check can’t look for. */
+  readonly unread: readonly Diagnostic[];
   readonly foundTemplates: readonly FoundTemplate[];
   /** Kept texts that stand in the plan while newer ones await approval. */
   readonly approvedTexts: readonly FoundTemplate[];
@@ -139,18 +147,18 @@ export interface Planning {
  */
 export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
   const files = await findOrganisations(workspace);
-  const chosenFiles = inPart(
-    chooseOrganisations(files, request.organisations, workspace.folders.organisations),
-    request.part,
-  );
+  const meant = organisationsFor(files, request, workspace);
+  const chosenFiles = meant.filter(({ id }) => request.only?.includes(id) !== false);
   const foundTemplates = await findTemplates(workspace);
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
   const asOf = request.asOf ?? workspace.world.today();
   const read = await loadChosen(workspace, files, chosenFiles);
   const unchosen = await otherOrganisations(workspace, files, read);
-  const chosen = withFieldsOfOthers(read, unchosen);
-  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations);
+  const unchosenSound = organisationsIn(unchosen);
+  const chosen = withFieldsOfOthers(read, unchosenSound);
+  const asked = { meant, others: unchosenSound };
+  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations, asked);
   const left = chosen
     .filter((entry) => !remaining.organisations.includes(entry))
     .flatMap(({ organisation }) => organisation ?? []);
@@ -215,7 +223,8 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   return {
     files,
     organisations,
-    others: [...unchosen, ...left],
+    others: [...unchosenSound, ...left],
+    unread: sound.length > 0 ? unreadOrganisations([...read, ...unchosen]) : [],
     foundTemplates,
     approvedTexts: planned.texts,
     ownTexts: placed.texts,
@@ -241,6 +250,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     files,
     organisations,
     others,
+    unread,
     foundTemplates,
     approvedTexts,
     ownTexts,
@@ -281,7 +291,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     organisations,
     plan,
     formats,
-    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
+    diagnostics: [...diagnostics, ...unread, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
     refused,
     templates: texts.templates,
     foundTemplates,
@@ -293,8 +303,15 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     loose: request.loose === true,
     forApproval: request.forApproval === true,
     attachments,
-    identifyingValues: identifyingValues(allOrganisations),
+    identifyingValues: identifyingValues(inOrder(allOrganisations, files)),
+    unread,
   };
+}
+
+/** In the order of their files, so that a message names the same organisation whichever were chosen. */
+function inOrder(organisations: readonly Organisation[], files: readonly OrganisationFile[]): readonly Organisation[] {
+  const places = new Map(files.map(({ id }, at) => [id, at]));
+  return [...organisations].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 const NO_ATTACHMENTS: LoadedAttachments = new Map();
