@@ -68,7 +68,10 @@ function phraseAt(form: PhraseForm, words: Words, from: number, isPerson: boolea
   if (!standAt(form.hashes, words, from)) return undefined;
   const to = from + form.hashes.length - 1;
   const span = spanOf(words, from, to);
-  if (form.hashes.length === 1) return { ...span, certainty: certaintyOfWord(form, words, from) };
+  if (form.hashes.length === 1) {
+    const certainty = certaintyOfWord(form, words, from);
+    return certainty && { ...span, certainty };
+  }
   const gaps = gapsBetween(words, from, to);
   if (!form.isDivided && gaps.some((gap) => isDivided(gap, form.hasNumber))) return undefined;
   const isSlug = form.rare > 0 && gaps.every((gap) => !/\s/.test(gap));
@@ -91,10 +94,14 @@ function isDivided(gap: string, isAddress: boolean): boolean {
   return isAddress ? /[.;:!?]\s|\n\s*\n/.test(gap) : /[.,;:!?()]\s|\s[(–—]|\n\s*\n/.test(gap);
 }
 
-/** A name of one word may be a word: Ltd behind it, or The before one that has it, makes it a name. */
-function certaintyOfWord({ hasArticle, rare, telling }: PhraseForm, words: Words, at: number): Certainty {
+/**
+ * A name of one word may be a word: Ltd behind it, or The before one that has it, makes it a name. Without them a word of policies
+ * is none.
+ */
+function certaintyOfWord({ hasArticle, rare, telling }: PhraseForm, words: Words, at: number): Certainty | undefined {
   if (isCompany(words, at)) return 'certain';
-  return hasArticle && rare + telling > 0 && at > 0 && words.hashes[at - 1] === THE ? 'certain' : 'possible';
+  if (rare + telling === 0 || !isCapital(words, at)) return undefined;
+  return hasArticle && at > 0 && words.hashes[at - 1] === THE ? 'certain' : 'possible';
 }
 
 /** Whether Ltd follows. */

@@ -1,5 +1,6 @@
 /** Makes the organisations' packs, and writes each pack as a whole or not at all. */
 import { type Diagnostic, isProblem } from '../model/diagnostic.js';
+import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
 import { engineName, manifestIn } from './manifest.js';
@@ -23,10 +24,25 @@ export interface RenderRequest extends Request {
 
 /** Is told how far a run has come. */
 export interface RunListener extends WaitListener {
-  /** Is called once the number of documents is known. */
-  readonly onPlan?: (documents: number) => void;
+  /** Is called once the number of documents is known, with the problems found by then. */
+  readonly onPlan?: (documents: number, diagnostics: readonly Diagnostic[]) => void;
   /** Is called for each finished document. */
-  readonly onDocument?: (job: Job) => void;
+  readonly onDocument?: (document: RunDocument) => void;
+  /** Is called for each organisation that is finished, with its own problems. */
+  readonly onPack?: (pack: RenderedPack, diagnostics: readonly Diagnostic[]) => void;
+}
+
+/** A document, as a run names it. */
+export interface RunDocument {
+  /** An id. */
+  readonly organisation: string;
+  /** A code, or a slug where there is none. */
+  readonly policy: string;
+}
+
+/** Names the document of a job. */
+export function runDocument({ organisation, template }: Job): RunDocument {
+  return { organisation: organisation.id, policy: policyName(template) };
 }
 
 /** The outcome for each organisation, and the problems in the order in which they were found. */
@@ -42,13 +58,13 @@ export async function renderPacks(
   listener: RunListener = {},
 ): Promise<RenderResult> {
   const preparation = await prepare(workspace, request);
-  listener.onPlan?.(preparation.plan.jobs.length);
+  listener.onPlan?.(preparation.plan.jobs.length, preparation.diagnostics);
   const diagnostics: Diagnostic[] = [...preparation.diagnostics];
   const hold = new OrganisationHold(workspace.world, listener);
   const target = await targetOf(preparation, request, hold);
   const packs: RenderedPack[] = [];
   const products = produce(preparation, {
-    onDocument: (job) => listener.onDocument?.(job),
+    onDocument: (job) => listener.onDocument?.(runDocument(job)),
     manifestOf: async (id) => {
       const folder = packFolder(target.out, id, target.forApproval);
       if (!target.dryRun) await hold.take([folder]);
@@ -67,6 +83,7 @@ export async function renderPacks(
       await hold.release();
       packs.push(pack);
       diagnostics.push(...trouble);
+      listener.onPack?.(pack, [...product.diagnostics, ...trouble]);
     }
   } finally {
     await hold.release();
