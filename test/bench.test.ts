@@ -12,12 +12,14 @@ type Import = readonly [names: readonly string[], module: string];
 /** The names that a file imports from a module of the build, with the module's path from the build's folder. */
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(join('bench', file), 'utf8');
-  return [...text.matchAll(/^import \{([^}]*)\} from '([^']+)';/gm)].flatMap(([, names = '', path = '']): readonly Import[] => {
-    const target = posix.join('bench', posix.dirname(file), path);
-    if (!path.startsWith('.')) return [];
-    if (!target.startsWith('build/')) return [[[], target]];
-    return [[names.split(',').flatMap((name) => name.trim() || []), target]];
-  });
+  return [...text.matchAll(/^import \{([^}]*)\} from '([^']+)';/gm)].flatMap(
+    ([, names = '', path = '']): readonly Import[] => {
+      const target = posix.join('bench', posix.dirname(file), path);
+      if (!path.startsWith('.')) return [];
+      if (!target.startsWith('build/')) return [[[], target]];
+      return [[names.split(',').flatMap((name) => name.trim() || []), target]];
+    },
+  );
 }
 
 describe('the bench', () => {
