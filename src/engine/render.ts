@@ -6,7 +6,9 @@ import { engineName, manifestIn } from './manifest.js';
 import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
 import { type Preparation, prepare, type Request } from './production.js';
-import type { Workspace } from './workspace.js';
+import { chooseOrganisations } from './selection.js';
+import { type KeptPack, Memory } from './state/memory.js';
+import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
 
 /** What to render, and how. */
@@ -19,6 +21,8 @@ export interface RenderRequest extends Request {
   readonly dryRun?: boolean;
   /** Whether to refuse organisations whose documents were edited since they were rendered. */
   readonly keepAltered?: boolean;
+  /** Whether to make everything anew, whatever is remembered. */
+  readonly fresh?: boolean;
 }
 
 /** Is told how far a run has come. */
@@ -41,8 +45,39 @@ export async function renderPacks(
   request: RenderRequest,
   listener: RunListener = {},
 ): Promise<RenderResult> {
+  const memory = await Memory.open(workspace, request);
+  const chosen = chooseOrganisations(
+    await findOrganisations(workspace),
+    request.organisations,
+    workspace.folders.organisations,
+  );
+  const kept = (await memory?.keptPacks(chosen)) ?? new Map<string, KeptPack>();
+  const remaining = chosen.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  const made = remaining.length > 0 ? await makePacks(workspace, partOf(request, remaining), memory, listener) : NONE;
+  await memory?.close();
+  const packs = new Map([...made.packs, ...[...kept.values()].map(({ pack }) => pack)].map((pack) => [pack.id, pack]));
+  return {
+    packs: chosen.flatMap(({ id }) => packs.get(id) ?? []),
+    diagnostics: [...made.diagnostics, ...[...kept.values()].flatMap((pack) => pack.diagnostics)],
+  };
+}
+
+const NONE: RenderResult = { packs: [], diagnostics: [] };
+
+function partOf(request: RenderRequest, organisations: readonly string[]): RenderRequest {
+  return { ...request, organisations, askedFor: request.askedFor ?? request.organisations };
+}
+
+/** Makes packs, whatever is remembered. */
+async function makePacks(
+  workspace: Workspace,
+  request: RenderRequest,
+  memory: Memory | undefined,
+  listener: RunListener,
+): Promise<RenderResult> {
   const preparation = await prepare(workspace, request);
   listener.onPlan?.(preparation.plan.jobs.length);
+  const remember = memory?.remembering(preparation);
   const diagnostics: Diagnostic[] = [...preparation.diagnostics];
   const hold = new OrganisationHold(workspace.world, listener);
   const target = await targetOf(preparation, request, hold);
@@ -63,7 +98,12 @@ export async function renderPacks(
       diagnostics.push(...product.diagnostics);
       const isRefused = product.refused || (request.strict === true && concerns(product, preparation, diagnostics));
       const finalProduct = isRefused ? { ...product, refused: true } : product;
-      const { pack, diagnostics: trouble } = await writePack(workspace.world, target, finalProduct);
+      const { pack, diagnostics: trouble } = await writePack(
+        workspace.world,
+        target,
+        finalProduct,
+        remember && ((manifest) => remember(finalProduct, manifest)),
+      );
       await hold.release();
       packs.push(pack);
       diagnostics.push(...trouble);

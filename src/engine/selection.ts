@@ -78,18 +78,26 @@ export async function otherOrganisations(
   loaded: readonly ChosenOrganisation[],
 ): Promise<readonly Organisation[]> {
   const loadedPaths = new Set(loaded.map((entry) => entry.path));
+  const organisations: Organisation[] = [];
+  for (const file of files.filter((candidate) => !loadedPaths.has(candidate.path))) {
+    const organisation = await otherOrganisation(workspace, file);
+    if (organisation) organisations.push(organisation);
+  }
+  return organisations;
+}
+
+/** Reads an organisation that was not chosen. */
+export async function otherOrganisation(
+  workspace: Workspace,
+  file: OrganisationFile,
+): Promise<Organisation | undefined> {
   const withoutFiles: Workspace = {
     ...workspace,
     loadPicture: async (_, from) => ({ diagnostics: [error('picture-missing', 'Not read', from)] }),
     readTheme: async () => ({ diagnostics: [] }),
     readPack: async () => ({ diagnostics: [] }),
   };
-  const organisations: Organisation[] = [];
-  for (const file of files.filter((candidate) => !loadedPaths.has(candidate.path))) {
-    const { value } = await loadOrganisation(withoutFiles, file);
-    if (value) organisations.push(value);
-  }
-  return organisations;
+  return (await loadOrganisation(withoutFiles, file)).value;
 }
 
 /** Leaves the newer names of whole groups and lists to the fields that organisations have of their own. */
