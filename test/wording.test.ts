@@ -13,6 +13,7 @@ import { sha256 } from '../src/formats/sha256.js';
 import { readZip } from '../src/formats/zip/read.js';
 import type { IssuedAttachment } from '../src/model/attachment-changes.js';
 import type { WithdrawnPolicy } from '../src/model/issues.js';
+import { PACK_PAGES } from '../src/model/pack.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
 import type { Standing } from '../src/model/standing.js';
 import { DEFAULT_THEME } from '../src/model/theme.js';
@@ -99,11 +100,11 @@ const TEMPLATES: Readonly<Record<string, string>> = {
       'attachments: [{file: ../packs/older.pdf, title: Zqfile, of: "1.0"}]\nversion: "1.2"\nstatus: approved\nowner: registered_manager\ncategory: Zqcategory\nreview: {last: 2026-01-12, every: 6 months}\n' +
         'contents: true\nrelated: [ZQ2]\nsatisfies: [Zqrules 7]\nchanges:\n  - {version: "1.2", date: 2026-01-12, note: Zqnote.}\n',
     ) + EVERYTHING,
-  'templates/ZQ2.md': `${head('ZQ2', 'version: "1.0"\nstatus: draft\nowner: safeguarding_lead\nreview: {last: 2026-01-12, every: on_change}\n')}Zqwords.\n`,
-  'templates/ZQ3.md': `${head('ZQ3', 'version: "1.0"\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords.\n`,
+  'templates/ZQ2.md': `${head('ZQ2', 'version: "1.0"\nstatus: draft\nowner: safeguarding_lead\nreview: {last: 2026-01-12, every: on_change}\n')}Zqwords <<approved_by>>.\n`,
+  'templates/ZQ3.md': `${head('ZQ3', 'version: "1.0"\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords <<approved_by>>.\n`,
   'templates/ZQ4.md': `${head('ZQ4', 'review: {every: 1 month}\n')}Zqwords.\n`,
   'templates/ZQ6.md': `${head('ZQ6', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
-  'templates/ZQ8.md': `${head('ZQ8', 'version: "2"\nchanges:\n  - {version: "2", date: 2026-05-12, note: Zqnote}\n')}Zqwords.\n`,
+  'templates/ZQ8.md': `${head('ZQ8', 'version: "2"\nchanges:\n  - {version: "2", date: 2026-05-12, note: Zqnote}\n')}Zqwords <<approved_by>>.\n`,
   'templates/ZQ7.md': `${head('ZQ7', 'review: {last: 2026-01-12}\n')}Zqwords.\n`,
 };
 
@@ -126,7 +127,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'templates/ZQ5.yaml': 'title: Zqtitle ZQ5\ncode: ZQ5\n',
   'templates/zq.png': picture(8, 8, 'zq.png').bytes,
   'packs/zqpack.yaml':
-    'title: Zqpack\ncover: Zqcover\nextra_pages: [zqextra.md]\nattachments:\n' +
+    `title: Zqpack\ncover: Zqcover\npages: [${PACK_PAGES.join(', ')}]\nextra_pages: [zqextra.md]\nattachments:\n` +
     ['form', 'leaflet', 'easy_read']
       .map((kind) => `  - {file: ${kind}.pdf, title: Zqfile, kind: ${kind}, reviewed: 2026-01-12}\n`)
       .join(''),
@@ -283,6 +284,9 @@ const NOT_WORDS: readonly RegExp[] = [
   /\S+\.(?:html|pdf|docx|xml|png|rels)\b(?:#\S*)?/g,
   /\bhttps?:\S+/g,
   /#[\w-]+/g,
+  // Bookmarks of headings and tags of content controls.
+  /^h[a-z\d_]+$/gm,
+  /^[a-z]+(?:[_-][a-z]+)*[_-]\d+$/gm,
   /^(?:qaa|cy|policy)$/gm,
   // What a Word file says of its links and its scale (22.2).
   /^(?:false|true)$/gm,
@@ -306,7 +310,7 @@ function wordsOf(path: string, bytes: Uint8Array): string {
   const format = formatOf(path);
   if (!format) return '';
   const found = finishedWords(format, format === 'html' ? withoutTechnicalTags(bytes) : bytes)
-    .filter(({ place }) => !/theme|rels$|settings|fontTable/.test(place))
+    .filter(({ place }) => !/theme|rels$|settings|fontTable|styles/.test(place))
     .map(({ words }) => words);
   const hidden = format === 'docx' ? [...readZip(bytes)].map(([, part]) => shownByWord(part)) : [];
   return NOT_WORDS.reduce((words, pattern) => words.replace(pattern, ' '), [...found, ...hidden].join('\n'));

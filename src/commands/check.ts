@@ -15,6 +15,7 @@ import {
   folderRequest,
   organisationChoiceOrAll,
 } from './options.js';
+import { partOfRun } from './part-option.js';
 
 const EXAMPLES = `
 Examples:
@@ -22,11 +23,8 @@ Examples:
   policy check --org acme --strict    one organisation; warnings count as errors
   policy check --as-of 2027-03-31     see what will be overdue by then`;
 
-/** Adds `check` to the program. */
-export function addCheck(program: Command, action: Action): void {
-  const command = program
-    .command('check')
-    .description('check everything and report every problem, without writing files');
+/** Gives the command `check` its options and its work. */
+export function addCheck(command: Command, action: Action): void {
   addChoiceOptions(command)
     .addHelpText('after', EXAMPLES)
     .action((options: ChoiceOptions) => action((world) => check(world, options)));
@@ -34,12 +32,13 @@ export function addCheck(program: Command, action: Action): void {
 
 async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
   const organisations = organisationChoiceOrAll(options);
+  const part = partOfRun(options.shard, world);
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
   const result = workspace.value
     ? await checkPacks(
         workspace.value,
-        { ...choiceRequest(options), organisations },
+        { ...choiceRequest(options), organisations, ...(part ? { part } : {}) },
         { onPlan: progress.expect, onDocument: ({ organisation }) => progress.step(organisation.id) },
       )
     : { packs: [], diagnostics: [] };

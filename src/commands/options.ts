@@ -6,6 +6,7 @@ import { type CalendarDate, parseDate } from '../model/calendar.js';
 import { normaliseValue } from '../model/normalise.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import { visibleOnLine } from '../model/visible.js';
+import { type PartChoice, readPart } from './part-option.js';
 import { WrongUse } from './wrong-use.js';
 
 /** The folders to use; those not named here come from policy.yaml, or else are the usual ones. */
@@ -18,6 +19,7 @@ export interface FolderOptions {
 export interface ChoiceOptions extends FolderOptions {
   readonly org: readonly string[];
   readonly all?: boolean;
+  readonly shard?: PartChoice;
   readonly policy: readonly string[];
   readonly reviewedOn?: CalendarDate;
   readonly asOf?: CalendarDate;
@@ -115,6 +117,7 @@ export function addOrganisationOptions(command: Command): Command {
 export function addChoiceOptions(command: Command): Command {
   addFolderOptions(addOrganisationOptions(command));
   return command
+    .option('--shard <part>', 'only a part of the organisations: 2/8, or VARIABLE/8 with an index from 0', readPart)
     .option('--policy <name>', 'only this policy, by code, slug or pattern; can be repeated', collect, [])
     .option('--reviewed-on <date>', 'the review date for policies that have no recorded review', readDate)
     .option('--as-of <date>', 'warn about reviews as if today were this date; documents don’t change', readDate)

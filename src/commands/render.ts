@@ -20,6 +20,7 @@ import {
   readFolder,
   readFormats,
 } from './options.js';
+import { partOfRun } from './part-option.js';
 import { WrongUse } from './wrong-use.js';
 
 interface RenderOptions extends ChoiceOptions {
@@ -39,11 +40,11 @@ Examples:
   policy render --org "north-*" --policy DCW34       one policy for some organisations
   policy render --org acme --for-approval            drafts of what awaits approval, and a sheet to sign
   policy render --org acme --dry-run                 see what would be written
+  policy render --all --shard 2/8                    the second of eight parts, for one of eight machines
   policy render --all --strict --json > result.json  for a build server`;
 
-/** Adds `render` to the program. */
-export function addRender(program: Command, action: Action): void {
-  const command = program.command('render').description('write packs of policies as Word, PDF and HTML');
+/** Gives the command `render` its options and its work. */
+export function addRender(command: Command, action: Action): void {
   addChoiceOptions(command)
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
@@ -63,6 +64,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     throw new WrongUse(
       '--for-approval makes drafts apart from the pack, so it can’t be used with --combined or --loose',
     );
+  const part = partOfRun(options.shard, world);
   const started = world.now();
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
@@ -72,6 +74,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
         {
           ...choiceRequest(options),
           organisations: organisationChoice(options),
+          ...(part ? { part } : {}),
           ...(options.format ? { formats: options.format } : {}),
           combined: options.combined === true,
           dryRun: options.dryRun === true,

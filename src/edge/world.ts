@@ -26,5 +26,6 @@ export function openWorld(
     terminal: openTerminal(program.stdout, program.stderr, program.env, program.stdin),
     today,
     now: () => performance.now(),
+    variable: (name) => program.env[name],
   };
 }

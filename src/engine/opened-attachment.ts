@@ -2,7 +2,7 @@
 import { unknownNames } from '../check/placeholder-names.js';
 import type { FileText } from '../formats/finished/file-text.js';
 import { type ForeignPdf, type PdfRefusal, readForeignPdf, UnreadablePdf } from '../formats/finished/foreign-pdf.js';
-import { type ExcelRefusal, UnreadableExcel, xlsxWords } from '../formats/finished/xlsx.js';
+import { type ExcelRefusal, UnreadableExcel, xlsxContent } from '../formats/finished/xlsx.js';
 import { sha256 } from '../formats/sha256.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { attachmentEnding } from '../model/attachment.js';
@@ -190,7 +190,7 @@ function unsearched({ pages, pagesWithWords, hasFiles }: ForeignPdf, fileSpan: P
 
 function openExcel({ fileSpan }: PackAttachment, plain: LoadedAttachment): Outcome<LoadedAttachment> {
   try {
-    return { value: { ...plain, texts: xlsxWords(plain.bytes) }, diagnostics: [] };
+    return { value: { ...plain, texts: xlsxContent(plain.bytes).texts }, diagnostics: [] };
   } catch (cause) {
     const refusal =
       cause instanceof UnreadableExcel ? cause.refusal : cause instanceof ZipTrouble ? 'damaged' : undefined;

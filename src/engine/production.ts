@@ -25,6 +25,7 @@ import { approvalFolderName } from './pack-folder.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
 import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
 import { RequestProblem } from './request-problem.js';
+import { inPart, type RunPart } from './run-part.js';
 import {
   type ChosenOrganisation,
   chooseOrganisations,
@@ -75,6 +76,8 @@ export interface Request {
   readonly organisations: OrganisationChoice;
   /** What the user asked for, where the organisations are only some of those. */
   readonly askedFor?: OrganisationChoice;
+  /** The part of those organisations that this run is for; absent: all of them. */
+  readonly part?: RunPart;
   /** Codes, slugs or patterns of policies; absent or empty: all that apply. */
   readonly policies?: readonly string[];
   /** The review date for policies without a recorded review. */
@@ -138,7 +141,10 @@ export interface Planning {
  */
 export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
   const files = await findOrganisations(workspace);
-  const chosenFiles = chooseOrganisations(files, request.organisations, workspace.folders.organisations);
+  const chosenFiles = inPart(
+    chooseOrganisations(files, request.organisations, workspace.folders.organisations),
+    request.part,
+  );
   const foundTemplates = await findTemplates(workspace);
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
@@ -165,6 +171,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
     ...(request.loose ? { loose: true } : {}),
     ...(request.forApproval ? { forApproval: true } : {}),
     records: workspace.records,
+    packPages: workspace.packPages,
     ownText: ({ id }, master) => additions.ofOrganisation.get(id)?.get(master)?.head,
     textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
     issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),

@@ -5,25 +5,13 @@ import { OrganisationHold, type WaitListener } from './holding.js';
 import { engineName, manifestIn } from './manifest.js';
 import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
-import { type Preparation, prepare, type Request } from './production.js';
+import { type Preparation, prepare } from './production.js';
+import type { RenderRequest } from './render-request.js';
+import { inPart } from './run-part.js';
 import { chooseOrganisations } from './selection.js';
 import { type KeptPack, Memory } from './state/memory.js';
 import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
-
-/** What to render, and how. */
-export interface RenderRequest extends Request {
-  /** Whether to bind the whole pack as one PDF too; not allowed with `policies` or `loose`. */
-  readonly combined?: boolean;
-  /** Whether a warning stops an organisation's pack, as an error does. */
-  readonly strict?: boolean;
-  /** Whether to make and check everything without writing files. */
-  readonly dryRun?: boolean;
-  /** Whether to refuse organisations whose documents were edited since they were rendered. */
-  readonly keepAltered?: boolean;
-  /** Whether to make everything anew, whatever is remembered. */
-  readonly fresh?: boolean;
-}
 
 /** Is told how far a run has come. */
 export interface RunListener extends WaitListener {
@@ -46,10 +34,10 @@ export async function renderPacks(
   listener: RunListener = {},
 ): Promise<RenderResult> {
   const memory = await Memory.open(workspace, request);
-  const chosen = chooseOrganisations(
-    await findOrganisations(workspace),
-    request.organisations,
-    workspace.folders.organisations,
+  const files = await findOrganisations(workspace);
+  const chosen = inPart(
+    chooseOrganisations(files, request.organisations, workspace.folders.organisations),
+    request.part,
   );
   const kept = (await memory?.keptPacks(chosen)) ?? new Map<string, KeptPack>();
   const remaining = chosen.filter(({ id }) => !kept.has(id)).map(({ id }) => id);

@@ -8,6 +8,7 @@ import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/
 import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
+import { type PackPage, USUAL_PAGES } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import type { FieldUse, TemplateHead } from '../model/template.js';
@@ -54,6 +55,8 @@ export interface Workspace {
   /** What reviews and approvals do here. */
   readonly records: RecordSettings;
   readonly formats: readonly Format[] | undefined;
+  /** The pack documents of packs whose file does not say. */
+  readonly packPages: readonly PackPage[];
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
   readonly readPack: ReadPack;
@@ -113,6 +116,7 @@ export async function openWorkspace(outerWorld: World, request: FolderRequest): 
       },
       records: settings?.records ?? USUAL_SETTINGS,
       formats: settings?.formats,
+      packPages: settings?.packPages ?? USUAL_PAGES,
       asked,
       pictureUses,
       loadPicture: notingPictures(pictureLoader(world.files, root, [organisations]), pictureUses),

@@ -6,6 +6,7 @@ import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type Hold, type OutputFile, type World, type WriteResult } from '../model/world.js';
 import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
+import { joinedSheets } from './joined-sheets.js';
 import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import { packFolder } from './pack-folder.js';
 import type { Product } from './produce.js';
@@ -40,6 +41,8 @@ export interface RenderedPack {
   readonly files: readonly { readonly path: string; readonly change: WriteResult['change'] | 'planned' }[];
   /** Documents of an earlier pack that are no longer made. */
   readonly removed: readonly string[];
+  /** Those of them whose words are pages of the one document to read and sign now; earlier versions made a sheet of each. */
+  readonly joined: readonly string[];
   /** Documents that someone had edited, with the path of the copy of each. */
   readonly altered: readonly { readonly path: string; readonly kept: string }[];
   /** Files in the folder that are not part of the pack, which are left alone. */
@@ -63,7 +66,7 @@ export interface WrittenPack {
 const HINT =
   'The files that were there before haven’t changed. Choose another folder for the documents, or make this one writable.';
 
-const NOTHING = { pages: 0, files: [], removed: [], altered: [], unlisted: [] } as const;
+const NOTHING = { pages: 0, files: [], removed: [], joined: [], altered: [], unlisted: [] } as const;
 
 /** Writes the files of one organisation; a product that is refused leaves the folder as it is. */
 export async function writePack(
@@ -77,6 +80,7 @@ export async function writePack(
   const folder = packFolder(target.out, id, target.forApproval);
   const change = folderChange(target, product);
   const removed = (change?.obsolete ?? []).map((path) => posix.join(folder, path));
+  const joined = joinedSheets(product, change?.obsolete ?? []).map((path) => posix.join(folder, path));
   try {
     const copies = await editedCopies(world, folder, product, change);
     const altered = copies.map(({ path, copyPath }) => ({
@@ -88,7 +92,7 @@ export async function writePack(
         product,
         altered.map(({ path }) => editedError(path, id)),
       );
-    const counts = { id, policies, pages: product.pages, removed, altered };
+    const counts = { id, policies, pages: product.pages, removed, joined, altered };
     if (target.dryRun) {
       const files = product.files.map(({ path }) => ({
         path: posix.join(folder, path),

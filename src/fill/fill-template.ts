@@ -11,6 +11,7 @@ import type { TreeTemplate } from '../model/template.js';
 import { linkedOnlyTo } from './apart.js';
 import { fillBlocks } from './blocks.js';
 import { withClauses } from './clauses.js';
+import { isClosedRun } from './closed.js';
 import { about, type Filling } from './filling.js';
 import { withFormLabels } from './form-labels.js';
 import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
@@ -42,7 +43,8 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     fillBlocks,
   };
   const scope = openScope(job);
-  const title = fillInlines(template.body.title, openScope({ ...job, title: '' }), filling);
+  const { title: words } = template.body;
+  const title = isClosedRun(words) ? words : fillInlines(words, openScope({ ...job, title: '' }), filling);
   for (const line of template.front) fillInlines(line, scope, filling);
   const furniture = template.furniture && filledFurniture(template.furniture, scope, filling);
   const isWord = template.head.kind === 'word';

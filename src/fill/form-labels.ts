@@ -16,7 +16,7 @@ import {
 } from '../model/document.js';
 import { isRowToWriteIn } from '../model/form-rows.js';
 import { remember } from '../model/remember.js';
-import { cellRun, changeEach, changeParts } from '../model/walk.js';
+import { type AnyNode, cellRun, changeEach, changeParts, everyPart } from '../model/walk.js';
 
 /** Longer labels than this, in letters, are cut: a label is read aloud each time the line or box is reached. */
 const LONGEST_LABEL = 80;
@@ -26,7 +26,20 @@ export function withFormLabels(blocks: readonly Block[]): readonly Block[] {
   return changeEach(blocks, labelledBlock);
 }
 
-const labelledBlock = remember((block: Block): Block => labelled(block, ''));
+const labelledBlock = remember((block: Block): Block => (isForm(block) ? labelled(block, '') : block));
+
+/** Whether a line to write on, a box to tick or a row to write in is in a node. Rows and items are those of the template often. */
+function isForm(node: AnyNode): boolean {
+  if (node.type === 'text' || node.type === 'break') return false;
+  return node.type === 'row' || node.type === 'item' ? isFormPart(node) : isFormNode(node);
+}
+
+const isFormPart = remember(isFormNode);
+
+function isFormNode(node: AnyNode): boolean {
+  if (node.type === 'fill-in' || node.type === 'tick-box') return true;
+  return (node.type === 'row' && isRowToWriteIn(node)) || !everyPart(node, (part) => !isForm(part));
+}
 
 /** `otherwise` is the label of what has no words of its own. */
 function labelled(block: Block, otherwise: string): Block {

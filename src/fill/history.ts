@@ -48,6 +48,8 @@ export function historyTable({ control: { changes }, pack }: Job): Block | undef
 /** The heading of a history that the text itself contains. */
 const OWN = /^(?:(?:change|version|revision|document|amendment)s?\s+(?:history|log|record)|history of changes)$/i;
 
+const isOwn = remember(({ children }: Heading): boolean => OWN.test(inlineText(children).trim()));
+
 /**
  * Adds the history after the text, unless the text has a place or a heading for it. A Word file never gets one: its DOCX is the author's own
  * file, and PDF and HTML must say the same.
@@ -57,8 +59,7 @@ export function withHistory(blocks: readonly Block[], template: TreeTemplate, jo
   if (!changes || template.head.kind === 'word' || blocks.length === 0) return blocks;
   if (isPlaced('change_history', template)) return blocks;
   const text = withoutRanges(blocks);
-  const hasOwn = text.some((block) => block.type === 'heading' && OWN.test(inlineText(block.children).trim()));
-  if (hasOwn) return blocks;
+  if (text.some((block) => block.type === 'heading' && isOwn(block))) return blocks;
   const { section, behindAppendix } = headingIn(job.pack.wording);
   const last = text.findLast((block) => block.type === 'heading' && block.level === 1);
   const isBehindAppendix = last?.type === 'heading' && last.kind === 'appendix';

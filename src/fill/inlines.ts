@@ -15,11 +15,12 @@ function wordsOf(field: Field, scope: Scope, filling: Filling): readonly Inline[
   const meaning = scope.meaning(field.name);
   const places = meaning.kind === 'text' && meaning.places ? { places: meaning.places } : {};
   const apart = meaning.kind === 'text' && meaning.apart ? { apart: meaning.apart } : {};
-  return linesOf(field, scope, filling).flatMap((line, index): Inline[] => {
-    const text: Text = { type: 'text', value: line, from: field.name, span: field.span, ...places, ...apart };
-    const words: Inline[] = line === '' ? [] : [text];
-    return index === 0 ? words : [{ type: 'break' }, ...words];
-  });
+  const words: Inline[] = [];
+  for (const [index, line] of linesOf(field, scope, filling).entries()) {
+    if (index > 0) words.push({ type: 'break' });
+    if (line !== '') words.push({ type: 'text', value: line, from: field.name, span: field.span, ...places, ...apart });
+  }
+  return words;
 }
 
 function fillLink(link: Link<Leaf>, scope: Scope, filling: Filling): readonly Inline[] {

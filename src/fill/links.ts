@@ -10,7 +10,7 @@ import { didYouMean } from '../model/names.js';
 import type { Job } from '../model/plan.js';
 import { remember, rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';
-import { type AnyNode, linksIn } from '../model/walk.js';
+import { type AnyNode, changeEach, linksIn } from '../model/walk.js';
 import { about } from './filling.js';
 
 interface HeadingLink {
@@ -25,8 +25,9 @@ const headingLinks = remember((node: AnyNode): readonly HeadingLink[] =>
 
 /** An error for each link in a document's title and text whose heading it doesn't have. */
 export function deadLinks(nodes: readonly AnyNode[], anchors: Anchors, job: Job): readonly Diagnostic[] {
-  return nodes
-    .flatMap((node) => headingLinks(node))
+  const links: HeadingLink[] = [];
+  for (const node of nodes) for (const link of headingLinks(node)) links.push(link);
+  return links
     .filter(({ anchor }) => anchors.find(anchor) === undefined)
     .map(({ anchor, span }) =>
       error('link-target', `This document has no heading for "#${anchor}"`, span, {
@@ -54,11 +55,11 @@ function rename(link: Link, renamed: Renamed): Link {
 
 /** Leads the links of blocks to the headings' own anchors. */
 export function ledToHeadings(blocks: Blocks, anchors: Anchors): Blocks {
-  const led = blocks.map((block) => {
+  return changeEach(blocks, (block) => {
+    if (headingLinks(block).length === 0) return block;
     const renamed = namesIn(block, anchors);
     return renamed.size === 0 ? block : renamedBlock(block)(JSON.stringify([...renamed]), renamed);
   });
-  return led.every((block, at) => block === blocks[at]) ? blocks : led;
 }
 
 /** The same for a title. */

@@ -4,7 +4,7 @@
  */
 import { compareDates } from '../model/calendar.js';
 import type { PolicyControl } from '../model/organisation-pack.js';
-import { APPROVAL_NAMES, LISTING_NAMES } from '../model/placeholders.js';
+import { APPROVAL_NAMES, HEAD_NAMES, LISTING_NAMES, REVIEW_NAMES } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
 import type { Span } from '../model/source.js';
 import type { Standing } from '../model/standing.js';
@@ -30,12 +30,34 @@ const missing = (path: string, advice: string): RecordMeaning => ({
   holds: false,
 });
 
-/** Gives the names of a policy's record. */
-export function recordNames(job: Job): ReadonlyMap<string, RecordMeaning> {
-  return new Map([...reviewNames(job), ...approvalNames(job), ...headNames(job), ...listingNames(job)]);
+/** The names of a policy's record. */
+export interface RecordNames {
+  has(name: string): boolean;
+  get(name: string): RecordMeaning | undefined;
 }
 
 type Names = readonly (readonly [name: string, meaning: RecordMeaning])[];
+
+/** The names that are worked out together. */
+const GROUPS: ReadonlyMap<string, (job: Job) => Names> = new Map([
+  ...REVIEW_NAMES.map((name) => [name, reviewNames] as const),
+  ...APPROVAL_NAMES.map((name) => [name, approvalNames] as const),
+  ...HEAD_NAMES.map((name) => [name, headNames] as const),
+  ...LISTING_NAMES.map((name) => [name, listingNames] as const),
+]);
+
+/** Gives the names of a policy's record, each worked out when it is first asked for: most texts ask for few or none. */
+export function recordNames(job: Job): RecordNames {
+  const meanings = new Map<string, RecordMeaning>();
+  return {
+    has: (name) => GROUPS.has(name),
+    get(name) {
+      const group = GROUPS.get(name);
+      if (group && !meanings.has(name)) for (const [each, meaning] of group(job)) meanings.set(each, meaning);
+      return meanings.get(name);
+    },
+  };
+}
 
 /** `#if` asks whether there is anything to list. */
 function listingNames(job: Job): Names {

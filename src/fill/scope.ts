@@ -7,6 +7,7 @@ import type { ListedText, Organisation, Value } from '../model/organisation.js';
 import { packIndex } from '../model/organisation-pack.js';
 import { APPROVAL_NAMES, entryKeys, HEAD_NAMES, yamlPathOf } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
+import { remember, rememberByValue } from '../model/remember.js';
 import { shownLines } from '../model/shown-value.js';
 import type { Wording } from '../model/wording/wording.js';
 import type { FieldMeaning, ListEntry } from './field-meaning.js';
@@ -20,6 +21,13 @@ export interface Scope {
   /** The scope within one entry of an each. */
   within(entry: ListEntry): Scope;
 }
+
+/** What a name means for an organisation, the same in all its documents of a language. */
+const meaningsIn = remember((wording: Wording) =>
+  remember((organisation: Organisation) =>
+    rememberByValue((name: string) => meaningOf(organisation, name, wording), 'small'),
+  ),
+);
 
 function meaningOf(organisation: Organisation, name: string, wording: Wording): FieldMeaning {
   const path = yamlPathOf(name);
@@ -87,6 +95,7 @@ export function openScope(job: Job): Scope {
   const { organisation } = job;
   const packNames = packIndex(job.pack);
   const record = recordNames(job);
+  const meaningIn = meaningsIn(job.pack.wording)(organisation);
   const fixed = (name: string) => fixedCondition(name, organisation, packNames);
   // A name that means the organisation's or the policy's value even inside an each.
   const isOuter = (name: string) =>
@@ -94,7 +103,7 @@ export function openScope(job: Job): Scope {
   const outer = (name: string): FieldMeaning => {
     const holds = fixed(name);
     if (holds !== undefined) return { kind: 'condition', holds };
-    return record.get(name)?.meaning ?? meaningOf(organisation, name, job.pack.wording);
+    return record.get(name)?.meaning ?? meaningIn(name);
   };
   const outerHolds = (name: string) => {
     return record.get(name)?.holds ?? conditionHolds(name, organisation, packNames);

@@ -19,7 +19,7 @@ export function wholeNameOf(first: Field, last: Field, scope: Scope): Field | un
 
 /** Whether a node may be the first of two such fields. */
 export function isFirstName(node: { readonly type: string }): node is Field {
-  return node.type === 'field' && 'name' in node && typeof node.name === 'string' && FIRST.test(node.name);
+  return node.type === 'field' && 'name' in node && typeof node.name === 'string' && node.name.endsWith('first_name');
 }
 
 /** Gives nodes with a whole name in the place of each such pair. Where there is none, the same nodes come back. */

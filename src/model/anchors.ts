@@ -4,6 +4,7 @@
  */
 import { inlineText, type OutlineEntry } from './document.js';
 import { slugify } from './outline.js';
+import { remember } from './remember.js';
 
 /** A heading as links may name it. */
 export interface AnchoredHeading {
@@ -18,16 +19,17 @@ export interface AnchoredHeading {
 }
 
 /** The anchors of a document's headings. */
-export function anchorsOf(outline: readonly OutlineEntry[]): Anchors {
-  return new Anchors(
-    outline.map(({ anchor, number, heading }) => ({
-      anchor,
-      number,
-      words: inlineText(heading.children),
-      ...(heading.anchor === undefined ? {} : { name: heading.anchor }),
-    })),
-  );
-}
+export const anchorsOf = remember(
+  (outline: readonly OutlineEntry[]): Anchors =>
+    new Anchors(
+      outline.map(({ anchor, number, heading }) => ({
+        anchor,
+        number,
+        words: inlineText(heading.children),
+        ...(heading.anchor === undefined ? {} : { name: heading.anchor }),
+      })),
+    ),
+);
 
 /** The headings of one document by all their anchors. */
 export class Anchors {

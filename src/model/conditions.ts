@@ -4,6 +4,7 @@
  */
 import type { Lines, Organisation, Value } from './organisation.js';
 import { policyOfCondition } from './placeholders.js';
+import { rememberByValue } from './remember.js';
 import { NATIONS, SERVICE_TYPES } from './services.js';
 
 /** The codes and slugs of an organisation's pack, in lower case. */
@@ -16,14 +17,21 @@ export function saysYes(lines: Lines): boolean {
   return !(lines.length === 1 && /^(false|no)$/i.test(lines[0] ?? ''));
 }
 
+type FixedCondition = (organisation: Organisation, packNames: PackNames) => boolean;
+
+/** What a name asks of any organisation: read once for each name. */
+const conditionNamed = rememberByValue((name: string): FixedCondition | undefined => {
+  const code = policyOfCondition(name)?.toLowerCase();
+  if (code !== undefined) return (_, packNames) => packNames.has(code);
+  const nation = NATIONS.find((each) => name === `nation_${each}`);
+  if (nation) return (organisation) => organisation.nation === nation;
+  const service = SERVICE_TYPES.find((each) => name === `service_${each}`);
+  return service && ((organisation) => organisation.serviceType === service);
+}, 'small');
+
 /** Decides `nation_wales`, `service_care_home`, `policy_dcw31` and the like; undefined for any other name. */
 export function fixedCondition(name: string, organisation: Organisation, packNames: PackNames): boolean | undefined {
-  const code = policyOfCondition(name);
-  if (code !== undefined) return packNames.has(code.toLowerCase());
-  const nation = NATIONS.find((each) => name === `nation_${each}`);
-  if (nation) return organisation.nation === nation;
-  const service = SERVICE_TYPES.find((each) => name === `service_${each}`);
-  return service && organisation.serviceType === service;
+  return conditionNamed(name)?.(organisation, packNames);
 }
 
 function valueHolds(value: Value): boolean {

@@ -2,9 +2,17 @@
  * Numbers and anchors of headings. They depend on the rest of the document, so they are resolved once for each filled document
  * and kept beside its nodes.
  */
-import { type Block, type Heading, type HeadingLevel, inlineText, type OutlineEntry } from './document.js';
+import {
+  type Block,
+  type Heading,
+  type HeadingLevel,
+  inlineText,
+  type OutlineEntry,
+  type Paragraph,
+} from './document.js';
 import { withoutRanges } from './landscape.js';
 import { letters } from './letters.js';
+import { remember, rememberByList } from './remember.js';
 import type { Wording } from './wording/wording.js';
 
 /** Word accepts bookmark names up to 40 characters (ISO/IEC 29500-1, 17.13.6.2); one is kept for a mark in front. */
@@ -32,15 +40,28 @@ export function slugify(words: string, longest = 80): string {
  * in no list. A numbered paragraph counts as a heading of the level below does.
  */
 export function resolveOutline(blocks: readonly Block[], wording: Pick<Wording, 'page'>): readonly OutlineEntry[] {
-  const counter = new HeadingCounter(wording.page.appendix);
-  const usedAnchors = new Set<string>();
-  return withoutRanges(blocks).flatMap((block): OutlineEntry[] => {
-    if (block.type === 'paragraph' && block.clause !== undefined) counter.clause();
-    if (block.type !== 'heading') return [];
-    const number = counter.next(block);
-    return [{ heading: block, number, anchor: freeAnchor(inlineText(block.children), usedAnchors) }];
-  });
+  return outlineIn(wording)(withoutRanges(blocks).filter(isCounted));
 }
+
+type Counted = Heading | Paragraph;
+
+function isCounted(block: Block): block is Counted {
+  return block.type === 'heading' || (block.type === 'paragraph' && block.clause !== undefined);
+}
+
+/** The same outline for the same headings: most organisations share those of a template. */
+const outlineIn = remember(({ page }: Pick<Wording, 'page'>) =>
+  rememberByList((blocks: readonly Counted[]): readonly OutlineEntry[] => {
+    const counter = new HeadingCounter(page.appendix);
+    const usedAnchors = new Set<string>();
+    return blocks.flatMap((block): OutlineEntry[] => {
+      if (block.type === 'paragraph') counter.clause();
+      if (block.type !== 'heading') return [];
+      const number = counter.next(block);
+      return [{ heading: block, number, anchor: freeAnchor(inlineText(block.children), usedAnchors) }];
+    });
+  }),
+);
 
 /** Counts the headings and numbered paragraphs of one document, fed in reading order. */
 export class HeadingCounter {

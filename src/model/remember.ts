@@ -1,6 +1,6 @@
 /**
- * The one way in which this program keeps what it made, so that it makes it once: by the object that it was made of, or by a
- * text or number. What is kept never shows in a document: what was let go is made again, and is the same.
+ * The one way in which this program keeps what it made, so that it makes it once: by the object that it was made of, by a list
+ * of objects, or by a text or number. What is kept never shows in a document: what was let go is made again, and is the same.
  *
  * A function that throws leaves nothing behind, nor does a promise that fails: whoever asks next tries again. All who ask while
  * a promise is pending share it. `undefined` is a result like any other. For results that hang on two things, one memory
@@ -24,11 +24,46 @@ export function remember<Key extends object, Context extends readonly unknown[],
     if (earlier) return earlier.value;
     const result = { value: make(key, ...context) };
     results.set(key, result);
-    whenFailed(result.value, () => {
-      if (results.get(key) === result) results.delete(key);
-    });
+    if (result.value instanceof Promise)
+      whenFailed(result.value, () => {
+        if (results.get(key) === result) results.delete(key);
+      });
     return result.value;
   };
+}
+
+/** How many lists with the same first object a memory keeps: the ways in which the conditions of a text let it go on. */
+const LISTS = 8;
+
+/**
+ * Remembers what a function makes of a list of objects: of the same objects in the same order it is the same, whichever list
+ * holds them. It keeps the results that were asked for last, for as long as somebody else holds the first object.
+ */
+export function rememberByList<Node extends object, Value>(
+  make: (nodes: readonly Node[]) => Value,
+): (nodes: readonly Node[]) => Value {
+  const lists = new WeakMap<Node, { readonly nodes: readonly Node[]; readonly value: Value }[]>();
+  const ofNone = remember((_: object) => make([]));
+  return (nodes) => {
+    const [first] = nodes;
+    if (!first) return ofNone(lists);
+    const results = lists.get(first) ?? [];
+    const at = results.findIndex((result) => areSame(result.nodes, nodes));
+    const earlier = results[at];
+    if (at === 0 && earlier) return earlier.value;
+    const result = earlier ?? { nodes: [...nodes], value: make(nodes) };
+    if (earlier) results.splice(at, 1);
+    results.unshift(result);
+    if (results.length > LISTS) results.pop();
+    lists.set(first, results);
+    return result.value;
+  };
+}
+
+function areSame(some: readonly object[], others: readonly object[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at++) if (some[at] !== others[at]) return false;
+  return true;
 }
 
 /**
@@ -78,11 +113,11 @@ export function rememberByValue<Key extends string | number | undefined, Context
     const earlier = old?.get(key);
     const result = earlier ?? { value: make(key, ...context) };
     keep(key, result);
-    if (!earlier) whenFailed(result.value, () => forget(key, result));
+    if (!earlier && result.value instanceof Promise) whenFailed(result.value, () => forget(key, result));
     return result.value;
   };
 }
 
-function whenFailed(value: unknown, forget: () => void): void {
-  if (value instanceof Promise) value.catch(forget);
+function whenFailed(promise: Promise<unknown>, forget: () => void): void {
+  promise.catch(forget);
 }

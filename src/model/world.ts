@@ -11,6 +11,8 @@ export interface World {
   today(): CalendarDate;
   /** Milliseconds from some fixed moment, for the summary's time. */
   now(): number;
+  /** The value of an environment variable that the user named in the call; no other may be asked for. */
+  variable(name: string): string | undefined;
 }
 
 export interface Files {

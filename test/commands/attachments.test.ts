@@ -1,7 +1,7 @@
 /** Files that go into a pack beside its documents: forms, leaflets and Easy Read versions of others' making. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
-import { docxWords } from '../../src/formats/finished/docx.js';
+import { packageContent } from '../../src/formats/finished/package.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
@@ -211,8 +211,8 @@ describe('attachments', () => {
     };
     const { file } = await policy('render --org acme', files);
     expect(
-      docxWords(file('attachments/file-CON.docx') ?? new Uint8Array())
-        .map(({ words }) => words)
+      packageContent(file('attachments/file-CON.docx') ?? new Uint8Array())
+        .texts.map(({ words }) => words)
         .join(),
     ).toContain('Consent');
     expect(file('attachments/CON.docx')).toBeUndefined();

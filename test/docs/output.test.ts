@@ -35,6 +35,7 @@ function sampleWorld(without: string | undefined): { readonly world: World; read
     },
     today: () => ({ year: 2026, month: 11, day: 22 }),
     now: () => 0,
+    variable: () => undefined,
     terminal: {
       out: print,
       err: print,

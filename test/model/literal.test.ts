@@ -40,7 +40,6 @@ describe('text in a regular expression', () => {
       'fill/word/references.ts: passing',
       'fill/word/references.ts: run',
       'fill/word/references.ts: run',
-      "formats/finished/docx.ts: names.replaceAll('~'",
       "model/runs.ts: signs.join(''",
       'read/approvals.ts: divider',
       'read/template/text/front.ts: before',

@@ -1,7 +1,7 @@
 /** What is remembered: made once a key, never longer than its bound or its object, and the same as if it were made anew. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ResultSize, remember, rememberByValue } from '../../src/model/remember.js';
+import { type ResultSize, remember, rememberByList, rememberByValue } from '../../src/model/remember.js';
 
 /** Counts the calls for each key. */
 function counted<Key, Value>(make: (key: Key) => Value) {
@@ -135,6 +135,62 @@ describe('rememberByValue', () => {
     const remembered = rememberByValue(make, 'all');
     for (let round = 0; round < 2; round++) for (let key = 0; key < 30_000; key++) remembered(key);
     expect([...calls.values()].every((count) => count === 1)).toBe(true);
+  });
+});
+
+describe('rememberByList', () => {
+  const places = [0, 1, 2, 3].map((n) => ({ n }));
+
+  it('gives what the function gives, in whatever order it is asked', () => {
+    const asked = fc.array(fc.array(fc.constantFrom(...places), { maxLength: 6 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(asked, (lists) => {
+        const remembered = rememberByList((nodes: readonly { n: number }[]) => nodes.map(({ n }) => n).join());
+        for (const list of lists) expect(remembered(list)).toBe(list.map(({ n }) => n).join());
+      }),
+    );
+  });
+
+  it('makes a result once for the same objects in the same order, whatever list holds them', () => {
+    let calls = 0;
+    const remembered = rememberByList((nodes: readonly object[]) => [nodes.length, ++calls]);
+    const [a = {}, b = {}] = places;
+    expect(remembered([a, b])).toBe(remembered([a, b]));
+    expect(remembered([])).toBe(remembered([]));
+    expect(calls).toBe(2);
+    expect(remembered([b, a])).not.toBe(remembered([a, b]));
+    expect(remembered([a])).not.toBe(remembered([a, b]));
+    expect(remembered([a, { ...b }])).not.toBe(remembered([a, b]));
+    expect(calls).toBe(5);
+  });
+
+  it('is not changed by what becomes of a list that it was asked for', () => {
+    const remembered = rememberByList((nodes: readonly object[]) => nodes.length);
+    const list = [...places];
+    remembered(list);
+    list.pop();
+    expect(remembered(places)).toBe(4);
+    expect(remembered(list)).toBe(3);
+  });
+
+  it('keeps a list in use, however many others begin with the same object', () => {
+    let calls = 0;
+    const remembered = rememberByList((nodes: readonly object[]) => [nodes, ++calls]);
+    const [first = {}] = places;
+    const inUse = remembered(places);
+    for (let n = 0; n < 100; n++) {
+      remembered([first, {}]);
+      expect(remembered(places)).toBe(inUse);
+    }
+    expect(calls).toBe(101);
+    // Eight are kept: of the others, those that were asked for last.
+    const others = Array.from({ length: 20 }, () => ({}));
+    for (const other of others) remembered([first, other]);
+    const before = calls;
+    for (const other of others.slice(-8)) remembered([first, other]);
+    expect(calls).toBe(before);
+    remembered(places);
+    expect(calls).toBe(before + 1);
   });
 });
 

@@ -22,6 +22,8 @@ export interface MemoryOptions {
   /** Link → where it leads; paths within the workspace, or absolute. */
   readonly links?: Readonly<Record<string, string>>;
   readonly self?: ProcessIdentity;
+  /** Environment variables. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** The file system of another World: this is a later run on the same disk. */
   readonly system?: MemorySystem;
   readonly lifeOf?: (holder: ProcessIdentity) => Life;
@@ -75,6 +77,7 @@ export function memoryWorld(
     files: openFiles(memoryMachine(system, options), ROOT, PROGRAM, new Stopping()),
     today: () => ({ year: 2026, month: 11, day: 22 }),
     now: () => 0,
+    variable: (name) => options.variables?.[name],
     terminal: {
       out: (text) => {
         printed.out += visible(text);

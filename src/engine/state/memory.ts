@@ -13,7 +13,7 @@ import { isAdditionsPath } from '../additions.js';
 import { engineName, unlistedFiles } from '../manifest.js';
 import type { Product } from '../produce.js';
 import type { Preparation } from '../production.js';
-import type { RenderRequest } from '../render.js';
+import type { RenderRequest } from '../render-request.js';
 import { findOrganisations, type OrganisationFile, type Workspace } from '../workspace.js';
 import type { PackMemory, RenderedPack } from '../write-pack.js';
 import { Answers, type Asked, folderKey, hashOf } from './asked.js';
@@ -116,6 +116,7 @@ export class Memory {
       status: this.request.dryRun ? 'planned' : 'written',
       files: state.made.map((path) => ({ path: posix.join(folder, path), change: 'unchanged' })),
       removed: [],
+      joined: [],
       altered: [],
       unlisted: this.request.dryRun ? [] : unlisted.map((path) => posix.join(folder, path)),
     };

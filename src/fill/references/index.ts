@@ -3,7 +3,14 @@
  * lacks are reported with the reason, and the related policies from front matter are listed at the end.
  */
 import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
-import { type Block, type Blocks, type Inlines, inlineText, type ListItem } from '../../model/document.js';
+import {
+  type Block,
+  type Blocks,
+  type Heading,
+  type Inlines,
+  inlineText,
+  type ListItem,
+} from '../../model/document.js';
 import { withoutRanges } from '../../model/landscape.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
@@ -15,7 +22,7 @@ import { isPlaced } from '../placed.js';
 import { comparableTitle, type KnownPolicies } from './known-policies.js';
 import { type PlacedTrouble, WordLinker } from './link-words.js';
 import { nearTitle, titleTrouble } from './near-titles.js';
-import { linkTo, policiesFor, relatedHeading, relatedList, relatedPolicies } from './related.js';
+import { linkTo, policiesFor, relatedHeading, relatedPolicies } from './related.js';
 
 /** The linker of a pack for one of its policies, by name. */
 const linkersOf = remember((policies: KnownPolicies) =>
@@ -25,6 +32,8 @@ const linkersOf = remember((policies: KnownPolicies) =>
 /** The heading of a text's own list of related policies. */
 const RELATED =
   /^(?:related|associated|linked) (?:policies|documents|policies and procedures|policies and documents)\b/i;
+
+const isOfRelated = remember(({ children }: Heading): boolean => RELATED.test(inlineText(children).trim()));
 
 /**
  * Links a filled text and adds the list of related policies where the text has none; reports dead references, in the title too.
@@ -48,18 +57,17 @@ export function linkReferences(
     }
     const { node, troubles } = linker.block(block);
     for (const trouble of troubles) report(diagnosticOf(trouble, job));
-    if (block.type === 'heading') inRelated = RELATED.test(inlineText(block.children).trim());
+    if (block.type === 'heading') inRelated = isOfRelated(block);
     else if (inRelated) for (const trouble of nearItems(node, policies)) report(diagnosticOf(trouble, job));
     return inRelated ? withWholeItems(node, policies, thisPolicy) : node;
   };
   const linked = blocks.map(link);
-  const related = relatedPolicies(template.head, policies, (trouble) => report(diagnosticOf(trouble, job)));
-  const hasOwn = withoutRanges(blocks).some(
-    (block) => block.type === 'heading' && RELATED.test(inlineText(block.children).trim()),
-  );
-  return hasOwn || related.length === 0 || template.head.kind === 'word' || isPlaced('related_policies', template)
+  const related = relatedPolicies(template.head, policies);
+  for (const trouble of related.troubles) report(diagnosticOf(trouble, job));
+  const hasOwn = withoutRanges(blocks).some((block) => block.type === 'heading' && isOfRelated(block));
+  return hasOwn || !related.list || template.head.kind === 'word' || isPlaced('related_policies', template)
     ? linked
-    : [...linked, relatedHeading(job.pack.wording), relatedList(related)];
+    : [...linked, relatedHeading(job.pack.wording), related.list];
 }
 
 function diagnosticOf({ severity, code, message, hint, span }: PlacedTrouble, job: Job): Diagnostic {

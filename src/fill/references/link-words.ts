@@ -33,6 +33,9 @@ export class WordLinker {
     return { node, troubles };
   });
 
+  /** A template's words are the same nodes for all, also beside an organisation's values. */
+  private readonly scan = remember(({ value }: Text) => scanWords(value, this.policies, this.thisPolicy));
+
   constructor(policies: KnownPolicies, thisPolicy: string) {
     this.policies = policies;
     this.thisPolicy = thisPolicy;
@@ -109,16 +112,18 @@ export class WordLinker {
 
   private inlines(inlines: Inlines, troubles: PlacedTrouble[]): Inlines {
     let changed = false;
-    const linked = inlines.flatMap((node): readonly Inline[] => {
+    const linked: Inline[] = [];
+    for (const node of inlines) {
       const replacement = this.inline(node, troubles);
       if (replacement.length !== 1 || replacement[0] !== node) changed = true;
-      return replacement;
-    });
+      for (const each of replacement) linked.push(each);
+    }
     return changed ? linked : inlines;
   }
 
   private inline(node: Inline, troubles: PlacedTrouble[]): readonly Inline[] {
     if (node.type === 'text') return this.text(node, troubles);
+    if (node.type === 'break') return [node];
     if (node.type !== 'link')
       return [
         changeParts(node, {
@@ -153,7 +158,7 @@ export class WordLinker {
   /** Words from an organisation's values are never references. */
   private text(node: Text, troubles: PlacedTrouble[]): readonly Inline[] {
     if (node.from !== undefined || node.value.length < 3) return [node];
-    const scan = scanWords(node.value, this.policies, this.thisPolicy);
+    const scan = this.scan(node);
     for (const { start, end, ...trouble } of scan.troubles) troubles.push({ ...trouble, ...placeOf(node, start, end) });
     if (scan.links.length === 0) return [node];
     const pieces: Inline[] = [];

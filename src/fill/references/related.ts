@@ -25,8 +25,7 @@ export function policiesFor({ kind }: TemplateHead, { pack }: Job): KnownPolicie
 /** The list of a policy's related policies; undefined where the pack has none of them. */
 export function relatedBlock(job: Job): Block | undefined {
   // What the pack lacks is reported where references are linked.
-  const policies = relatedPolicies(job.template, policiesFor(job.template, job), () => undefined);
-  return policies.length === 0 ? undefined : relatedList(policies);
+  return relatedPolicies(job.template, policiesFor(job.template, job)).list;
 }
 
 /** Makes a link to a policy. */
@@ -34,8 +33,27 @@ export function linkTo({ name, file }: KnownPolicy, words: string) {
   return { type: 'link', target: { kind: 'policy', name, file }, children: [{ type: 'text', value: words }] } as const;
 }
 
-/** The related policies from front matter that the pack has; reports the others. */
-export function relatedPolicies(
+interface Related {
+  /** The list of those that the pack has; undefined where it has none. */
+  readonly list: Block | undefined;
+  /** What is said of the others. */
+  readonly troubles: readonly PlacedTrouble[];
+}
+
+/** The related policies from front matter: the same object for organisations with the same policies. */
+export function relatedPolicies(head: TemplateHead, policies: KnownPolicies): Related {
+  return relatedIn(policies)(head);
+}
+
+const relatedIn = remember((policies: KnownPolicies) =>
+  remember((head: TemplateHead): Related => {
+    const troubles: PlacedTrouble[] = [];
+    const related = policiesNamed(head, policies, (trouble) => troubles.push(trouble));
+    return { list: related.length === 0 ? undefined : relatedList(related), troubles };
+  }),
+);
+
+function policiesNamed(
   head: TemplateHead,
   policies: KnownPolicies,
   report: (trouble: PlacedTrouble) => void,
@@ -78,7 +96,7 @@ export const relatedHeading = remember(
   }),
 );
 
-export function relatedList(policies: readonly KnownPolicy[]): Block {
+function relatedList(policies: readonly KnownPolicy[]): Block {
   return { type: 'list', ordered: false, start: 1, items: policies.map((policy) => relatedItem(policy)) };
 }
 

@@ -1,29 +1,73 @@
-/** Reads the words of an HTML page: what it shows, what screen readers read, link targets, and words that its styles print. */
+/**
+ * Reads what is in an HTML page: what it shows, what screen readers read, every attribute but those of its looks, comments, words
+ * that its styles print, and its pictures.
+ */
 import { rememberByValue } from '../../model/remember.js';
+import { pictureKey } from '../picture-key.js';
 import { unescaped } from '../xml/unescape.js';
-import type { FileText } from './file-text.js';
+import type { FilePicture, FinishedContent } from './file-text.js';
 
 /** Inline elements, which do not separate words. */
 const WITHIN = /<\/?(?:a|strong|em|span|b|i|abbr|s|u|sup|sub|code|label|input)\b[^>]*>/gi;
-const SPOKEN = /\s(?:alt|title|content|aria-label|href)="([^"]*)"/gi;
+const COMMENTS = /<!--([\s\S]*?)-->/g;
+const STYLES = /<style(?:\s[^>]*)?>([\s\S]*?)<\/style>/gi;
+const TAGS = /<[a-z][^>]*>/gi;
+const ATTRIBUTES = /\s([a-z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
+/** Attributes of looks and measures, and those that only name a place in the page; links to it are read. */
+const QUIET = new Set(
+  'class role scope width height colspan rowspan type charset lang id for headers aria-labelledby aria-describedby'.split(
+    ' ',
+  ),
+);
+const PICTURE = /(["'])data:image\/[\w.+-]+;base64,([A-Za-z\d+/=\s]*)\1/g;
 const CSS_STRING = /"((?:\\.|[^"\\])*)"/g;
 
-/** Reads a page, without the bytes of its pictures. */
-export function htmlWords(bytes: Uint8Array): readonly FileText[] {
+/** Reads a page. */
+export function htmlContent(bytes: Uint8Array): FinishedContent {
+  const pictures: FilePicture[] = [];
   const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('utf8')
-    .replace(/"data:[^"]*"/g, '""');
+    .replace(PICTURE, (_, _quote, packed: string) => {
+      pictures.push({ place: 'the pictures', key: pictureKey(Buffer.from(packed, 'base64')) });
+      return '""';
+    });
+  const aside: string[] = [];
   const styles: string[] = [];
-  const body = page.replace(/<style>([\s\S]*?)<\/style>/g, (_, css: string) => {
-    styles.push(css);
-    return '\n';
-  });
-  const spoken = [...body.matchAll(SPOKEN)].map((match) => match[1]);
-  return [
-    { place: 'the text', words: unescaped(body.replace(WITHIN, '').replace(/<[^>]*>/g, '\n')) },
-    { place: 'the attributes', words: unescaped(spoken.join('\n')) },
-    { place: 'the printed header and footer', words: styles.flatMap((css) => printed(css)).join('\n') },
-  ];
+  const body = page
+    .replace(COMMENTS, (_, words: string) => {
+      aside.push(words);
+      return '';
+    })
+    .replace(STYLES, (_, css: string) => {
+      styles.push(css);
+      return '\n';
+    });
+  return {
+    texts: [
+      { place: 'the text', words: unescaped(body.replace(WITHIN, '').replace(/<[^>]*>/g, '\n')) },
+      { place: 'the attributes', words: unescaped([...attributesIn(body), ...aside].join('\n')) },
+      { place: 'the printed header and footer', words: styles.flatMap((css) => printed(css)).join('\n') },
+    ],
+    pictures,
+    unread: [],
+  };
+}
+
+function attributesIn(body: string): readonly string[] {
+  const said: string[] = [];
+  for (const [tag] of body.matchAll(TAGS)) {
+    if (!tag.includes('=')) continue;
+    for (const [, name = '', quoted, apart] of tag.matchAll(ATTRIBUTES)) {
+      const words = quoted ?? apart ?? '';
+      if (words !== '' && !isQuiet(tag, name.toLowerCase())) said.push(words);
+    }
+  }
+  return said;
+}
+
+/** What a page says of itself has its name from the standard. */
+function isQuiet(tag: string, name: string): boolean {
+  return QUIET.has(name) || (name === 'name' && tag.startsWith('<meta'));
 }
 
 /** The strings of a style sheet; pages with the same theme share one. */

@@ -1,23 +1,28 @@
 /** Opens finished files as their readers would. */
 import type { AttachmentEnding } from '../../model/attachment.js';
 import type { Format } from '../../model/plan.js';
-import { docxWords } from './docx.js';
-import type { FileText } from './file-text.js';
-import { htmlWords } from './html.js';
-import { pdfWords } from './pdf.js';
-import { xlsxWords } from './xlsx.js';
+import type { FileText, FinishedContent } from './file-text.js';
+import { htmlContent } from './html.js';
+import { packageContent } from './package.js';
+import { pdfContent } from './pdf.js';
+import { xlsxContent } from './xlsx.js';
 
 /** A document's format, or the kind of an attachment. */
 export type FinishedFormat = Format | AttachmentEnding;
 
-const READERS: Readonly<Record<FinishedFormat, (bytes: Uint8Array) => readonly FileText[]>> = {
-  docx: docxWords,
-  pdf: pdfWords,
-  html: htmlWords,
-  xlsx: xlsxWords,
+const READERS: Readonly<Record<FinishedFormat, (bytes: Uint8Array) => FinishedContent>> = {
+  docx: packageContent,
+  pdf: pdfContent,
+  html: htmlContent,
+  xlsx: xlsxContent,
 };
 
-/** All words of a finished file; throws ZipTrouble or PdfTrouble for a file that cannot be read. */
-export function finishedWords(format: FinishedFormat, bytes: Uint8Array): readonly FileText[] {
+/** All that is in a finished file; throws ZipTrouble or PdfTrouble for a file that cannot be read. */
+export function finishedContent(format: FinishedFormat, bytes: Uint8Array): FinishedContent {
   return READERS[format](bytes);
+}
+
+/** All words of a finished file; throws as `finishedContent` does. */
+export function finishedWords(format: FinishedFormat, bytes: Uint8Array): readonly FileText[] {
+  return finishedContent(format, bytes).texts;
 }

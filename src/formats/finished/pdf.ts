@@ -1,13 +1,13 @@
 /**
  * The words of a PDF as readers extract them (ISO 32000-1, 9.10): each page's text through its fonts' ToUnicode maps or the
- * replacement text of a span, and the strings of bookmarks, links, alternative texts, properties and metadata. It knows the plain
+ * replacement text of a span, and the strings of bookmarks, links, alternative texts, fields, properties and metadata. It knows the plain
  * cross-reference table and streams that are deflated or not packed: what the program writes, and no more.
  */
 import { inflateSync } from 'node:zlib';
 import { addToGroup } from '../../model/groups.js';
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
-import type { FileText } from './file-text.js';
+import type { FilePicture, FileText, FinishedContent } from './file-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
 import { stringValue } from './pdf-strings.js';
 
@@ -15,7 +15,7 @@ import { stringValue } from './pdf-strings.js';
 export class PdfTrouble extends Error {}
 
 /** Reads a file; throws PdfTrouble. */
-export function pdfWords(bytes: Uint8Array): readonly FileText[] {
+export function pdfContent(bytes: Uint8Array): FinishedContent {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const objects = objectsOf(text);
   const fonts = fontMaps(text, objects);
@@ -24,7 +24,11 @@ export function pdfWords(bytes: Uint8Array): readonly FileText[] {
     const content = objects.get(Number(/\/Contents\s+(\d+) 0 R/.exec(head)?.[1]));
     return { place: `page ${at + 1}`, words: content ? pageWords(streamOf(text, content), fonts) : '' };
   });
-  return [...pageTexts, ...stringsOf(objects), ...metadataOf(text, objects)];
+  return {
+    texts: [...pageTexts, ...stringsOf(objects), ...metadataOf(text, objects)],
+    pictures: picturesOf(text, objects),
+    unread: [],
+  };
 }
 
 /** One object: its text up to a stream, and where the stream lies. */
@@ -107,7 +111,7 @@ function utf16(hex: string): string {
 
 const STRING = '(\\((?:\\\\[\\s\\S]|[^\\\\()])*\\)|<[\\da-fA-F\\s]*>(?!>))';
 const ENTRIES = new RegExp(
-  `/(Title|Author|Subject|Keywords|Creator|Producer|Alt|ActualText|Contents|URI|F|UF|E|Lang)\\s*${STRING}`,
+  `/(Title|Author|Subject|Keywords|Creator|Producer|Alt|ActualText|Contents|URI|F|UF|E|Lang|T|TU|TM|V|DV|RC|Subj|Desc|NM)\\s*${STRING}`,
   'g',
 );
 
@@ -119,6 +123,12 @@ const PLACES: Readonly<Record<string, string>> = {
   URI: 'the links',
   F: 'the links',
   UF: 'the links',
+  T: 'the fields',
+  TU: 'the fields',
+  TM: 'the fields',
+  V: 'the fields',
+  DV: 'the fields',
+  RC: 'the fields',
 };
 
 /** The strings of all objects, by kind. */
@@ -133,6 +143,10 @@ function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
     }
   }
   return [...places].map(([place, strings]) => ({ place, words: strings.join('\n') }));
+}
+
+function picturesOf(_text: string, _objects: ReadonlyMap<number, PdfPart>): readonly FilePicture[] {
+  return [];
 }
 
 function metadataOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {

@@ -1,6 +1,6 @@
 /** Words that a Word file of another program's making hides, or writes in its own way: the final check must see them all. */
 import { describe, expect, it } from 'vitest';
-import { docxWords } from '../../../src/formats/finished/docx.js';
+import { packageContent } from '../../../src/formats/finished/package.js';
 import { documentXml, paragraph, W, wordFile } from '../../support/word-file.js';
 import { workbook } from '../../support/workbook.js';
 
@@ -13,6 +13,11 @@ const inserted = (words: string) => `<w:ins w:id="2" w:author="A">${run(words)}<
 const withPart = (path: string, content: string | Uint8Array) => wordFile({ [path]: content });
 const field = (start: string) =>
   `<w:p>${run('Call')}<w:r><w:fldChar w:fldCharType="begin">${start}</w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>${run('now')}</w:p>`;
+
+/** A compound file that holds something in one piece. */
+const inObject = (bytes: Uint8Array) =>
+  Buffer.concat([Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', 'latin1'), bytes, Buffer.alloc(64)]);
+const inWorkbook = (bytes: Uint8Array) => workbook({ 'xl/embeddings/Old.docx': bytes });
 
 describe('the words of a Word file', () => {
   it.each([
@@ -108,12 +113,106 @@ describe('the words of a Word file', () => {
       ),
     ],
     ['a Word file within', withPart('word/embeddings/Old.docx', body(paragraph(NAME)))],
+    [
+      'slides within',
+      withPart(
+        'word/embeddings/Show.pptx',
+        wordFile({ 'ppt/slides/slide1.xml': `<p:sld><a:p><a:r><a:t>${NAME}</a:t></a:r></a:p></p:sld>` }),
+      ),
+    ],
+    ['a Word file within a workbook within', withPart('word/embeddings/S.xlsx', inWorkbook(body(paragraph(NAME))))],
+    ['a package that an object wraps', withPart('word/embeddings/oleObject1.bin', inObject(body(paragraph(NAME))))],
+    ['an object of an older program', withPart('word/embeddings/oleObject1.bin', inObject(Buffer.from(NAME)))],
+    [
+      'an object in UTF-16',
+      withPart('word/embeddings/oleObject1.bin', inObject(Buffer.from(`x\0${NAME}`, 'utf16le').subarray(4))),
+    ],
+    ['a drawing of Windows', withPart('word/media/image1.emf', Buffer.from(`x\0${NAME}`, 'utf16le').subarray(4))],
+    ['a drawing of the web', withPart('word/media/image1.svg', Buffer.from(`<svg><text>${NAME}</text></svg>`))],
+    ['a web page within', withPart('word/afchunk.html', Buffer.from(`<p title='x'>To <b>${NAME}</b></p>`))],
+    ['a text within', withPart('word/afchunk.txt', Buffer.from(`To ${NAME}.`))],
+    ['the settings of a printer', withPart('word/printerSettings1.bin', Buffer.from(`\0\x01${NAME}\0`))],
+    ['the name of a bookmark', body(`<w:p><w:bookmarkStart w:id="1" w:name="HarbourHouseCare"/>${run('x')}</w:p>`)],
+    [
+      'the name of a style',
+      withPart(
+        'word/styles.xml',
+        `<w:styles><w:style w:styleId="a"><w:name w:val="${NAME} heading"/></w:style></w:styles>`,
+      ),
+    ],
+    [
+      'another name of a style',
+      withPart('word/styles.xml', `<w:styles><w:style><w:aliases w:val="H,${NAME}"/></w:style></w:styles>`),
+    ],
+    ['the tag of a control', body(`<w:sdt><w:sdtPr><w:tag w:val="${NAME}"/></w:sdtPr></w:sdt>`)],
+    [
+      'what a choice stands for',
+      body(
+        `<w:sdt><w:sdtPr><w:comboBox><w:listItem w:displayText="1" w:value="${NAME}"/></w:comboBox></w:sdtPr></w:sdt>`,
+      ),
+    ],
+    [
+      'the words that a control shows before it is filled in',
+      withPart(
+        'word/glossary/document.xml',
+        `<w:glossaryDocument xmlns:w="${W}">${paragraph(NAME)}</w:glossaryDocument>`,
+      ),
+    ],
+    [
+      'the name of a building block',
+      withPart(
+        'word/glossary/document.xml',
+        `<w:docPart><w:docPartPr><w:name w:val="${NAME}"/></w:docPartPr></w:docPart>`,
+      ),
+    ],
+    ['the name of a document variable', withPart('word/settings.xml', `<w:docVar w:name="${NAME}" w:val="1"/>`)],
+    ['the title of a table', body(`<w:tbl><w:tblPr><w:tblCaption w:val="${NAME}"/></w:tblPr></w:tbl>`)],
+    ['the description of a table', body(`<w:tbl><w:tblPr><w:tblDescription w:val="${NAME}"/></w:tblPr></w:tbl>`)],
+    [
+      'what a list numbers with',
+      withPart('word/numbering.xml', `<w:numbering><w:lvl><w:lvlText w:val="${NAME} %1"/></w:lvl></w:numbering>`),
+    ],
+    ['the name of a property', withPart('docProps/custom.xml', `<P><property name="${NAME}"/></P>`)],
+    ['an attribute of data of its own', withPart('customXml/item1.xml', `<d><org label="${NAME}"/></d>`)],
+    ['an XML comment', body(`<!-- ${NAME} -->${paragraph('x')}`)],
+    ['a CDATA section', body(`<w:p><w:r><w:t><![CDATA[${NAME}]]></w:t></w:r></w:p>`)],
+    [
+      'somebody who reviewed it',
+      withPart('word/people.xml', `<w15:people><w15:person w15:author="${NAME}"/></w15:people>`),
+    ],
+    [
+      'a tag that holds a greater-than sign',
+      body(`<w:sdt><w:sdtPr><w:alias w:val="a > b"/><w:tag w:val="${NAME}"/></w:sdtPr></w:sdt>`),
+    ],
+    [
+      'where a link leads',
+      withPart(
+        'word/_rels/document.xml.rels',
+        `<R><Relationship Id="r" Type="t" Target="https://example.org/?q=${NAME}" TargetMode="External"/></R>`,
+      ),
+    ],
   ])('include those of %s', (_what, bytes) => {
-    const words = docxWords(bytes).map((text) => text.words);
+    const words = packageContent(bytes).texts.map((text) => text.words);
     expect(words.some((text) => /(?<![\p{L}\p{N}])Harbour[ \t]House Care(?![\p{L}\p{N}])/u.test(text))).toBe(true);
   });
 
-  it('leave out a damaged file within', () => {
-    expect(docxWords(withPart('word/embeddings/Sheet.xlsx', Buffer.from('PK')))).toEqual(docxWords(wordFile()));
+  it.each([
+    ['is damaged', 'word/embeddings/Sheet.xlsx', Buffer.from('PK\x03\x04')],
+    ['is an object of another program', 'word/embeddings/oleObject1.bin', inObject(Buffer.from('Words'))],
+    ['is a PDF within the file', 'word/embeddings/a.bin', Buffer.from('%PDF-1.7')],
+    ['lies too deep within other files', 'word/embeddings/a.docx', nested(5)],
+  ])('say so where a file within %s', (why, path, bytes) => {
+    const { unread } = packageContent(withPart(path, bytes));
+    expect(unread.map((part) => part.why)).toEqual([why]);
+    expect(unread[0]?.place.startsWith(path)).toBe(true);
+  });
+
+  it('lack nothing of a plain file', () => {
+    expect(packageContent(wordFile()).unread).toEqual([]);
   });
 });
+
+/** A Word file within a Word file, so many times. */
+function nested(times: number): Uint8Array {
+  return times === 0 ? wordFile() : withPart('word/embeddings/a.docx', nested(times - 1));
+}

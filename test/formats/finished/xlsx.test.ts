@@ -1,20 +1,20 @@
 /** The words of Excel files, wherever a reader may meet them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UnreadableExcel, xlsxWords } from '../../../src/formats/finished/xlsx.js';
+import { UnreadableExcel, xlsxContent } from '../../../src/formats/finished/xlsx.js';
 import { zipPart } from '../../../src/formats/zip/part.js';
 import { ZipTrouble } from '../../../src/formats/zip/read.js';
 import { writeZip } from '../../../src/formats/zip/write.js';
 import { escapeXml, workbook } from '../../support/workbook.js';
 
 const wordsOf = (parts: Readonly<Record<string, string | Uint8Array>>) =>
-  xlsxWords(workbook(parts))
-    .filter(({ place }) => place !== '[Content_Types].xml')
+  xlsxContent(workbook(parts))
+    .texts.filter(({ place }) => place !== '[Content_Types].xml')
     .flatMap(({ words }) => words.split('\n').map((line) => line.trim().replace(/\s+/g, ' ')));
 
 const refusalOf = (bytes: Uint8Array) => {
   try {
-    return xlsxWords(bytes);
+    return xlsxContent(bytes);
   } catch (cause) {
     return cause instanceof UnreadableExcel ? cause.refusal : cause;
   }
@@ -63,7 +63,7 @@ describe('an Excel file', () => {
     fc.assert(
       fc.property(fc.array(cell, { maxLength: 5 }), (cells) => {
         const xml = cells.map((words) => `<si><t>${escapeXml(words)}</t></si>`).join('');
-        const [text] = xlsxWords(workbook({ 'xl/sharedStrings.xml': `<sst>${xml}</sst>` })).slice(-1);
+        const [text] = xlsxContent(workbook({ 'xl/sharedStrings.xml': `<sst>${xml}</sst>` })).texts.slice(-1);
         const lines = text?.place === 'xl/sharedStrings.xml' ? text.words : cells.join('\n');
         for (const words of cells) expect(lines).toContain(words);
       }),

@@ -1,7 +1,7 @@
 /** The control data of a Word file: what the control block, headers and footers show is what Word will put there when it opens the file. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { docxWords } from '../../../src/formats/finished/docx.js';
+import { packageContent } from '../../../src/formats/finished/package.js';
 import { childElements, descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
 import type { Document } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
@@ -117,7 +117,7 @@ it('each control of a file has a number of its own', async () => {
 
 it('the final check reads the control data as a part of its own, and each value in the text once', async () => {
   const value = 'Somebody Unusual';
-  const texts = docxWords(await bytesOf(documentOf([], { control: [{ label: 'Approved by', value }] })));
+  const texts = packageContent(await bytesOf(documentOf([], { control: [{ label: 'Approved by', value }] }))).texts;
   const counts = texts.map(({ place, words }) => [place, words.split(value).length - 1]);
   expect(counts.filter(([, count]) => count !== 0)).toEqual([
     ['word/document.xml', 1],

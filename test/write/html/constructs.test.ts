@@ -1,6 +1,6 @@
 /** What authors write beyond plain words, lists and tables, in HTML: lists as marked, tasks, code, notes, lines to write on, footnotes. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { htmlWords } from '../../../src/formats/finished/html.js';
+import { htmlContent } from '../../../src/formats/finished/html.js';
 import type { Block, Document, Text } from '../../../src/model/document.js';
 import { DEFAULT_THEME, themeWith } from '../../../src/model/theme.js';
 import { changeParts, type PartChanges } from '../../../src/model/walk.js';
@@ -302,8 +302,8 @@ describe.each(Object.entries(HOSTILE))('a value of %s', (_, words) => {
 
 it('is read whole by the final check: words, names that are read aloud, and notes', async () => {
   const bytes = Buffer.from(await sourceOf(documentOf([...everyConstruct(), appendix(h(1, 'End'))])));
-  const said = htmlWords(bytes)
-    .map(({ words }) => words)
+  const said = htmlContent(bytes)
+    .texts.map(({ words }) => words)
     .join('\n');
   for (const words of [
     'H2O',
