@@ -55,6 +55,8 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
 export class EditedWorkspace {
   private world: MemoryWorld;
   private version = '1.0.0';
+  /** Files that the last render said are not part of a pack: without its manifest, nobody knows that a document was. */
+  private unlisted: ReadonlySet<string> = new Set();
   private readonly states: (readonly (readonly [string, Uint8Array])[])[] = [];
 
   constructor() {
@@ -86,6 +88,7 @@ export class EditedWorkspace {
     const line = `render --all --json --format ${formats}${combined ? ' --combined' : ''}${more}`;
     const code = await run(line.split(' '), this.running(), this.version);
     const { organisations, diagnostics }: RenderJson = JSON.parse(world.printed.out);
+    this.unlisted = new Set(organisations.flatMap((organisation) => organisation.unlisted));
     return {
       code,
       diagnostics,
@@ -99,9 +102,11 @@ export class EditedWorkspace {
     };
   }
 
-  /** All documents and manifests, by their paths. */
+  /** All documents and manifests, by their paths, but for files that are not part of a pack. */
   documents(): ReadonlyMap<string, string> {
-    const documents = [...this.world.disk].filter(([path]) => path.startsWith(`${ROOT}out/`));
+    const documents = [...this.world.disk].filter(
+      ([path]) => path.startsWith(`${ROOT}out/`) && !this.unlisted.has(path.slice(ROOT.length)),
+    );
     return new Map(
       documents.map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')] as const).sort(byPath),
     );
@@ -170,6 +175,7 @@ interface RenderJson {
     readonly policies: number;
     readonly pages: number;
     readonly files: readonly { readonly path: string }[];
+    readonly unlisted: readonly string[];
   }[];
   readonly diagnostics: readonly unknown[];
 }
