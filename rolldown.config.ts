@@ -1,5 +1,5 @@
 /**
- * Builds the program that people run: `src/cli.ts` and the packages it uses become a few files in `dist/`. Finding and
+ * Builds the program that people run: `src/cli.ts`, `src/thread.ts` and the packages they use become a few files in `dist/`. Finding and
  * opening some 600 modules one by one had cost a quarter of a second at every start.
  */
 import { chmodSync } from 'node:fs';
@@ -24,10 +24,10 @@ const withoutUnused: Plugin = {
 };
 
 export default defineConfig({
-  input: 'src/cli.ts',
+  input: ['src/cli.ts', 'src/thread.ts'],
   platform: 'node',
-  // HarfBuzz finds its WebAssembly file beside itself.
-  external: ['harfbuzzjs'],
+  // HarfBuzz finds its WebAssembly file beside itself, and tinypool the module that its threads begin with.
+  external: ['harfbuzzjs', 'tinypool'],
   output: { dir: 'dist', format: 'esm', cleanDir: true },
   plugins: [withoutUnused, { name: 'executable', writeBundle: () => chmodSync('dist/cli.js', 0o755) }],
 });

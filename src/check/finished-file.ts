@@ -5,8 +5,9 @@ import { PdfTrouble } from '../formats/finished/pdf.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
-import { foreignValues, type IdentifyingValues, VALUE_KINDS } from './foreign-values.js';
+import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
+import { anchorsIn } from './word-index.js';
 
 /** A file before it takes its final name. */
 export interface CheckedFile {
@@ -27,9 +28,9 @@ export interface CheckedFile {
 export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    return (file.texts ?? finishedWords(file.format, file.bytes)).flatMap(({ place, words }) => [
-      ...leftovers(words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, place, file)),
-      ...foreignDiagnostics(words, place, file, values),
+    return (file.texts ?? finishedWords(file.format, file.bytes)).flatMap((text) => [
+      ...leftovers(text.words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
+      ...foreignDiagnostics(text, file, values),
     ]);
   } catch (trouble) {
     if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
@@ -54,33 +55,38 @@ function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: st
   });
 }
 
-/** Names of one word are left out: they may be ordinary words, and the template is warned about them instead. */
-function foreignDiagnostics(
-  words: string,
-  place: string,
-  file: CheckedFile,
-  values: IdentifyingValues,
-): readonly Diagnostic[] {
+/** What the template has typed itself and is less than certain is left out: a warning is at its place there. */
+function foreignDiagnostics(text: FileText, file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation, allowed } = file;
-  const mentions = new Set(allowed.mentions.map((name) => name.toLowerCase()));
   const reported = new Set<string>();
-  return foreignValues(words, values, organisation).flatMap(({ value }) => {
-    const isCommon = value.kind === 'name' && value.words.length === 1;
-    const key = `${value.organisation} ${value.key}`;
-    if (isCommon || reported.has(key) || mentions.has(value.spelling.toLowerCase())) return [];
-    reported.add(key);
-    return [
-      error(
-        'foreign-value',
-        `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${whereIs(place)}`,
-        path,
-        {
-          organisation: organisation.id,
-          hint: `Look for it in ${file.source ?? 'the template'} and the organisation’s own file.`,
-        },
-      ),
-    ];
-  });
+  return foreignValues(text.words, values, organisation, anchorsIn(text)).flatMap(
+    ({ value, start, end, certainty }) => {
+      const words = text.words.slice(start, end);
+      const key = `${value.organisation} ${value.key}`;
+      if (reported.has(key) || isMentioned(words, value, allowed.mentions)) return [];
+      const isTyped = certainty !== 'certain' && allowed.authors(text.words, start, words) !== undefined;
+      if (isTyped && file.source === undefined) return [];
+      if (certainty === 'possible' && beginsSentence(text.words, start)) return [];
+      reported.add(key);
+      const make = isTyped || certainty === 'possible' ? warning : error;
+      return [
+        make(
+          'foreign-value',
+          `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${whereIs(text.place)}`,
+          path,
+          {
+            organisation: organisation.id,
+            hint: `Look for it in ${file.source ?? 'the template'} and the organisation’s own file.`,
+          },
+        ),
+      ];
+    },
+  );
+}
+
+/** Whether words stand where any word has a capital letter: at the start of a line or a sentence. */
+function beginsSentence(text: string, start: number): boolean {
+  return /(?:^|\n|[.!?:•]\s+)[^\p{L}\p{N}\n]*$/u.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** `on page 1`, `in the bookmarks` */

@@ -13,6 +13,7 @@ import {
   foreignValues,
   type IdentifyingValue,
   type IdentifyingValues,
+  isMentioned,
   VALUE_KINDS,
   valuesIn,
 } from './foreign-values.js';
@@ -38,11 +39,10 @@ export function foreignInTemplate(
   organisation: Organisation,
 ): readonly Diagnostic[] {
   return textsWith(values)(template).flatMap((text) =>
-    foreignValues(text.value, values, organisation).flatMap(({ value, start, end }) => {
+    foreignValues(text.value, values, organisation).flatMap(({ value, start, end, certainty }) => {
       const words = text.value.slice(start, end);
-      if (template.head.mentions?.some((name) => name.toLowerCase() === value.spelling.toLowerCase())) return [];
-      const isCommon = value.kind === 'name' && value.words.length === 1;
-      if (isCommon && words !== value.spelling) return [];
+      if (isMentioned(words, value, template.head.mentions ?? [])) return [];
+      const isCommon = certainty !== 'certain';
       const span = text.span && spanWithin(text.span, text.value, start, end);
       const isAdded = span !== undefined && span.source.path === template.head.additions?.source.path;
       return [foreignDiagnostic(value, span, { isCommon, isAdded, organisation })];

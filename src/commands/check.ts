@@ -39,7 +39,7 @@ async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
     ? await checkPacks(
         workspace.value,
         { ...choiceRequest(options), organisations, ...(part ? { part } : {}) },
-        { onPlan: progress.expect, onDocument: ({ organisation }) => progress.step(organisation.id) },
+        { onPlan: progress.expect, onDocument: ({ organisation }) => progress.step(organisation) },
       )
     : { packs: [], diagnostics: [] };
   progress.done();

@@ -1,16 +1,17 @@
 /** `policy render`: makes documents for the chosen organisations; each organisation's are written all together or not at all. */
 import type { Command } from 'commander';
-import { renderPacks } from '../engine/render.js';
+import { renderInThreads } from '../engine/jobs/render-in-threads.js';
+import type { JobsChoice } from '../engine/jobs/thread-count.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
-import { policyName } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 import type { World } from '../model/world.js';
 import { startProgress } from '../report/progress.js';
 import { reportRendering } from '../report/render.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
+import { addJobsOption } from './jobs-option.js';
 import {
   addChoiceOptions,
   type ChoiceOptions,
@@ -31,6 +32,7 @@ interface RenderOptions extends ChoiceOptions {
   readonly keepAltered?: boolean;
   readonly fresh?: boolean;
   readonly forApproval?: boolean;
+  readonly jobs?: JobsChoice;
 }
 
 const EXAMPLES = `
@@ -45,7 +47,7 @@ Examples:
 
 /** Gives the command `render` its options and its work. */
 export function addRender(command: Command, action: Action): void {
-  addChoiceOptions(command)
+  addJobsOption(addChoiceOptions(command))
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
@@ -66,10 +68,11 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     );
   const part = partOfRun(options.shard, world);
   const started = world.now();
-  const workspace = await openWorkspace(world, folderRequest(options));
+  const folders = folderRequest(options);
+  const workspace = await openWorkspace(world, folders);
   const progress = startProgress(world.terminal);
   const result = workspace.value
-    ? await renderPacks(
+    ? await renderInThreads(
         workspace.value,
         {
           ...choiceRequest(options),
@@ -82,10 +85,11 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
           fresh: options.fresh === true,
           forApproval: options.forApproval === true,
         },
+        { jobs: options.jobs ?? 1, folders },
         {
           onWait: sayWaiting(world.terminal),
           onPlan: progress.expect,
-          onDocument: ({ organisation, template }) => progress.step(`${organisation.id} ${policyName(template)}`),
+          onDocument: ({ organisation, policy }) => progress.step(`${organisation} ${policy}`),
         },
       )
     : { packs: [], diagnostics: [] };

@@ -25,12 +25,12 @@ import { approvalFolderName } from './pack-folder.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
 import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
 import { RequestProblem } from './request-problem.js';
-import { inPart, type RunPart } from './run-part.js';
+import type { RunPart } from './run-part.js';
 import {
   type ChosenOrganisation,
-  chooseOrganisations,
   loadChosen,
   type OrganisationChoice,
+  organisationsFor,
   otherOrganisations,
   withFieldsOfOthers,
 } from './selection.js';
@@ -78,6 +78,8 @@ export interface Request {
   readonly askedFor?: OrganisationChoice;
   /** The part of those organisations that this run is for; absent: all of them. */
   readonly part?: RunPart;
+  /** Ids of those among them that this thread of the run is for; absent: all of them. */
+  readonly only?: readonly string[];
   /** Codes, slugs or patterns of policies; absent or empty: all that apply. */
   readonly policies?: readonly string[];
   /** The review date for policies without a recorded review. */
@@ -141,10 +143,8 @@ export interface Planning {
  */
 export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
   const files = await findOrganisations(workspace);
-  const chosenFiles = inPart(
-    chooseOrganisations(files, request.organisations, workspace.folders.organisations),
-    request.part,
-  );
+  const meant = organisationsFor(files, request, workspace);
+  const chosenFiles = meant.filter(({ id }) => request.only?.includes(id) !== false);
   const foundTemplates = await findTemplates(workspace);
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
@@ -152,7 +152,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const read = await loadChosen(workspace, files, chosenFiles);
   const unchosen = await otherOrganisations(workspace, files, read);
   const chosen = withFieldsOfOthers(read, unchosen);
-  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations);
+  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations, { meant, others: unchosen });
   const left = chosen
     .filter((entry) => !remaining.organisations.includes(entry))
     .flatMap(({ organisation }) => organisation ?? []);
@@ -300,8 +300,14 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     loose: request.loose === true,
     forApproval: request.forApproval === true,
     attachments,
-    identifyingValues: identifyingValues(allOrganisations),
+    identifyingValues: identifyingValues(inOrder(allOrganisations, files)),
   };
+}
+
+/** In the order of their files, so that a message names the same organisation whichever were chosen. */
+function inOrder(organisations: readonly Organisation[], files: readonly OrganisationFile[]): readonly Organisation[] {
+  const places = new Map(files.map(({ id }, at) => [id, at]));
+  return [...organisations].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 const NO_ATTACHMENTS: LoadedAttachments = new Map();

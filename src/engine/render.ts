@@ -1,5 +1,6 @@
 /** Makes the organisations' packs, and writes each pack as a whole or not at all. */
 import { type Diagnostic, isProblem } from '../model/diagnostic.js';
+import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
 import { engineName, manifestIn } from './manifest.js';
@@ -7,18 +8,32 @@ import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import type { RenderRequest } from './render-request.js';
-import { inPart } from './run-part.js';
-import { chooseOrganisations } from './selection.js';
+import { organisationsFor } from './selection.js';
 import { type KeptPack, Memory } from './state/memory.js';
 import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
 
 /** Is told how far a run has come. */
 export interface RunListener extends WaitListener {
-  /** Is called once the number of documents is known. */
-  readonly onPlan?: (documents: number) => void;
+  /** Is called once the number of documents is known, with the problems found by then. */
+  readonly onPlan?: (documents: number, diagnostics: readonly Diagnostic[]) => void;
   /** Is called for each finished document. */
-  readonly onDocument?: (job: Job) => void;
+  readonly onDocument?: (document: RunDocument) => void;
+  /** Is called for each organisation that is finished, with its own problems. */
+  readonly onPack?: (pack: RenderedPack, diagnostics: readonly Diagnostic[]) => void;
+}
+
+/** A document, as a run names it. */
+export interface RunDocument {
+  /** An id. */
+  readonly organisation: string;
+  /** A code, or a slug where there is none. */
+  readonly policy: string;
+}
+
+/** Names the document of a job. */
+export function runDocument({ organisation, template }: Job): RunDocument {
+  return { organisation: organisation.id, policy: policyName(template) };
 }
 
 /** The outcome for each organisation, and the problems in the order in which they were found. */
@@ -27,51 +42,51 @@ export interface RenderResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Renders the chosen organisations, one after the other; throws RequestProblem. */
+/** Makes the packs that can't be kept, which `only` names. */
+export type MakePacks = (request: RenderRequest, memory: Memory | undefined) => Promise<RenderResult>;
+
+/** Renders the chosen organisations: keeps the packs that are up to date, and makes the others. Throws RequestProblem. */
 export async function renderPacks(
   workspace: Workspace,
   request: RenderRequest,
   listener: RunListener = {},
+  make: MakePacks = (rest, memory) => makePacks(workspace, rest, memory, listener),
 ): Promise<RenderResult> {
-  const memory = await Memory.open(workspace, request);
-  const files = await findOrganisations(workspace);
-  const chosen = inPart(
-    chooseOrganisations(files, request.organisations, workspace.folders.organisations),
-    request.part,
+  const chosen = organisationsFor(await findOrganisations(workspace), request, workspace).filter(
+    ({ id }) => request.only?.includes(id) !== false,
   );
+  const memory = await Memory.open(workspace, request);
   const kept = (await memory?.keptPacks(chosen)) ?? new Map<string, KeptPack>();
-  const remaining = chosen.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
-  const made = remaining.length > 0 ? await makePacks(workspace, partOf(request, remaining), memory, listener) : NONE;
+  for (const { pack, diagnostics } of kept.values()) listener.onPack?.(pack, diagnostics);
+  const ids = [...new Set(chosen.map(({ id }) => id))];
+  const only = ids.filter((id) => !kept.has(id));
+  const made = only.length > 0 || ids.length === 0 ? await make({ ...request, only }, memory) : NONE;
   await memory?.close();
-  const packs = new Map([...made.packs, ...[...kept.values()].map(({ pack }) => pack)].map((pack) => [pack.id, pack]));
+  const inOrder = ids.flatMap((id) => kept.get(id)?.pack ?? made.packs.filter((pack) => pack.id === id));
   return {
-    packs: chosen.flatMap(({ id }) => packs.get(id) ?? []),
-    diagnostics: [...made.diagnostics, ...[...kept.values()].flatMap((pack) => pack.diagnostics)],
+    packs: inOrder,
+    diagnostics: [...made.diagnostics, ...[...kept.values()].flatMap(({ diagnostics }) => diagnostics)],
   };
 }
 
 const NONE: RenderResult = { packs: [], diagnostics: [] };
 
-function partOf(request: RenderRequest, organisations: readonly string[]): RenderRequest {
-  return { ...request, organisations, askedFor: request.askedFor ?? request.organisations };
-}
-
-/** Makes packs, whatever is remembered. */
-async function makePacks(
+/** Makes packs, one after the other. */
+export async function makePacks(
   workspace: Workspace,
   request: RenderRequest,
   memory: Memory | undefined,
   listener: RunListener,
 ): Promise<RenderResult> {
   const preparation = await prepare(workspace, request);
-  listener.onPlan?.(preparation.plan.jobs.length);
+  listener.onPlan?.(preparation.plan.jobs.length, preparation.diagnostics);
   const remember = memory?.remembering(preparation);
   const diagnostics: Diagnostic[] = [...preparation.diagnostics];
   const hold = new OrganisationHold(workspace.world, listener);
   const target = await targetOf(preparation, request, hold);
   const packs: RenderedPack[] = [];
   const products = produce(preparation, {
-    onDocument: (job) => listener.onDocument?.(job),
+    onDocument: (job) => listener.onDocument?.(runDocument(job)),
     manifestOf: async (id) => {
       const folder = packFolder(target.out, id, target.forApproval);
       if (!target.dryRun) await hold.take([folder]);
@@ -95,6 +110,7 @@ async function makePacks(
       await hold.release();
       packs.push(pack);
       diagnostics.push(...trouble);
+      listener.onPack?.(pack, [...product.diagnostics, ...trouble]);
     }
   } finally {
     await hold.release();

@@ -5,6 +5,7 @@ import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
 import { wildcard } from '../model/wildcard.js';
 import { RequestProblem } from './request-problem.js';
+import { inPart, type RunPart } from './run-part.js';
 import {
   duplicateIds,
   findOrganisations,
@@ -38,6 +39,15 @@ export function chooseOrganisations(
     for (const file of matches) matchingFiles.add(file);
   }
   return files.filter((file) => matchingFiles.has(file));
+}
+
+/** The files of the organisations that a request means: those chosen, of its part; throws RequestProblem as above. */
+export function organisationsFor(
+  files: readonly OrganisationFile[],
+  { organisations, part }: { readonly organisations: OrganisationChoice; readonly part?: RunPart },
+  { folders }: Workspace,
+): readonly OrganisationFile[] {
+  return inPart(chooseOrganisations(files, organisations, folders.organisations), part);
 }
 
 /** One chosen organisation: read, or refused with the reasons. */

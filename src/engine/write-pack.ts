@@ -110,10 +110,15 @@ export async function writePack(
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     return {
-      pack: { id, policies, status: 'failed', ...NOTHING },
+      pack: failedPack(id, policies),
       diagnostics: [unwritable(world, cause, { organisation: id, hint: HINT })],
     };
   }
+}
+
+/** The outcome for an organisation that couldn't be written. */
+export function failedPack(id: string, policies: number): RenderedPack {
+  return { id, policies, status: 'failed', ...NOTHING };
 }
 
 function refusal({ id, policies }: Product, diagnostics: readonly Diagnostic[]): WrittenPack {

@@ -159,6 +159,7 @@ export const DIAGNOSTIC_CODES = {
   'output-unwritable': 'A file couldn’t be written.',
   'output-altered': 'A document was edited since it was rendered, and --keep-altered is given.',
   'organisation-locked': 'Another run is writing to an organisation.',
+  'thread-ended': 'A thread of the run ended early, so organisations weren’t rendered.',
   'run-interrupted': 'An earlier run was interrupted while it was writing.',
 } as const;
 
@@ -271,7 +272,9 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
       compare(a.severity, b.severity) ||
       compare(a.code, b.code) ||
       compare(a.message, b.message) ||
-      compare(a.organisation ?? '', b.organisation ?? ''),
+      compare(a.organisation ?? '', b.organisation ?? '') ||
+      compare(a.span?.end ?? -1, b.span?.end ?? -1) ||
+      compare(a.hint ?? '', b.hint ?? ''),
   );
   return sorted.filter((diagnostic, index) => {
     const before = sorted[index - 1];

@@ -3,10 +3,13 @@
  * Paths are absolute or relative to the working folder, with the system's or forward slashes.
  */
 import type { CalendarDate } from './calendar.js';
+import type { Threads } from './threads.js';
 
 export interface World {
   readonly files: Files;
   readonly terminal: Terminal;
+  /** Absent in a thread itself, and where there are none. */
+  readonly threads?: Threads;
   /** Today where the user is. No byte of an output depends on it. */
   today(): CalendarDate;
   /** Milliseconds from some fixed moment, for the summary's time. */

@@ -60,6 +60,7 @@ const WITHOUT_EXAMPLE = [
   'review-unwritable',
   'review-version',
   'run-interrupted',
+  'thread-ended',
   'upgrade-differs',
   'word-blocks',
   'word-house-template',

@@ -83,7 +83,7 @@ function policyPage(view: PackView, policy: PackPolicy, from: string, format: Fo
     { type: 'page-break' },
     heading(codeAndTitle(policy)),
     factsTable(factsOf(view, policy)),
-    ...signingBlocks(view, policy, { from, format, level: 2, rows: 12 }),
+    ...signingBlocks(view, policy, { from, format, level: 2, rows: 11 }),
   ];
 }
 
@@ -142,7 +142,7 @@ interface SigningPlace {
   readonly format: Format;
   readonly level: 1 | 2;
   /** How many people can sign: as many as fit on the first page, below what heads it. */
-  readonly rows: 9 | 12;
+  readonly rows: 9 | 11;
 }
 
 /** What there is to know before signing, the declaration, and a row for each person. */
