@@ -23,7 +23,8 @@ export interface ValueOfForm {
   readonly form: ValueForm;
 }
 
-type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
+/** A value of one organisation, as its file has it. */
+export type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
 
 const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
   ['name', 'name'],
@@ -208,16 +209,26 @@ function peopleInRecords({ approvedBy, policies }: Organisation): readonly Found
 
 /** Collects the identifying values of all organisations, including those whose files were only partly readable. */
 export function identifyingValues(organisations: readonly Organisation[]): IdentifyingValues {
+  const all = sharedValues(
+    organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) })),
+  );
+  return { all, byAnchor: byAnchor(all) };
+}
+
+/** Makes one entry of a value that several organisations share. */
+export function sharedValues(
+  organisations: readonly { readonly id: string; readonly values: readonly Found[] }[],
+): readonly IdentifyingValue[] {
   const all = new Map<string, IdentifyingValue>();
-  for (const organisation of organisations)
-    for (const value of valuesOf(organisation)) {
+  for (const { id, values } of organisations)
+    for (const value of values) {
       if (value.spelling === '') continue;
       const identity = identityOf(value);
       const shared = all.get(identity);
-      if (shared) shared.owners.add(organisation.id);
-      else all.set(identity, { ...value, organisation: organisation.id, owners: new Set([organisation.id]) });
+      if (shared) shared.owners.add(id);
+      else all.set(identity, { ...value, organisation: id, owners: new Set([id]) });
     }
-  return { all: [...all.values()], byAnchor: byAnchor(all.values()) };
+  return [...all.values()];
 }
 
 /** What a value is, whoever has it, and however the file writes it: equal for values that are found in the same texts. */

@@ -32,7 +32,7 @@ describe('an incremental render', () => {
     await fc.assert(
       fc.asyncProperty(
         anyRendering,
-        fc.array(fc.array(anyEdit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.array(anyEdit, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
         async (rendering, rounds) => {
           const workspace = new EditedWorkspace();
           await workspace.render(rendering);

@@ -3,6 +3,7 @@
  * has the same answer now, the request is the same, and its files are on disk as they were written.
  */
 import { posix } from 'node:path';
+import { RULES_VERSION } from '../../check/word-index.js';
 import { sha256 } from '../../formats/sha256.js';
 import { isoDate } from '../../model/calendar.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
@@ -27,10 +28,12 @@ import {
   packStateFile,
   readPackState,
 } from './pack-state.js';
+import { mayHoldAny, wordsOfPack } from './pack-words.js';
 import { idOfFile, SharedInputs, sameAnswers } from './shared-inputs.js';
 import { programOf, type StateFolder, stateFolderOf } from './state-file.js';
 import { stored, ToldTexts } from './stored-diagnostics.js';
 import { toldTo } from './told-to.js';
+import { ValueChanges } from './value-changes.js';
 
 /** A pack that is as it would be made now. */
 export interface KeptPack {
@@ -49,6 +52,7 @@ export class Memory {
   private readonly shared: SharedInputs;
   private others = '';
   private othersFile: OutputFile | undefined;
+  private values: ValueChanges | undefined;
 
   private constructor(workspace: Workspace, request: RenderRequest, folder: StateFolder) {
     this.workspace = workspace;
@@ -74,7 +78,8 @@ export class Memory {
   private async look(): Promise<void> {
     const workspace = { ...this.workspace, world: this.world };
     const files = await findOrganisations(workspace);
-    const { label, file } = await everybodysFacts(workspace, this.folder, files, this.answers);
+    const { label, values, file } = await everybodysFacts(workspace, this.folder, files, this.answers);
+    this.values = await ValueChanges.open(this.world, this.folder, values);
     this.others = label;
     this.othersFile = file;
   }
@@ -87,7 +92,7 @@ export class Memory {
     const texts = new ToldTexts(this.world.files);
     for (const { id } of chosen) {
       const state = await readPackState(this.world, this.folder, id);
-      if (!state || !(await this.isCurrent(state, isSame))) continue;
+      if (!state || !(await this.isCurrent(state, isSame)) || this.mayHoldOthers(id, state)) continue;
       const pack = await this.keptPack(id, state, texts);
       if (pack) kept.set(id, pack);
     }
@@ -98,6 +103,12 @@ export class Memory {
     if (state.request !== this.requestKey || state.others !== this.others) return false;
     for (const asked of state.own) if (!(await this.answers.isSame(asked))) return false;
     return isSame(state.shared);
+  }
+
+  /** Whether the pack may hold a value that it wasn't checked for: then it is opened and checked in full. */
+  private mayHoldOthers(id: string, { rules, values, words }: PackState): boolean {
+    const changed = rules === RULES_VERSION ? this.values?.since(values) : undefined;
+    return changed === undefined || mayHoldAny(words, id, changed);
   }
 
   private async keptPack(id: string, state: PackState, texts: ToldTexts): Promise<KeptPack | undefined> {
@@ -149,6 +160,9 @@ export class Memory {
         request: this.requestKey,
         shared: label,
         others: this.others,
+        values: this.values?.label ?? '',
+        rules: RULES_VERSION,
+        words: wordsOfPack(preparation, id, product.files),
         own: [...this.shared.ownOf(id), ['own', id, await this.answers.answer('own', id)]],
         policies,
         pages,
@@ -189,7 +203,8 @@ export class Memory {
   }
 
   private async sharedFiles(): Promise<readonly OutputFile[]> {
-    return [this.othersFile, await this.shared.file(this.world, this.folder)].flatMap((file) => file ?? []);
+    const files = [this.othersFile, this.values?.file(this.folder), await this.shared.file(this.world, this.folder)];
+    return files.flatMap((file) => file ?? []);
   }
 }
 

@@ -3,10 +3,10 @@
  * that must not appear in others' documents. It is kept by the hash of the file, so that nobody has to be read for others' sake.
  */
 import { posix } from 'node:path';
-import { identifyingValues } from '../../check/foreign-values.js';
-import { sha256 } from '../../formats/sha256.js';
-import type { Organisation } from '../../model/organisation.js';
-import type { World } from '../../model/world.js';
+import { type Found, sharedValues, valuesOf } from '../../check/identifying-values.js';
+import { unreadOrganisations } from '../../check/incomplete.js';
+import type { IdentifyingValue } from '../../check/value-kinds.js';
+import type { OutputFile, World } from '../../model/world.js';
 import { listedBy } from '../listed-attachments.js';
 import { otherOrganisation } from '../selection.js';
 import { listBases, type OrganisationFile, type Workspace } from '../workspace.js';
@@ -19,8 +19,11 @@ interface OtherFacts {
   readonly hash: string;
   readonly declared: readonly string[];
   readonly attachments: readonly string[];
-  /** A hash of the values that identify it. */
-  readonly values: string;
+  readonly values: readonly Found[];
+  /** The paths of its logo. */
+  readonly logos: readonly string[];
+  /** Whether some of its values may be lacking because of its errors. */
+  readonly isUnread: boolean;
 }
 
 interface FactsOfAll {
@@ -31,10 +34,11 @@ const FILE = 'organisations.json';
 
 /** What all organisations' files say to one another, as they are now. */
 export interface EverybodysFacts {
-  /** A hash of what they say. */
+  /** A hash of what they say, but for their values. */
   readonly label: string;
+  readonly values: readonly IdentifyingValue[];
   /** The file that keeps it, where it isn't kept yet. */
-  readonly file?: ReturnType<typeof stateFile>;
+  readonly file?: OutputFile;
 }
 
 /** Gathers what all organisations' files say to others; only files that changed are read in full. */
@@ -57,16 +61,23 @@ export async function everybodysFacts(
       facts[path] = await factsOf(workspace, { id, path }, hash);
     }
   }
-  const all = Object.values(facts);
+  const entries = Object.entries(facts);
+  const all = entries.map(([, each]) => each);
+  const logos: string[] = [];
+  for (const { hash, logos: paths } of all)
+    for (const path of paths) logos.push(hash, path, await answers.answer('read', path));
   const label = hashOf([
     ...inOrder(all.flatMap(({ declared }) => declared)),
     '/',
     ...inOrder(all.flatMap(({ attachments }) => attachments)),
     '/',
-    ...inOrder(all.map(({ values }) => values)),
+    ...logos,
+    '/',
+    ...entries.flatMap(([path, { isUnread, hash }]) => (isUnread ? [path, hash] : [])),
   ]);
+  const values = sharedValues(files.map(({ id, path }) => ({ id, values: facts[path]?.values ?? [] })));
   const content: FactsOfAll = { organisations: facts };
-  return { label, ...(isNew ? { file: stateFile(folder, FILE, content) } : {}) };
+  return { label, values, ...(isNew ? { file: stateFile(folder, FILE, content) } : {}) };
 }
 
 async function answersOfBases(workspace: Workspace, answers: Answers): Promise<string> {
@@ -78,21 +89,25 @@ async function answersOfBases(workspace: Workspace, answers: Answers): Promise<s
 }
 
 async function factsOf(workspace: Workspace, file: OrganisationFile, hash: string): Promise<OtherFacts> {
-  const organisation = await otherOrganisation(workspace, file);
+  const logos: string[] = [];
+  const noting: Workspace = {
+    ...workspace,
+    loadPicture: async (path, from) => {
+      logos.push(posix.join(posix.dirname(from.source.path), path));
+      return { diagnostics: [] };
+    },
+  };
+  const other = await otherOrganisation(noting, file);
+  await other.loadLogo?.();
+  const { organisation } = other;
   return {
     hash,
     declared: organisation ? [...organisation.declared] : [],
     attachments: await listedBy(workspace.world.files, file.path),
-    values: organisation ? valuesHash(organisation) : '',
+    values: organisation ? valuesOf(organisation) : [],
+    logos,
+    isUnread: unreadOrganisations([other]).length > 0,
   };
-}
-
-function valuesHash(organisation: Organisation): string {
-  const plain = (_key: string, value: unknown): unknown => {
-    if (value instanceof Map) return [...value];
-    return value instanceof Set ? [...value] : value;
-  };
-  return sha256(Buffer.from(JSON.stringify(identifyingValues([organisation]), plain), 'utf8'));
 }
 
 function inOrder(texts: readonly string[]): readonly string[] {

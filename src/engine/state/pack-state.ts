@@ -19,6 +19,11 @@ export interface PackState {
   readonly shared: string;
   /** What other organisations' files say that changes this one's. */
   readonly others: string;
+  /** The values that it was checked for: a label of `values.json`. */
+  readonly values: string;
+  /** The rules by which it was checked, and an index of its words for them. */
+  readonly rules: number;
+  readonly words: string;
   /** What was asked of this organisation's own files. */
   readonly own: readonly Asked[];
   readonly policies: number;
