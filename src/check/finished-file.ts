@@ -1,7 +1,7 @@
 /** The final check: opens a finished file as its reader would, and reports whatever must not reach the organisation. */
 import type { FileText, FinishedContent, UnreadPart } from '../formats/finished/file-text.js';
 import { type FinishedFormat, finishedContent } from '../formats/finished/index.js';
-import { PdfTrouble } from '../formats/finished/pdf.js';
+import { PdfTrouble } from '../formats/finished/pdf-objects.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';

@@ -10,11 +10,17 @@ import type { IdentifyingValue, ValueKind } from './value-kinds.js';
 import { foldedText } from './word-letters.js';
 import { cutIntoWords } from './words.js';
 
-/** The identifying values of all organisations, by the anchors of their forms. */
+/** The identifying values of all organisations. */
 export interface IdentifyingValues {
   /** Each once, however many organisations share it. */
   readonly all: readonly IdentifyingValue[];
+}
+
+/** Their forms by the anchors that these are recognised by. */
+export interface FormTable {
   readonly byAnchor: ReadonlyMap<number, readonly ValueOfForm[]>;
+  /** Bits of all anchors, for most numbers the quicker answer. */
+  readonly sieve: Uint8Array;
 }
 
 /** A form, and the value that it is one of. */
@@ -23,7 +29,7 @@ export interface ValueOfForm {
   readonly form: ValueForm;
 }
 
-/** A value of one organisation, as its file has it. */
+/** A value of one organisation, before it is known who else has it. */
 export type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
 
 const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
@@ -209,10 +215,9 @@ function peopleInRecords({ approvedBy, policies }: Organisation): readonly Found
 
 /** Collects the identifying values of all organisations, including those whose files were only partly readable. */
 export function identifyingValues(organisations: readonly Organisation[]): IdentifyingValues {
-  const all = sharedValues(
-    organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) })),
-  );
-  return { all, byAnchor: byAnchor(all) };
+  return {
+    all: sharedValues(organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) }))),
+  };
 }
 
 /** Makes one entry of a value that several organisations share. */
@@ -223,26 +228,30 @@ export function sharedValues(
   for (const { id, values } of organisations)
     for (const value of values) {
       if (value.spelling === '') continue;
-      const identity = identityOf(value);
-      const shared = all.get(identity);
+      const key = valueKey(value);
+      const shared = all.get(key);
       if (shared) shared.owners.add(id);
-      else all.set(identity, { ...value, organisation: id, owners: new Set([id]) });
+      else all.set(key, { ...value, organisation: id, owners: new Set([id]) });
     }
   return [...all.values()];
 }
 
-/** What a value is, whoever has it, and however the file writes it: equal for values that are found in the same texts. */
-export function identityOf({ kind, spelling }: Pick<IdentifyingValue, 'kind' | 'spelling'>): string {
-  const letters = foldedText(spelling);
-  if (kind === 'phone')
-    return `phone ${letters
-      .replace(/\D/g, '')
-      .replace(/^(?:0044|44(?=\d{9,}))/, '0')
-      .replace(/^00/, '0')}`;
-  return `${kind} ${letters.replace(/[^\p{L}\p{N}@&]+/gu, kind === 'number' || kind === 'postcode' ? '' : ' ').trim()}`;
+/** Gives the forms of values, made when a text is first searched. */
+export const formTable = remember(({ all }: IdentifyingValues): FormTable => {
+  const forms = byAnchor(all);
+  return { byAnchor: forms, sieve: sieveOf(forms.keys()) };
+});
+
+/**
+ * What decides where a value is found, as one text: equal for values of several organisations that are written alike. Those that are
+ * only written differently are found in each organisation’s own file.
+ */
+export function valueKey({ kind, spelling, title, surname, isOwnField }: Found): string {
+  const person = title || surname ? `\n${title ?? ''}\n${surname ?? ''}` : '';
+  return `${kind}${isOwnField ? ' field' : ''} ${spelling}${person}`;
 }
 
-function byAnchor(values: Iterable<IdentifyingValue>): ReadonlyMap<number, readonly ValueOfForm[]> {
+function byAnchor(values: readonly IdentifyingValue[]): ReadonlyMap<number, readonly ValueOfForm[]> {
   const forms = new Map<number, ValueOfForm[]>();
   for (const value of values)
     for (const form of formsOf(value)) {
@@ -251,4 +260,21 @@ function byAnchor(values: Iterable<IdentifyingValue>): ReadonlyMap<number, reado
       else forms.set(form.anchor, [{ value, form }]);
     }
   return forms;
+}
+
+const SIEVE_BITS = 1 << 19;
+
+function sieveOf(anchors: Iterable<number>): Uint8Array {
+  const sieve = new Uint8Array(SIEVE_BITS / 8);
+  for (const anchor of anchors) {
+    const bit = anchor & (SIEVE_BITS - 1);
+    sieve[bit >> 3] = (sieve[bit >> 3] ?? 0) | (1 << (bit & 7));
+  }
+  return sieve;
+}
+
+/** Whether an anchor may be that of a value; usually not. */
+export function mayBeAnchor(sieve: Uint8Array, anchor: number): boolean {
+  const bit = anchor & (SIEVE_BITS - 1);
+  return ((sieve[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
 }

@@ -69,9 +69,10 @@ export function openFiles(machine: Machine, workingFolder: string, programFolder
         ...hold,
         write: ({ files, removed = [] }) =>
           hold.write({
-            files: files.map(({ path, bytes, below }) => ({
+            files: files.map(({ path, bytes, sha256, below }) => ({
               path: absolute(path),
               bytes,
+              ...(sha256 === undefined ? {} : { sha256 }),
               ...(below === undefined ? {} : { below: absolute(below) }),
             })),
             removed: removed.map(({ path, below }) => ({ path: absolute(path), below: absolute(below) })),

@@ -141,8 +141,8 @@ async function writeAll(
   { files }: Product,
   { folder, change, removed, copies, memory }: FolderExtras,
 ): Promise<RenderedPack['files']> {
-  const documents = files.flatMap(({ path, bytes }) =>
-    bytes ? [{ path: posix.join(folder, path), bytes, below: out }] : [],
+  const documents = files.flatMap(({ path, bytes, sha256 }) =>
+    bytes ? [{ path: posix.join(folder, path), bytes, sha256, below: out }] : [],
   );
   const text = change?.manifest;
   const manifest =

@@ -109,6 +109,8 @@ export interface MadePath {
 export interface OutputFile extends Partial<MadePath> {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of the bytes, in hexadecimal digits, where it has been worked out already. */
+  readonly sha256?: string;
 }
 
 export interface WriteResult {
