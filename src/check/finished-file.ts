@@ -5,6 +5,7 @@ import { PdfTrouble } from '../formats/finished/pdf-objects.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
+import { remember } from '../model/remember.js';
 import { foreignLogos, type Logo, type Logos, NO_LOGOS } from './foreign-logos.js';
 import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
@@ -35,7 +36,7 @@ export function checkFinishedFile(
 ): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    const { texts, pictures, unread } = file.content ?? finishedContent(file.format, file.bytes);
+    const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format);
     return [
       ...texts.flatMap((text) => [
         ...leftovers(text.words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
@@ -54,7 +55,7 @@ export function checkFinishedFile(
 /** What is in a finished file; undefined where it can’t be read back, which the check itself reports. */
 export function contentIfWhole(format: FinishedFormat, bytes: Uint8Array): FinishedContent | undefined {
   try {
-    return finishedContent(format, bytes);
+    return contentOfBytes(bytes, format);
   } catch (trouble) {
     if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
     return undefined;
@@ -70,6 +71,9 @@ function logoDiagnostic(
   const hint = `Take the picture out of ${source ?? 'the template'}, or put <<org_field_logo>> in its place.`;
   return [error('foreign-value', message, path, { organisation: organisation.id, hint })];
 }
+
+/** What a finished file says; it is read once. Throws as `finishedContent` does. */
+export const contentOfBytes = remember((bytes: Uint8Array, format: FinishedFormat) => finishedContent(format, bytes));
 
 /** The same for all organisations that get a file made of the same template. */
 function unreadDiagnostic({ place, why }: UnreadPart, { path, template, source }: CheckedFile): Diagnostic {
