@@ -6,10 +6,37 @@ import { rememberByValue } from '../model/remember.js';
 import { isGreyPng, type Pixels, type Png, pngPixels, readPngData } from './png-pixels.js';
 import { sha256 } from './sha256.js';
 
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
+
+function isPng(bytes: Uint8Array): boolean {
+  return SIGNATURE.equals(bytes.subarray(0, SIGNATURE.length));
+}
+
 /** Gives the key of a picture's file. */
 export function pictureKey(bytes: Uint8Array): string {
   const hash = sha256(bytes);
-  return bytes[0] === 0x89 && bytes[1] === 0x50 ? pngKey(hash, bytes) : hash;
+  return isPng(bytes) ? pngKey(hash, bytes) : hash;
+}
+
+/** Width and height of a PNG, for a first look that unpacks nothing; undefined for any other picture. */
+export function pngSize(bytes: Uint8Array): string | undefined {
+  if (!isPng(bytes) || bytes.length < 24) return undefined;
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return sizeText(view.readUInt32BE(16), view.readUInt32BE(20));
+}
+
+/** Width and height in pixels, as they are compared. */
+export function sizeText(width: number, height: number): string {
+  return `${width} ${height}`;
+}
+
+/** The hash of a PNG's packed rows, which a PDF has as they are; undefined for any other picture. */
+export function packedRowsHash(bytes: Uint8Array): string | undefined {
+  try {
+    return isPng(bytes) ? sha256(readPngData(bytes).packed) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** By the hash of its bytes: an organisation's logo stands in all of its files. */
