@@ -12,7 +12,7 @@ import {
 } from './document.js';
 import { withoutRanges } from './landscape.js';
 import { letters } from './letters.js';
-import { remember, rememberByList, rememberShared, sharedAs } from './remember.js';
+import { isShared, remember, rememberByList, rememberShared, share, sharedAs } from './remember.js';
 import type { Wording } from './wording/wording.js';
 
 /** Word accepts bookmark names up to 40 characters (ISO/IEC 29500-1, 17.13.6.2); one is kept for a mark in front. */
@@ -54,12 +54,13 @@ const outlineIn = remember(({ page }: Pick<Wording, 'page'>) =>
   rememberByList((blocks: readonly Counted[]): readonly OutlineEntry[] => {
     const counter = new HeadingCounter(page.appendix);
     const usedAnchors = new Set<string>();
-    return blocks.flatMap((block): OutlineEntry[] => {
+    const entries = blocks.flatMap((block): OutlineEntry[] => {
       if (block.type === 'paragraph') counter.clause();
       if (block.type !== 'heading') return [];
       const number = counter.next(block);
       return [entryOf(block)(number, freeAnchor(inlineText(block.children), usedAnchors))];
     });
+    return entries.every(isShared) ? share(entries) : entries;
   }),
 );
 

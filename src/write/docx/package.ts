@@ -18,6 +18,7 @@ import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
 import type { Parts } from './scaffold.js';
 import { type SectionProperties, sectionsIn } from './sections.js';
 import { withSignFaces } from './sign-faces.js';
+import { encodedXml, type XmlPart } from './xml-pieces.js';
 
 const DOCUMENT = 'word/document.xml';
 const NUMBERING = 'word/numbering.xml';
@@ -115,7 +116,7 @@ const order = (path: string): number => (path === '[Content_Types].xml' ? 0 : pa
 /** The text of a document, and what its properties say. */
 export interface WrittenText {
   /** The content of its body, with the properties of its sections. */
-  readonly body: string;
+  readonly body: readonly XmlPart[];
   readonly notes: NotesPart | undefined;
   readonly properties: Properties;
   /** The part with the entries of document control. */
@@ -144,7 +145,7 @@ export function packDocument(
   return writeZip([
     ...frame.fixedParts.map((part) => changed.get(part.path) ?? part),
     ...frame.markedParts.map(({ path, xml }) => zipPart(path, withSignFaces(fillMarks(xml, values)))),
-    zipPart(DOCUMENT, frame.body[0] + withSignFaces(body) + frame.body[1]),
+    zipPart(DOCUMENT, encodedXml([frame.body[0], ...body, frame.body[1]])),
     frame.numbering([...context.definitions.values()].join(''), documentInstances(context.lists)),
     zipPart(RELATIONSHIPS, before(frame.relationships, '</Relationships>', relationships(context.relations))),
     zipPart(CONTROL_DATA, controlData),
