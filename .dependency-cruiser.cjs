@@ -43,7 +43,7 @@ module.exports = {
         'The engine calls the steps; a step never calls the engine, a report, a command, the program or the edge.',
       severity: 'error',
       from: from('^src/(read|recognise|plan|fill|write|check)/'),
-      to: to('^src/(engine|report|commands|edge|cli)'),
+      to: to('^src/(engine|report|commands|edge|cli|thread)'),
     },
     {
       name: 'engine-knows-no-command-line',
@@ -51,14 +51,14 @@ module.exports = {
         'Commands, worker threads, a preview server and tests call the engine: it knows no command, report or terminal.',
       severity: 'error',
       from: from('^src/engine/'),
-      to: to('^src/(report|commands|edge|cli)'),
+      to: to('^src/(report|commands|edge|cli|thread)'),
     },
     {
       name: 'reports-only-tell',
       comment: 'A report says what the engine found; it runs no step and no command.',
       severity: 'error',
       from: from('^src/report/'),
-      to: to('^src/(read|recognise|fill|write|check|commands|edge|cli)'),
+      to: to('^src/(read|recognise|fill|write|check|commands|edge|cli|thread)'),
     },
     {
       name: 'commands-reach-steps-through-the-engine',
@@ -86,7 +86,22 @@ module.exports = {
       comment: 'A command gets World as an argument, so that tests can give it another.',
       severity: 'error',
       from: from('^src/commands/'),
-      to: to('^src/(edge/|cli\\.ts)'),
+      to: to('^src/(edge/|cli\\.ts|thread\\.ts)'),
+    },
+    {
+      name: 'threads-know-no-command-line',
+      comment:
+        'A thread is asked by the engine and answers in data: nothing in it may read options or print, or two threads would print at once.',
+      severity: 'error',
+      from: from('^src/thread\\.ts$'),
+      to: { path: '^src/', pathNot: '^src/(model|engine|edge)/' },
+    },
+    {
+      name: 'entries-are-apart',
+      comment: 'cli.ts and thread.ts are started, never imported: each opens a World of its own with the edge.',
+      severity: 'error',
+      from: from('^src/'),
+      to: to('^src/(cli|thread)\\.ts$'),
     },
     {
       name: 'edge-knows-model-only',
@@ -111,6 +126,7 @@ module.exports = {
     home(['saxes', 'fflate', 'harfbuzzjs'], '^src/formats/', 'Zip, XML and fonts are file formats as such.'),
     home(['pdfjs-dist'], '^src/formats/finished/foreign-pdf\\.ts$', 'One file reads PDFs that others made.'),
     home(['globby', 'picomatch'], '^src/edge/', 'Globbing touches the disk.'),
+    home(['tinypool'], '^src/edge/threads\\.ts$', 'Threads are the machine’s.'),
     home(['chalk'], '^src/edge/terminal\\.ts$', 'Colour is the terminal’s affair.'),
     home(['commander'], '^src/(cli\\.ts|commands/)', 'Only the program and its commands know argv.'),
     home(['zod'], '^src/model/', 'What is valid is said once, in the model.'),

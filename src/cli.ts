@@ -81,7 +81,7 @@ function workingFolder(): string | undefined {
 async function main(): Promise<number> {
   const folder = workingFolder();
   if (folder === undefined) return WRONG_USE;
-  const world = openWorld(process, folder, programFolder, stopping);
+  const world = openWorld(process, folder, programFolder, stopping, new URL('./thread.js', import.meta.url));
   return run(process.argv.slice(2), world, await version(world));
 }
 

@@ -13,6 +13,7 @@ import { sha256 } from '../src/formats/sha256.js';
 import { readZip } from '../src/formats/zip/read.js';
 import type { IssuedAttachment } from '../src/model/attachment-changes.js';
 import type { WithdrawnPolicy } from '../src/model/issues.js';
+import { PACK_PAGES } from '../src/model/pack.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
 import type { Standing } from '../src/model/standing.js';
 import { DEFAULT_THEME } from '../src/model/theme.js';
@@ -126,7 +127,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'templates/ZQ5.yaml': 'title: Zqtitle ZQ5\ncode: ZQ5\n',
   'templates/zq.png': picture(8, 8, 'zq.png').bytes,
   'packs/zqpack.yaml':
-    'title: Zqpack\ncover: Zqcover\nextra_pages: [zqextra.md]\nattachments:\n' +
+    `title: Zqpack\ncover: Zqcover\npages: [${PACK_PAGES.join(', ')}]\nextra_pages: [zqextra.md]\nattachments:\n` +
     ['form', 'leaflet', 'easy_read']
       .map((kind) => `  - {file: ${kind}.pdf, title: Zqfile, kind: ${kind}, reviewed: 2026-01-12}\n`)
       .join(''),

@@ -1,12 +1,14 @@
 /** The final check: opens a finished file as its reader would, and reports whatever must not reach the organisation. */
-import type { FileText } from '../formats/finished/file-text.js';
-import { type FinishedFormat, finishedWords } from '../formats/finished/index.js';
-import { PdfTrouble } from '../formats/finished/pdf.js';
+import type { FileText, FinishedContent, UnreadPart } from '../formats/finished/file-text.js';
+import { type FinishedFormat, finishedContent } from '../formats/finished/index.js';
+import { PdfTrouble } from '../formats/finished/pdf-objects.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
-import { foreignValues, type IdentifyingValues, VALUE_KINDS } from './foreign-values.js';
+import { remember } from '../model/remember.js';
+import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
+import { anchorsIn } from './word-index.js';
 
 /** A file before it takes its final name. */
 export interface CheckedFile {
@@ -19,6 +21,8 @@ export interface CheckedFile {
   readonly organisation: Organisation;
   /** Of an attachment: the file that it was made from. */
   readonly source?: string;
+  /** Of a policy: the path of its template. */
+  readonly template?: string;
   /** What its templates hold on purpose. */
   readonly allowed: AllowedWords;
 }
@@ -27,15 +31,33 @@ export interface CheckedFile {
 export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    return (file.texts ?? finishedWords(file.format, file.bytes)).flatMap(({ place, words }) => [
-      ...leftovers(words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, place, file)),
-      ...foreignDiagnostics(words, place, file, values),
-    ]);
+    const { texts, unread } = contentOf(file);
+    return [
+      ...texts.flatMap((text) => [
+        ...leftovers(text.words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
+        ...foreignDiagnostics(text, file, values),
+      ]),
+      ...unread.map((part) => unreadDiagnostic(part, file)),
+    ];
   } catch (trouble) {
     if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
     const message = `The finished file can’t be read back: ${trouble.message}`;
     return [error('left-over', message, path, { organisation: organisation.id })];
   }
+}
+
+function contentOf({ texts, format, bytes }: CheckedFile): FinishedContent {
+  return texts ? { texts, pictures: [], unread: [] } : contentOfBytes(bytes, format);
+}
+
+/** What a finished file says; it is read once. Throws as `finishedContent` does. */
+export const contentOfBytes = remember((bytes: Uint8Array, format: FinishedFormat) => finishedContent(format, bytes));
+
+/** The same for all organisations that get a file made of the same template. */
+function unreadDiagnostic({ place, why }: UnreadPart, { path, template, source }: CheckedFile): Diagnostic {
+  const message = `The final check is incomplete: it can’t search ${place}, which ${why}`;
+  const hint = 'Look through it yourself, or remove it; a file can go with the pack as an attachment.';
+  return warning('check-incomplete', message, template ?? source ?? path, { hint });
 }
 
 function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: string, file: CheckedFile): Diagnostic {
@@ -54,33 +76,38 @@ function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: st
   });
 }
 
-/** Names of one word are left out: they may be ordinary words, and the template is warned about them instead. */
-function foreignDiagnostics(
-  words: string,
-  place: string,
-  file: CheckedFile,
-  values: IdentifyingValues,
-): readonly Diagnostic[] {
+/** What the template has typed itself and is less than certain is left out: a warning is at its place there. */
+function foreignDiagnostics(text: FileText, file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation, allowed } = file;
-  const mentions = new Set(allowed.mentions.map((name) => name.toLowerCase()));
   const reported = new Set<string>();
-  return foreignValues(words, values, organisation).flatMap(({ value }) => {
-    const isCommon = value.kind === 'name' && value.words.length === 1;
-    const key = `${value.organisation} ${value.key}`;
-    if (isCommon || reported.has(key) || mentions.has(value.spelling.toLowerCase())) return [];
-    reported.add(key);
-    return [
-      error(
-        'foreign-value',
-        `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${whereIs(place)}`,
-        path,
-        {
-          organisation: organisation.id,
-          hint: `Look for it in ${file.source ?? 'the template'} and the organisation’s own file.`,
-        },
-      ),
-    ];
-  });
+  return foreignValues(text.words, values, organisation, anchorsIn(text)).flatMap(
+    ({ value, start, end, certainty }) => {
+      const words = text.words.slice(start, end);
+      const key = `${value.organisation} ${value.key}`;
+      if (reported.has(key) || isMentioned(words, value, allowed.mentions)) return [];
+      const isTyped = certainty !== 'certain' && allowed.authors(text.words, start, words) !== undefined;
+      if (isTyped && file.source === undefined) return [];
+      if (certainty === 'possible' && beginsSentence(text.words, start)) return [];
+      reported.add(key);
+      const make = isTyped || certainty === 'possible' ? warning : error;
+      return [
+        make(
+          'foreign-value',
+          `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${whereIs(text.place)}`,
+          path,
+          {
+            organisation: organisation.id,
+            hint: `Look for it in ${file.source ?? 'the template'} and the organisation’s own file.`,
+          },
+        ),
+      ];
+    },
+  );
+}
+
+/** Whether words stand where any word has a capital letter: at the start of a line or a sentence. */
+function beginsSentence(text: string, start: number): boolean {
+  return /(?:^|\n|[.!?:•]\s+)[^\p{L}\p{N}\n]*$/u.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** `on page 1`, `in the bookmarks` */

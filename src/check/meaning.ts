@@ -44,7 +44,8 @@ const findingsIn = remember((node: AnyNode): readonly Finding[] =>
 function findingsInText(text: Text): readonly Finding[] {
   if (text.from !== undefined) return [];
   const words = text.value;
-  return MEANING_RULES.flatMap((rule) =>
+  const lower = words.toLowerCase();
+  return MEANING_RULES.filter(({ signs }) => signs.some((sign) => lower.includes(sign))).flatMap((rule) =>
     [...words.matchAll(rule.spelling)]
       .filter((match) => !isOfThePast(words, match.index, match.index + match[0].length))
       .map((match): Finding => ({ rule, text, start: match.index, end: match.index + match[0].length })),

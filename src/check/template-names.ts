@@ -2,6 +2,7 @@
  * Finds one organisation's values in a template that others get too, as happens when it was made from that organisation's
  * document.
  */
+import type { FileText } from '../formats/finished/file-text.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
@@ -13,6 +14,7 @@ import {
   foreignValues,
   type IdentifyingValue,
   type IdentifyingValues,
+  isMentioned,
   VALUE_KINDS,
   valuesIn,
 } from './foreign-values.js';
@@ -22,6 +24,11 @@ const ownTexts = remember(({ body }: TreeTemplate): readonly Text[] => {
   const nodes = [...body.title, ...body.blocks];
   return [...textsIn(nodes), ...linksIn(nodes).flatMap(({ target }) => textsIn(addressOf(target)))];
 });
+
+/** The same as the texts of a file, for an index of words. */
+export const wordsOfTemplate = remember((template: TreeTemplate): readonly FileText[] =>
+  ownTexts(template).map(({ value }) => ({ place: '', words: value })),
+);
 
 /** The few texts that hold any organisation's value, so that only these are checked for each organisation. */
 const textsWith = remember((values: IdentifyingValues) =>
@@ -38,11 +45,10 @@ export function foreignInTemplate(
   organisation: Organisation,
 ): readonly Diagnostic[] {
   return textsWith(values)(template).flatMap((text) =>
-    foreignValues(text.value, values, organisation).flatMap(({ value, start, end }) => {
+    foreignValues(text.value, values, organisation).flatMap(({ value, start, end, certainty }) => {
       const words = text.value.slice(start, end);
-      if (template.head.mentions?.some((name) => name.toLowerCase() === value.spelling.toLowerCase())) return [];
-      const isCommon = value.kind === 'name' && value.words.length === 1;
-      if (isCommon && words !== value.spelling) return [];
+      if (isMentioned(words, value, template.head.mentions ?? [])) return [];
+      const isCommon = certainty !== 'certain';
       const span = text.span && spanWithin(text.span, text.value, start, end);
       const isAdded = span !== undefined && span.source.path === template.head.additions?.source.path;
       return [foreignDiagnostic(value, span, { isCommon, isAdded, organisation })];

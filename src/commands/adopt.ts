@@ -21,12 +21,9 @@ Examples:
   policy adopt "*" --org "*" --on 2026-11-25 --dry-run        what everybody would take over
   policy adopt DCW34 --group _northern --on 2026-11-25        for all organisations of a group`;
 
-/** Adds `adopt` to the program. */
-export function addAdopt(program: Command, action: Action): void {
-  const command = program
-    .command('adopt')
-    .description('record that organisations take over the texts of policies as they are now')
-    .argument('<code...>', 'the policies, by code, slug or pattern');
+/** Gives the command `adopt` its options and its work. */
+export function addAdopt(command: Command, action: Action): void {
+  command.argument('<code...>', 'the policies, by code, slug or pattern');
   addRecordOptions(addDay(command, 'the date of the adoption'))
     .option('--note <text>', 'what the change history will say about it', lineReader(LONGEST.note))
     .option('--to <version>', 'the version number, if you don’t number 1.0, 1.1, 2.0', lineReader(LONGEST.line))

@@ -33,13 +33,10 @@ Examples:
 
 The first line of a CSV file names its columns: organisation, policy, on, by, and if you like role, body, minute, in_force.`;
 
-/** Adds `approve` to the program. */
-export function addApprove(program: Command, action: Action): void {
+/** Gives the command `approve` its options and its work. */
+export function addApprove(command: Command, action: Action): void {
   const line = lineReader(LONGEST.line);
-  const command = program
-    .command('approve')
-    .description('record who approved the texts of policies as they are now, and when')
-    .argument('[code...]', 'the policies, by code, slug or pattern');
+  command.argument('[code...]', 'the policies, by code, slug or pattern');
   addRecordOptions(command)
     .option('--on <date>', 'the date of the approval', readDate)
     .option('--by <person>', 'who approved: a person’s key, such as responsible_individual, or a name', readBy)

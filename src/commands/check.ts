@@ -23,11 +23,8 @@ Examples:
   policy check --org acme --strict    one organisation; warnings count as errors
   policy check --as-of 2027-03-31     see what will be overdue by then`;
 
-/** Adds `check` to the program. */
-export function addCheck(program: Command, action: Action): void {
-  const command = program
-    .command('check')
-    .description('check everything and report every problem, without writing files');
+/** Gives the command `check` its options and its work. */
+export function addCheck(command: Command, action: Action): void {
   addChoiceOptions(command)
     .addHelpText('after', EXAMPLES)
     .action((options: ChoiceOptions) => action((world) => check(world, options)));
@@ -42,7 +39,7 @@ async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
     ? await checkPacks(
         workspace.value,
         { ...choiceRequest(options), organisations, ...(part ? { part } : {}) },
-        { onPlan: progress.expect, onDocument: ({ organisation }) => progress.step(organisation.id) },
+        { onPlan: progress.expect, onDocument: ({ organisation }) => progress.step(organisation) },
       )
     : { packs: [], diagnostics: [] };
   progress.done();

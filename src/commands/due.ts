@@ -31,9 +31,8 @@ Examples:
   policy due --org acme --format ics > acme.ics    for a calendar, with reminders
   policy due --fail-on overdue                     for a build server: exit code 1 if a review was missed`;
 
-/** Adds `due` to the program. */
-export function addDue(program: Command, action: Action): void {
-  const command = program.command('due').description('list the policies that are due for review, and when');
+/** Gives the command `due` its options and its work. */
+export function addDue(command: Command, action: Action): void {
   addFolderOptions(addOrganisationOptions(command))
     .option(
       '--within <days>',

@@ -20,8 +20,7 @@ export interface Call {
 /** Reports why a call failed, and gives its exit code; throws errors that the program did not foresee. */
 export function explain(cause: unknown, call: Call, world: World): ExitCode {
   if (cause instanceof CommanderError) {
-    // Commander has printed its message already; help and version aren’t failures.
-    if (cause.exitCode === 0) return 0;
+    // Commander has printed its message already.
     return finish(2, call, world, { error: commanderError(cause) });
   }
   const misuse = misuseWords(cause);

@@ -23,11 +23,8 @@ Examples:
   policy fields --org acme       see which values Acme's file still needs
   policy fields --json           every place where each placeholder is used`;
 
-/** Adds `fields` to the program. */
-export function addFields(program: Command, action: Action): void {
-  const command = program
-    .command('fields')
-    .description('list placeholders: where each is used, who still needs a value, which values are unused');
+/** Gives the command `fields` its options and its work. */
+export function addFields(command: Command, action: Action): void {
   addFolderOptions(addOrganisationOptions(command))
     .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)

@@ -29,11 +29,8 @@ Examples:
 
 const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text.trim()];
 
-/** Adds `impact` to the program. */
-export function addImpact(program: Command, action: Action): void {
-  const command = program
-    .command('impact')
-    .description('list the documents that would change if you changed a value or a template');
+/** Gives the command `impact` its options and its work. */
+export function addImpact(command: Command, action: Action): void {
   addFolderOptions(addOrganisationOptions(command))
     .option(
       '--field <key>',

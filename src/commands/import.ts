@@ -30,11 +30,9 @@ Examples:
   policy import lone.txt --map "[Organisation Name]=org_field_name"
   policy import lone.txt --map-file placeholders.yaml --dry-run  show the template, but write nothing`;
 
-/** Adds `import` to the program. */
-export function addImport(program: Command, action: Action): void {
-  program
-    .command('import')
-    .description('turn documents you already have into templates, and list every guess')
+/** Gives the command `import` its options and its work. */
+export function addImport(command: Command, action: Action): void {
+  command
     .argument('<file...>', `documents (${IMPORTED.join(', ')}), folders, or patterns in quotation marks`)
     .option(
       '--map <spelling=field>',

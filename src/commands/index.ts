@@ -1,45 +1,11 @@
-/** The list of commands (a new one is a file beside this and a line here), and how a call of the program is run. */
-import { Command, Help, type Option } from 'commander';
+/** Runs a call of the program: the command that it names is loaded, all others stand in the help. */
+import { Command, CommanderError, Help, type Option } from 'commander';
 import type { ExitCode } from '../model/exit-code.js';
 import { visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
-import { addAdopt } from './adopt.js';
-import { addApprove } from './approve.js';
-import { addCheck } from './check.js';
-import type { Action, AddCommand } from './command.js';
-import { addDue } from './due.js';
-import { type Call, explain } from './failure.js';
-import { addFields } from './fields.js';
-import { addImpact } from './impact.js';
-import { addImport } from './import.js';
-import { addInit } from './init.js';
-import { addIssue } from './issue.js';
-import { addRender } from './render.js';
-import { addReview } from './review.js';
-import { addRevoke } from './revoke.js';
-import { addShow } from './show.js';
-import { addUpgrade } from './upgrade.js';
-import { addVerify } from './verify.js';
-import { addWithdraw } from './withdraw.js';
-
-const COMMANDS: readonly AddCommand[] = [
-  addRender,
-  addCheck,
-  addFields,
-  addImport,
-  addInit,
-  addDue,
-  addAdopt,
-  addReview,
-  addApprove,
-  addRevoke,
-  addWithdraw,
-  addUpgrade,
-  addIssue,
-  addShow,
-  addVerify,
-  addImpact,
-];
+import type { Action } from './command.js';
+import type { Call } from './failure.js';
+import { COMMANDS } from './table.js';
 
 const ABOUT = `Makes complete policy packs in Word, PDF and HTML from your templates and each organisation’s details.`;
 
@@ -64,7 +30,7 @@ const optionDescription = (option: Option) => new Help().optionDescription(optio
 function configure(program: Command, world: World, args: readonly string[]): void {
   program
     .exitOverride()
-    .configureHelp({ optionDescription })
+    .configureHelp({ optionDescription, subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
     .configureOutput({
       writeOut: (text) => world.terminal.out(text),
       writeErr: (text) => world.terminal.err(withArguments(text, args)),
@@ -84,19 +50,27 @@ export async function run(args: readonly string[], world: World, version: string
   program.helpOption('-h, --help', 'show help').helpCommand('help [command]', 'show help for a command');
   program.addHelpText('after', AFTER).showSuggestionAfterError(true).showHelpAfterError('(see --help)');
   configure(program, world, args);
-  for (const add of COMMANDS) add(program, action);
-  for (const command of program.commands) configure(command, world, args);
+  for (const { name, takes = '', about, load } of COMMANDS) {
+    const command = program.command(name).description(about).usage(`[options] ${takes}`.trimEnd());
+    if (args.includes(name)) (await load())(command, action);
+    for (const each of [command, ...command.commands]) configure(each, world, args);
+  }
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (cause) {
+    // Help and version aren’t failures.
+    if (cause instanceof CommanderError && cause.exitCode === 0) return 0;
+    const { explain } = await import('./failure.js');
     return explain(cause, callOf(args, program), world);
   }
 }
 
 /** The command and output format of a call whose options could not be read. */
 function callOf(args: readonly string[], program: Command): Call {
-  const command = program.commands.find((subcommand) => subcommand.name() === args[0])?.name();
+  const first = program.commands.find((subcommand) => subcommand.name() === args[0]);
+  const second = first?.commands.find((subcommand) => subcommand.name() === args[1]);
+  const command = first && [first, ...(second ? [second] : [])].map((each) => each.name()).join(' ');
   const end = args.indexOf('--');
   const options = args.slice(0, end < 0 ? args.length : end);
   const json = options.some(

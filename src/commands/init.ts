@@ -23,11 +23,9 @@ interface InitOptions {
   readonly templateSource?: TemplateSource;
 }
 
-/** Adds `init` to the program. */
-export function addInit(program: Command, action: Action): void {
-  program
-    .command('init')
-    .description('set up a workspace: settings, an organisation’s file to fill in, starter policies')
+/** Gives the command `init` its options and its work. */
+export function addInit(command: Command, action: Action): void {
+  command
     .argument('<dir>', 'the folder for the workspace; created if it doesn’t exist', readFolder)
     .addOption(
       new Option(

@@ -48,9 +48,8 @@ Examples:
                                               issue a mistaken issue again
   policy issue --all --dry-run                see what would be issued`;
 
-/** Adds `issue` to the program. */
-export function addIssue(program: Command, action: Action): void {
-  const command = program.command('issue').description('record a rendered pack as the organisation’s next issue');
+/** Gives the command `issue` its options and its work. */
+export function addIssue(command: Command, action: Action): void {
   addFolderOptions(addOrganisationOptions(command))
     .option('--on <date>', 'the date of the issue (default: today)', readDate)
     .option('--zip', 'also write a zip of the pack, next to its folder')

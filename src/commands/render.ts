@@ -1,16 +1,17 @@
 /** `policy render`: makes documents for the chosen organisations; each organisation's are written all together or not at all. */
 import type { Command } from 'commander';
-import { renderPacks } from '../engine/render.js';
+import { renderInThreads } from '../engine/jobs/render-in-threads.js';
+import type { JobsChoice } from '../engine/jobs/thread-count.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
-import { policyName } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 import type { World } from '../model/world.js';
 import { startProgress } from '../report/progress.js';
 import { reportRendering } from '../report/render.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
+import { addJobsOption } from './jobs-option.js';
 import {
   addChoiceOptions,
   type ChoiceOptions,
@@ -29,7 +30,9 @@ interface RenderOptions extends ChoiceOptions {
   readonly dryRun?: boolean;
   readonly combined?: boolean;
   readonly keepAltered?: boolean;
+  readonly fresh?: boolean;
   readonly forApproval?: boolean;
+  readonly jobs?: JobsChoice;
 }
 
 const EXAMPLES = `
@@ -42,13 +45,13 @@ Examples:
   policy render --all --shard 2/8                    the second of eight parts, for one of eight machines
   policy render --all --strict --json > result.json  for a build server`;
 
-/** Adds `render` to the program. */
-export function addRender(program: Command, action: Action): void {
-  const command = program.command('render').description('write packs of policies as Word, PDF and HTML');
-  addChoiceOptions(command)
+/** Gives the command `render` its options and its work. */
+export function addRender(command: Command, action: Action): void {
+  addJobsOption(addChoiceOptions(command))
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
+    .option('--fresh', 'make everything again, also what is up to date')
     .option('--for-approval', 'make only what awaits approval, marked as drafts, in a folder of its own')
     .option('--keep-altered', 'write nothing for an organisation whose documents someone has edited')
     .option('--dry-run', 'do all the work and the checks, list the files, but write nothing')
@@ -65,10 +68,11 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     );
   const part = partOfRun(options.shard, world);
   const started = world.now();
-  const workspace = await openWorkspace(world, folderRequest(options));
+  const folders = folderRequest(options);
+  const workspace = await openWorkspace(world, folders);
   const progress = startProgress(world.terminal);
   const result = workspace.value
-    ? await renderPacks(
+    ? await renderInThreads(
         workspace.value,
         {
           ...choiceRequest(options),
@@ -78,12 +82,14 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
           combined: options.combined === true,
           dryRun: options.dryRun === true,
           keepAltered: options.keepAltered === true,
+          fresh: options.fresh === true,
           forApproval: options.forApproval === true,
         },
+        { jobs: options.jobs ?? 1, folders },
         {
           onWait: sayWaiting(world.terminal),
           onPlan: progress.expect,
-          onDocument: ({ organisation, template }) => progress.step(`${organisation.id} ${policyName(template)}`),
+          onDocument: ({ organisation, policy }) => progress.step(`${organisation} ${policy}`),
         },
       )
     : { packs: [], diagnostics: [] };

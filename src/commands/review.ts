@@ -25,12 +25,9 @@ Examples:
     --note "New retention periods"                                    the text changed: 1.1 becomes 2.0
   policy review "DCW1*" --org "*" --on 2026-11-25 --dry-run           see what would be written`;
 
-/** Adds `review` to the program. */
-export function addReview(program: Command, action: Action): void {
-  const command = program
-    .command('review')
-    .description('record in an organisation’s file that policies have been reviewed')
-    .argument('<code...>', 'the policies, by code, slug or pattern');
+/** Gives the command `review` its options and its work. */
+export function addReview(command: Command, action: Action): void {
+  command.argument('<code...>', 'the policies, by code, slug or pattern');
   addRecordOptions(addDay(command, 'the date of the review'))
     .option('--by <person>', 'who reviewed: a person’s key, such as registered_manager, or a name', readBy)
     .addOption(new Option('--unchanged', 'nothing needed to change: 1.0 becomes 1.1').conflicts('changed'))

@@ -17,12 +17,9 @@ const EXAMPLES = `
 Examples:
   policy revoke DCW34 --org acme --on 2026-11-02 --reason "The minute names another policy"`;
 
-/** Adds `revoke` to the program. */
-export function addRevoke(program: Command, action: Action): void {
-  const command = program
-    .command('revoke')
-    .description('record that the last approval of policies was taken back, and why')
-    .argument('<code...>', 'the policies, by code, slug or pattern');
+/** Gives the command `revoke` its options and its work. */
+export function addRevoke(command: Command, action: Action): void {
+  command.argument('<code...>', 'the policies, by code, slug or pattern');
   addRecordOptions(addDay(command, 'the date on which it was taken back'))
     .requiredOption('--reason <text>', 'why it was taken back', lineReader(LONGEST.note))
     .addHelpText('after', EXAMPLES)

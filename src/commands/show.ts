@@ -34,9 +34,8 @@ Examples:
   policy show --org acme --on 2026-03-03 --policy DCW34    what one policy said
   policy show --org acme --on 2026-03-03 --out then        write the documents of that day to then/acme-2026-03-03`;
 
-/** Adds `show` to the program. */
-export function addShow(program: Command, action: Action): void {
-  const command = program.command('show').description('show what was in force on a day, and what it said');
+/** Gives the command `show` its options and its work. */
+export function addShow(command: Command, action: Action): void {
   addFolderOptions(addOrganisationOptions(command))
     .option('--on <date>', 'the day (default: today)', readDate)
     .option('--policy <name>', 'the words of this policy, by code, slug or pattern; can be repeated', collect, [])

@@ -19,11 +19,8 @@ Examples:
 Issue records get the number of today's form; what they say of issues stays. The manifest of a pack gets today's form when it is
 next rendered. Files of the older form are still read.`;
 
-/** Adds `upgrade` to the program. */
-export function addUpgrade(program: Command, action: Action): void {
-  const command = program
-    .command('upgrade')
-    .description('convert reviews and approvals that were recorded in the older form');
+/** Gives the command `upgrade` its options and its work. */
+export function addUpgrade(command: Command, action: Action): void {
   addFolderOptions(addOrganisationOptions(command))
     .option('--dry-run', 'show what would be written, but write nothing')
     .option('--json', 'print the result as one JSON object, for scripts')

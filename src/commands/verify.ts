@@ -13,11 +13,9 @@ Examples:
   policy verify out/acme          compare every file with the manifest
   policy verify acme-issue-3.zip  the same for a zip`;
 
-/** Adds `verify` to the program. */
-export function addVerify(program: Command, action: Action): void {
-  program
-    .command('verify')
-    .description('check that a pack is complete and unaltered, and see what it was made from')
+/** Gives the command `verify` its options and its work. */
+export function addVerify(command: Command, action: Action): void {
+  command
     .argument('<folder-or-zip>', 'an organisation’s folder of documents, or a zip of it')
     .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)

@@ -19,12 +19,9 @@ Examples:
   policy withdraw DCW18 --org acme --on 2026-12-01 --reason "Merged into DCW40" --replaced-by DCW40
   policy withdraw DCW18 --org "*" --on 2026-12-01 --reason "No longer needed" --dry-run`;
 
-/** Adds `withdraw` to the program. */
-export function addWithdraw(program: Command, action: Action): void {
-  const command = program
-    .command('withdraw')
-    .description('record that policies are no longer used, why, and what replaces them')
-    .argument('<code...>', 'the policies, by code, slug or pattern');
+/** Gives the command `withdraw` its options and its work. */
+export function addWithdraw(command: Command, action: Action): void {
+  command.argument('<code...>', 'the policies, by code, slug or pattern');
   addRecordOptions(addDay(command, 'the date of the withdrawal'))
     .requiredOption('--reason <text>', 'why they are withdrawn', lineReader(LONGEST.note))
     .option('--replaced-by <code>', 'a policy that replaces them, by code or slug; can be repeated', collect, [])

@@ -5,6 +5,7 @@ import type { World } from '../model/world.js';
 import { openDisk } from './disk.js';
 import type { Stopping } from './stopping.js';
 import { openTerminal } from './terminal.js';
+import { openThreads } from './threads.js';
 
 function today(): CalendarDate {
   const now = new Date();
@@ -13,13 +14,14 @@ function today(): CalendarDate {
 
 /**
  * Opens the World of a process; paths are relative to the working folder, and `programFolder` holds the program's own
- * files.
+ * files. `threadEntry` is the module that threads run; without it, as in a thread itself, there are none.
  */
 export function openWorld(
   program: NodeJS.Process,
   workingFolder: string,
   programFolder: string,
   stopping: Stopping,
+  threadEntry?: URL,
 ): World {
   return {
     files: openDisk(workingFolder, programFolder, stopping),
@@ -27,5 +29,6 @@ export function openWorld(
     today,
     now: () => performance.now(),
     variable: (name) => program.env[name],
+    ...(threadEntry ? { threads: openThreads(threadEntry, { workingFolder, programFolder }, stopping) } : {}),
   };
 }

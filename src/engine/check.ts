@@ -8,7 +8,7 @@ import { correctionWarnings } from './corrections.js';
 import { engineName } from './manifest.js';
 import { produce } from './produce.js';
 import { type Preparation, prepare, type Request } from './production.js';
-import type { RunListener } from './render.js';
+import { type RunListener, runDocument } from './render.js';
 import { unusedPassages } from './unused-passages.js';
 import type { Workspace } from './workspace.js';
 
@@ -43,10 +43,10 @@ export async function checkPacks(
     await correctionWarnings(preparation),
     isEverybody && isWhole ? await unusedPassages(preparation) : [],
   );
-  listener.onPlan?.(preparation.plan.jobs.length);
+  listener.onPlan?.(preparation.plan.jobs.length, diagnosticLists.flat());
   const packs: CheckedPack[] = [];
   const products = produce(preparation, {
-    onDocument: (job) => listener.onDocument?.(job),
+    onDocument: (job) => listener.onDocument?.(runDocument(job)),
     manifestOf: async () => undefined,
     isWhole,
     engine: await engineName(workspace.world),

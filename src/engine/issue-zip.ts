@@ -2,10 +2,12 @@
 import { posix } from 'node:path';
 import type { PackView } from '../fill/pages/page.js';
 import { READ_ME_FILE, readMeText } from '../fill/pages/read-me.js';
+import { sheetPath } from '../fill/pages/signing.js';
 import { zipPart } from '../formats/zip/part.js';
 import { writeZip } from '../formats/zip/write.js';
 import { parseDate } from '../model/calendar.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, writeManifest } from '../model/manifest.js';
+import type { PageKind } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 
 /** What of a pack is zipped. */
@@ -37,9 +39,12 @@ export function zipOf(zipped: ZippedPack, choice: ZipChoice): Uint8Array {
   const { manifest, bytes, view } = zipped;
   const files = manifest.files.filter((file) => isChosen(file, view, choice));
   const isPart = files.length < manifest.files.length;
-  const index = files.find((file) => 'page' in file && file.page === 'index');
+  const index = pageIn(files, 'index', ['html', 'pdf', 'docx']);
+  const signing = pageIn(files, 'signing', ['pdf', 'docx', 'html']);
   const readMe = readMeText(view, {
-    ...(index ? { index: indexOf(files)?.path ?? index.path } : {}),
+    ...(index ? { index: index.path } : {}),
+    ...(signing ? { signing: signing.path } : {}),
+    hasSheets: files.some((file) => 'page' in file && file.page === 'signing-sheets'),
     isPart,
     changedOnly: choice.changedOnly === true,
   });
@@ -59,10 +64,10 @@ export function zipOf(zipped: ZippedPack, choice: ZipChoice): Uint8Array {
   );
 }
 
-/** The index that opens by a double click on any computer. */
-function indexOf(files: readonly ManifestFile[]): ManifestFile | undefined {
-  const indexes = files.flatMap((file) => ('page' in file && file.page === 'index' ? [file] : []));
-  return indexes.find(({ format }) => format === 'html') ?? indexes.find(({ format }) => format === 'pdf');
+/** A pack document in the first format that it is there in: the index opens by a double click in HTML, what is signed is for paper. */
+function pageIn(files: readonly ManifestFile[], page: PageKind, formats: readonly Format[]): ManifestFile | undefined {
+  const pages = files.flatMap((file) => ('page' in file && file.page === page ? [file] : []));
+  return formats.flatMap((format) => pages.find((file) => file.format === format) ?? [])[0];
 }
 
 function isChosen(file: ManifestFile, { log }: PackView, { formats, changedOnly }: ZipChoice): boolean {
@@ -77,6 +82,6 @@ function isChosen(file: ManifestFile, { log }: PackView, { formats, changedOnly 
     );
   // A sheet to sign belongs to its policy.
   const names = log[0]?.changes.flatMap(({ policy: { file: name } }) => name ?? []) ?? [];
-  const sheet = /\/read-and-sign\/(.+)\.[a-z]+$/.exec(file.path)?.[1];
-  return file.page !== 'combined' && (sheet === undefined || names.includes(sheet));
+  if (file.page === 'signing-sheets') return names.some((name) => file.path === sheetPath(file.format, name));
+  return file.page !== 'combined';
 }

@@ -5,7 +5,9 @@
 import { longDate } from '../model/calendar.js';
 import { someOf } from '../model/counting.js';
 import { type Diagnostic, error, note } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
 import type { ChosenOrganisation, OrganisationChoice } from './selection.js';
+import type { OrganisationFile } from './workspace.js';
 
 /** The chosen organisations that have not left, and what to say of the others. */
 export interface Staying {
@@ -13,12 +15,25 @@ export interface Staying {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Takes out the organisations that have left. */
-export function withoutLeft(organisations: readonly ChosenOrganisation[], choice: OrganisationChoice): Staying {
+/** All the organisations that a run is for, where other threads or parts of it make some of them. */
+interface WholeRun {
+  /** In the folder's order. */
+  readonly meant: readonly Pick<OrganisationFile, 'id'>[];
+  /** Those that aren't made here. */
+  readonly others: readonly Organisation[];
+}
+
+/** Takes out the organisations that have left; each thread says the same of those that were passed over. */
+export function withoutLeft(
+  organisations: readonly ChosenOrganisation[],
+  choice: OrganisationChoice,
+  { meant, others }: WholeRun,
+): Staying {
   const hasLeft = ({ organisation }: ChosenOrganisation) => organisation?.left !== undefined;
   const left = organisations.filter(hasLeft);
-  const isNamed = ({ id }: ChosenOrganisation) => choice !== 'all' && choice.includes(id);
-  const passedOver = left.filter((entry) => !isNamed(entry));
+  const isNamed = ({ id }: Pick<OrganisationFile, 'id'>) => choice !== 'all' && choice.includes(id);
+  const gone = new Set([...left, ...others.filter((organisation) => organisation.left)].map(({ id }) => id));
+  const passedOver = meant.filter((entry) => gone.has(entry.id) && !isNamed(entry));
   return {
     organisations: organisations.filter((entry) => !hasLeft(entry)),
     diagnostics: [

@@ -1,6 +1,7 @@
 import { draftWarnings } from '../check/approvals.js';
 import { daysAhead } from '../check/days-ahead.js';
 import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
+import { unreadOrganisations } from '../check/incomplete.js';
 import { unknownNames } from '../check/placeholder-names.js';
 import { typedDates } from '../check/second-record.js';
 import { fillTitle } from '../fill/title.js';
@@ -25,12 +26,13 @@ import { approvalFolderName } from './pack-folder.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
 import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
 import { RequestProblem } from './request-problem.js';
-import { inPart, type RunPart } from './run-part.js';
+import type { RunPart } from './run-part.js';
 import {
   type ChosenOrganisation,
-  chooseOrganisations,
   loadChosen,
   type OrganisationChoice,
+  organisationsFor,
+  organisationsIn,
   otherOrganisations,
   withFieldsOfOthers,
 } from './selection.js';
@@ -49,6 +51,8 @@ export interface Preparation {
   readonly plan: Plan;
   readonly formats: readonly Format[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of them that are about a text, by its head. */
+  readonly ofTexts: ReadonlyMap<TemplateHead, readonly Diagnostic[]>;
   /** Ids for which nothing may be written. */
   readonly refused: ReadonlySet<string>;
   /** The templates that the plan needs, without those that have errors. */
@@ -67,6 +71,8 @@ export interface Preparation {
   readonly attachments: LoadedAttachments;
   /** The identifying values of all organisations, chosen or not. */
   readonly identifyingValues: IdentifyingValues;
+  /** Warnings for the organisations whose values can’t be looked for; they are among the diagnostics too. */
+  readonly unread: readonly Diagnostic[];
 }
 
 /** The organisations and policies to prepare, and how. */
@@ -76,6 +82,8 @@ export interface Request {
   readonly askedFor?: OrganisationChoice;
   /** The part of those organisations that this run is for; absent: all of them. */
   readonly part?: RunPart;
+  /** Ids of those among them that this thread of the run is for; absent: all of them. */
+  readonly only?: readonly string[];
   /** Codes, slugs or patterns of policies; absent or empty: all that apply. */
   readonly policies?: readonly string[];
   /** The review date for policies without a recorded review. */
@@ -117,6 +125,8 @@ export interface Planning {
   readonly organisations: readonly ChosenOrganisation[];
   /** Those that nothing is made for. */
   readonly others: readonly Organisation[];
+  /** Warnings for the organisations whose values the final check can’t look for. */
+  readonly unread: readonly Diagnostic[];
   readonly foundTemplates: readonly FoundTemplate[];
   /** Kept texts that stand in the plan while newer ones await approval. */
   readonly approvedTexts: readonly FoundTemplate[];
@@ -139,18 +149,18 @@ export interface Planning {
  */
 export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
   const files = await findOrganisations(workspace);
-  const chosenFiles = inPart(
-    chooseOrganisations(files, request.organisations, workspace.folders.organisations),
-    request.part,
-  );
+  const meant = organisationsFor(files, request, workspace);
+  const chosenFiles = meant.filter(({ id }) => request.only?.includes(id) !== false);
   const foundTemplates = await findTemplates(workspace);
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
   const asOf = request.asOf ?? workspace.world.today();
   const read = await loadChosen(workspace, files, chosenFiles);
   const unchosen = await otherOrganisations(workspace, files, read);
-  const chosen = withFieldsOfOthers(read, unchosen);
-  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations);
+  const unchosenSound = organisationsIn(unchosen);
+  const chosen = withFieldsOfOthers(read, unchosenSound);
+  const asked = { meant, others: unchosenSound };
+  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations, asked);
   const left = chosen
     .filter((entry) => !remaining.organisations.includes(entry))
     .flatMap(({ organisation }) => organisation ?? []);
@@ -169,6 +179,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
     ...(request.loose ? { loose: true } : {}),
     ...(request.forApproval ? { forApproval: true } : {}),
     records: workspace.records,
+    packPages: workspace.packPages,
     ownText: ({ id }, master) => additions.ofOrganisation.get(id)?.get(master)?.head,
     textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
     issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),
@@ -214,7 +225,8 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   return {
     files,
     organisations,
-    others: [...unchosen, ...left],
+    others: [...unchosenSound, ...left],
+    unread: sound.length > 0 ? unreadOrganisations([...read, ...unchosen]) : [],
     foundTemplates,
     approvedTexts: planned.texts,
     ownTexts: placed.texts,
@@ -240,6 +252,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     files,
     organisations,
     others,
+    unread,
     foundTemplates,
     approvedTexts,
     ownTexts,
@@ -280,7 +293,12 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     organisations,
     plan,
     formats,
-    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
+    diagnostics: [...diagnostics, ...unread, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
+    ofTexts: new Map(
+      allTemplates.flatMap(({ head, diagnostics: found }) =>
+        head ? [[head, [...found, ...(texts.ofHeads.get(head) ?? [])]]] : [],
+      ),
+    ),
     refused,
     templates: texts.templates,
     foundTemplates,
@@ -292,8 +310,15 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     loose: request.loose === true,
     forApproval: request.forApproval === true,
     attachments,
-    identifyingValues: identifyingValues(allOrganisations),
+    identifyingValues: identifyingValues(inOrder(allOrganisations, files)),
+    unread,
   };
+}
+
+/** In the order of their files, so that a message names the same organisation whichever were chosen. */
+function inOrder(organisations: readonly Organisation[], files: readonly OrganisationFile[]): readonly Organisation[] {
+  const places = new Map(files.map(({ id }, at) => [id, at]));
+  return [...organisations].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 const NO_ATTACHMENTS: LoadedAttachments = new Map();
@@ -330,6 +355,7 @@ function readable(entry: ChosenOrganisation): Organisation | undefined {
 
 interface Texts {
   readonly templates: ReadonlyMap<TemplateHead, Template>;
+  readonly ofHeads: ReadonlyMap<TemplateHead, readonly Diagnostic[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -366,6 +392,7 @@ async function readTexts(
     unsound.has(head) || broken.has(head) || (head.master !== undefined && isUnsound(head.master));
   return {
     templates: new Map(checked.flatMap(({ head, value }) => (value && !isUnsound(head) ? [[head, value]] : []))),
+    ofHeads: new Map(checked.map(({ head, diagnostics }) => [head, diagnostics])),
     diagnostics: [
       ...checked.flatMap(({ diagnostics }) => diagnostics),
       ...templates.flatMap(({ uses }) => (uses ? unknownNames({ uses }, declared) : [])),

@@ -1,32 +1,39 @@
 /** Makes the organisations' packs, and writes each pack as a whole or not at all. */
 import { type Diagnostic, isProblem } from '../model/diagnostic.js';
+import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
 import { engineName, manifestIn } from './manifest.js';
 import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
-import { type Preparation, prepare, type Request } from './production.js';
-import type { Workspace } from './workspace.js';
+import { type Preparation, prepare } from './production.js';
+import type { RenderRequest } from './render-request.js';
+import { organisationsFor } from './selection.js';
+import { type KeptPack, Memory } from './state/memory.js';
+import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
-
-/** What to render, and how. */
-export interface RenderRequest extends Request {
-  /** Whether to bind the whole pack as one PDF too; not allowed with `policies` or `loose`. */
-  readonly combined?: boolean;
-  /** Whether a warning stops an organisation's pack, as an error does. */
-  readonly strict?: boolean;
-  /** Whether to make and check everything without writing files. */
-  readonly dryRun?: boolean;
-  /** Whether to refuse organisations whose documents were edited since they were rendered. */
-  readonly keepAltered?: boolean;
-}
 
 /** Is told how far a run has come. */
 export interface RunListener extends WaitListener {
-  /** Is called once the number of documents is known. */
-  readonly onPlan?: (documents: number) => void;
+  /** Is called once the number of documents is known, with the problems found by then. */
+  readonly onPlan?: (documents: number, diagnostics: readonly Diagnostic[]) => void;
   /** Is called for each finished document. */
-  readonly onDocument?: (job: Job) => void;
+  readonly onDocument?: (document: RunDocument) => void;
+  /** Is called for each organisation that is finished, with its own problems. */
+  readonly onPack?: (pack: RenderedPack, diagnostics: readonly Diagnostic[]) => void;
+}
+
+/** A document, as a run names it. */
+export interface RunDocument {
+  /** An id. */
+  readonly organisation: string;
+  /** A code, or a slug where there is none. */
+  readonly policy: string;
+}
+
+/** Names the document of a job. */
+export function runDocument({ organisation, template }: Job): RunDocument {
+  return { organisation: organisation.id, policy: policyName(template) };
 }
 
 /** The outcome for each organisation, and the problems in the order in which they were found. */
@@ -35,20 +42,51 @@ export interface RenderResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Renders the chosen organisations, one after the other; throws RequestProblem. */
+/** Makes the packs that can't be kept, which `only` names. */
+export type MakePacks = (request: RenderRequest, memory: Memory | undefined) => Promise<RenderResult>;
+
+/** Renders the chosen organisations: keeps the packs that are up to date, and makes the others. Throws RequestProblem. */
 export async function renderPacks(
   workspace: Workspace,
   request: RenderRequest,
   listener: RunListener = {},
+  make: MakePacks = (rest, memory) => makePacks(workspace, rest, memory, listener),
+): Promise<RenderResult> {
+  const chosen = organisationsFor(await findOrganisations(workspace), request, workspace).filter(
+    ({ id }) => request.only?.includes(id) !== false,
+  );
+  const memory = await Memory.open(workspace, request);
+  const kept = (await memory?.keptPacks(chosen)) ?? new Map<string, KeptPack>();
+  for (const { pack, diagnostics } of kept.values()) listener.onPack?.(pack, diagnostics);
+  const ids = [...new Set(chosen.map(({ id }) => id))];
+  const only = ids.filter((id) => !kept.has(id));
+  const made = only.length > 0 || ids.length === 0 ? await make({ ...request, only }, memory) : NONE;
+  await memory?.close();
+  const inOrder = ids.flatMap((id) => kept.get(id)?.pack ?? made.packs.filter((pack) => pack.id === id));
+  return {
+    packs: inOrder,
+    diagnostics: [...made.diagnostics, ...[...kept.values()].flatMap(({ diagnostics }) => diagnostics)],
+  };
+}
+
+const NONE: RenderResult = { packs: [], diagnostics: [] };
+
+/** Makes packs, one after the other. */
+export async function makePacks(
+  workspace: Workspace,
+  request: RenderRequest,
+  memory: Memory | undefined,
+  listener: RunListener,
 ): Promise<RenderResult> {
   const preparation = await prepare(workspace, request);
-  listener.onPlan?.(preparation.plan.jobs.length);
+  listener.onPlan?.(preparation.plan.jobs.length, preparation.diagnostics);
+  const remember = memory?.remembering(preparation);
   const diagnostics: Diagnostic[] = [...preparation.diagnostics];
   const hold = new OrganisationHold(workspace.world, listener);
   const target = await targetOf(preparation, request, hold);
   const packs: RenderedPack[] = [];
   const products = produce(preparation, {
-    onDocument: (job) => listener.onDocument?.(job),
+    onDocument: (job) => listener.onDocument?.(runDocument(job)),
     manifestOf: async (id) => {
       const folder = packFolder(target.out, id, target.forApproval);
       if (!target.dryRun) await hold.take([folder]);
@@ -63,10 +101,16 @@ export async function renderPacks(
       diagnostics.push(...product.diagnostics);
       const isRefused = product.refused || (request.strict === true && concerns(product, preparation, diagnostics));
       const finalProduct = isRefused ? { ...product, refused: true } : product;
-      const { pack, diagnostics: trouble } = await writePack(workspace.world, target, finalProduct);
+      const { pack, diagnostics: trouble } = await writePack(
+        workspace.world,
+        target,
+        finalProduct,
+        remember && ((manifest) => remember(finalProduct, manifest)),
+      );
       await hold.release();
       packs.push(pack);
       diagnostics.push(...trouble);
+      listener.onPack?.(pack, [...product.diagnostics, ...trouble]);
     }
   } finally {
     await hold.release();
@@ -92,11 +136,20 @@ async function targetOf(
   };
 }
 
-/** Whether a warning stops an organisation under `strict`: one about the organisation, its file, or a template that it uses. */
+/**
+ * Whether a warning stops an organisation under `strict`: one about the organisation, its file, or a template or an attachment that it
+ * uses, or that the final check can’t look for the values of all others.
+ */
 function concerns(product: Product, preparation: Preparation, diagnostics: readonly Diagnostic[]): boolean {
   const file = preparation.organisations.find(({ id }) => id === product.id)?.path;
+  if (preparation.unread.length > 0) return true;
   const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === product.id);
-  const paths = new Set([file, ...jobs.map((job) => job.template.source.path)]);
+  const attachments = preparation.plan.packs.get(product.id)?.attachments ?? [];
+  const paths = new Set([
+    file,
+    ...jobs.map((job) => job.template.source.path),
+    ...attachments.flatMap(({ source, fileSpan }) => [source, fileSpan.source.path]),
+  ]);
   return diagnostics
     .filter(isProblem)
     .some(({ organisation, path }) =>

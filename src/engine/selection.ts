@@ -1,10 +1,12 @@
 /** Chooses the organisations of a request from those in the folder. */
 import { type Diagnostic, error } from '../model/diagnostic.js';
+import type { Picture } from '../model/document.js';
 import { namesOfFields, withoutMade } from '../model/made-values.js';
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
 import { wildcard } from '../model/wildcard.js';
 import { RequestProblem } from './request-problem.js';
+import { inPart, type RunPart } from './run-part.js';
 import {
   duplicateIds,
   findOrganisations,
@@ -40,6 +42,15 @@ export function chooseOrganisations(
   return files.filter((file) => matchingFiles.has(file));
 }
 
+/** The files of the organisations that a request means: those chosen, of its part; throws RequestProblem as above. */
+export function organisationsFor(
+  files: readonly OrganisationFile[],
+  { organisations, part }: { readonly organisations: OrganisationChoice; readonly part?: RunPart },
+  { folders }: Workspace,
+): readonly OrganisationFile[] {
+  return inPart(chooseOrganisations(files, organisations, folders.organisations), part);
+}
+
 /** One chosen organisation: read, or refused with the reasons. */
 export interface ChosenOrganisation {
   readonly id: string;
@@ -68,6 +79,12 @@ export async function loadChosen(
   return loaded;
 }
 
+/** An organisation that was not chosen. */
+export interface OtherOrganisation extends ChosenOrganisation {
+  /** Reads its logo, which few runs need; absent where its file names none. */
+  readonly loadLogo?: () => Promise<Picture | undefined>;
+}
+
 /**
  * Reads the organisations that were not chosen, without pictures and themes; errors in their files are reported only when
  * they are chosen.
@@ -76,20 +93,33 @@ export async function otherOrganisations(
   workspace: Workspace,
   files: readonly OrganisationFile[],
   loaded: readonly ChosenOrganisation[],
-): Promise<readonly Organisation[]> {
+): Promise<readonly OtherOrganisation[]> {
   const loadedPaths = new Set(loaded.map((entry) => entry.path));
+  const others: OtherOrganisation[] = [];
+  for (const file of files.filter((candidate) => !loadedPaths.has(candidate.path)))
+    others.push(await otherOrganisation(workspace, file));
+  return others;
+}
+
+/** Reads an organisation that was not chosen. */
+export async function otherOrganisation(workspace: Workspace, file: OrganisationFile): Promise<OtherOrganisation> {
+  let loadLogo: OtherOrganisation['loadLogo'];
   const withoutFiles: Workspace = {
     ...workspace,
-    loadPicture: async (_, from) => ({ diagnostics: [error('picture-missing', 'Not read', from)] }),
+    loadPicture: async (path, from) => {
+      loadLogo = async () => (await workspace.loadPicture(path, from)).value;
+      return { diagnostics: [error('picture-missing', 'Not read', from)] };
+    },
     readTheme: async () => ({ diagnostics: [] }),
     readPack: async () => ({ diagnostics: [] }),
   };
-  const organisations: Organisation[] = [];
-  for (const file of files.filter((candidate) => !loadedPaths.has(candidate.path))) {
-    const { value } = await loadOrganisation(withoutFiles, file);
-    if (value) organisations.push(value);
-  }
-  return organisations;
+  const { value, diagnostics } = await loadOrganisation(withoutFiles, file);
+  return { ...file, organisation: value, diagnostics, ...(loadLogo ? { loadLogo } : {}) };
+}
+
+/** Those of them that could be read. */
+export function organisationsIn(entries: readonly ChosenOrganisation[]): readonly Organisation[] {
+  return entries.flatMap(({ organisation }) => organisation ?? []);
 }
 
 /** Leaves the newer names of whole groups and lists to the fields that organisations have of their own. */
@@ -97,7 +127,7 @@ export function withFieldsOfOthers(
   chosen: readonly ChosenOrganisation[],
   others: readonly Organisation[],
 ): readonly ChosenOrganisation[] {
-  const names = namesOfFields([...chosen.flatMap(({ organisation }) => organisation ?? []), ...others]);
+  const names = namesOfFields([...organisationsIn(chosen), ...others]);
   if (names.size === 0) return chosen;
   return chosen.map((entry) => ({
     ...entry,
@@ -107,5 +137,6 @@ export function withFieldsOfOthers(
 
 /** The names of those fields in a workspace, worked out once. */
 export const fieldsOfOrganisations = remember(async (workspace: Workspace): Promise<ReadonlySet<string>> => {
-  return namesOfFields(await otherOrganisations(workspace, await findOrganisations(workspace), []));
+  const entries = await otherOrganisations(workspace, await findOrganisations(workspace), []);
+  return namesOfFields(organisationsIn(entries));
 });

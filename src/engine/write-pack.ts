@@ -3,9 +3,10 @@ import { posix } from 'node:path';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../model/manifest.js';
 import { FORMATS, type Format } from '../model/plan.js';
-import { FileTrouble, type Hold, type World, type WriteResult } from '../model/world.js';
+import { FileTrouble, type Hold, type OutputFile, type World, type WriteResult } from '../model/world.js';
 import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
+import { joinedSheets } from './joined-sheets.js';
 import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import { packFolder } from './pack-folder.js';
 import type { Product } from './produce.js';
@@ -40,10 +41,20 @@ export interface RenderedPack {
   readonly files: readonly { readonly path: string; readonly change: WriteResult['change'] | 'planned' }[];
   /** Documents of an earlier pack that are no longer made. */
   readonly removed: readonly string[];
+  /** Those of them whose words are pages of the one document to read and sign now; earlier versions made a sheet of each. */
+  readonly joined: readonly string[];
   /** Documents that someone had edited, with the path of the copy of each. */
   readonly altered: readonly { readonly path: string; readonly kept: string }[];
   /** Files in the folder that are not part of the pack, which are left alone. */
   readonly unlisted: readonly string[];
+}
+
+/** What the state remembers of a pack. */
+export interface PackMemory {
+  /** Is written with the pack. */
+  readonly files: readonly OutputFile[];
+  /** Is written once the pack is. */
+  readonly afterwards: () => Promise<readonly OutputFile[]>;
 }
 
 /** What was written, or why nothing was. */
@@ -55,15 +66,21 @@ export interface WrittenPack {
 const HINT =
   'The files that were there before haven’t changed. Choose another folder for the documents, or make this one writable.';
 
-const NOTHING = { pages: 0, files: [], removed: [], altered: [], unlisted: [] } as const;
+const NOTHING = { pages: 0, files: [], removed: [], joined: [], altered: [], unlisted: [] } as const;
 
 /** Writes the files of one organisation; a product that is refused leaves the folder as it is. */
-export async function writePack(world: World, target: PackTarget, product: Product): Promise<WrittenPack> {
+export async function writePack(
+  world: World,
+  target: PackTarget,
+  product: Product,
+  remember?: (manifest: string | undefined) => Promise<PackMemory>,
+): Promise<WrittenPack> {
   const { id, policies } = product;
   if (product.refused) return refusal(product, []);
   const folder = packFolder(target.out, id, target.forApproval);
   const change = folderChange(target, product);
   const removed = (change?.obsolete ?? []).map((path) => posix.join(folder, path));
+  const joined = joinedSheets(product, change?.obsolete ?? []).map((path) => posix.join(folder, path));
   try {
     const copies = await editedCopies(world, folder, product, change);
     const altered = copies.map(({ path, copyPath }) => ({
@@ -75,7 +92,7 @@ export async function writePack(world: World, target: PackTarget, product: Produ
         product,
         altered.map(({ path }) => editedError(path, id)),
       );
-    const counts = { id, policies, pages: product.pages, removed, altered };
+    const counts = { id, policies, pages: product.pages, removed, joined, altered };
     if (target.dryRun) {
       const files = product.files.map(({ path }) => ({
         path: posix.join(folder, path),
@@ -84,17 +101,24 @@ export async function writePack(world: World, target: PackTarget, product: Produ
       return { pack: { ...counts, status: 'planned', files, unlisted: [] }, diagnostics: [] };
     }
     const hold = target.hold.current();
-    const files = await writeAll(hold, target, product, { folder, change, removed, copies });
+    const memory = await remember?.(change?.manifest);
+    const files = await writeAll(hold, target, product, { folder, change, removed, copies, memory });
+    if (memory) await hold.write({ files: await memory.afterwards() });
     const unlisted = change ? await strayFiles(world, folder, change) : [];
     const diagnostics = undoneNotes(world, hold, id);
     return { pack: { ...counts, status: 'written', files, unlisted }, diagnostics };
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     return {
-      pack: { id, policies, status: 'failed', ...NOTHING },
+      pack: failedPack(id, policies),
       diagnostics: [unwritable(world, cause, { organisation: id, hint: HINT })],
     };
   }
+}
+
+/** The outcome for an organisation that couldn't be written. */
+export function failedPack(id: string, policies: number): RenderedPack {
+  return { id, policies, status: 'failed', ...NOTHING };
 }
 
 function refusal({ id, policies }: Product, diagnostics: readonly Diagnostic[]): WrittenPack {
@@ -107,6 +131,7 @@ interface FolderExtras {
   readonly change: FolderChange | undefined;
   readonly removed: readonly string[];
   readonly copies: readonly KeptCopy[];
+  readonly memory: PackMemory | undefined;
 }
 
 /** Writes documents, manifest and copies of edited documents, and removes obsolete ones: as one change. */
@@ -114,10 +139,10 @@ async function writeAll(
   hold: Hold,
   { out }: PackTarget,
   { files }: Product,
-  { folder, change, removed, copies }: FolderExtras,
+  { folder, change, removed, copies, memory }: FolderExtras,
 ): Promise<RenderedPack['files']> {
-  const documents = files.flatMap(({ path, bytes }) =>
-    bytes ? [{ path: posix.join(folder, path), bytes, below: out }] : [],
+  const documents = files.flatMap(({ path, bytes, sha256 }) =>
+    bytes ? [{ path: posix.join(folder, path), bytes, sha256, below: out }] : [],
   );
   const text = change?.manifest;
   const manifest =
@@ -125,7 +150,7 @@ async function writeAll(
       ? []
       : [{ path: posix.join(folder, MANIFEST_FILE), bytes: Buffer.from(text, 'utf8'), below: out }];
   const results = await hold.write({
-    files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? [])],
+    files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? []), ...(memory?.files ?? [])],
     removed: removed.map((path) => ({ path, below: out })),
   });
   const changes = new Map(documents.map(({ path }, index) => [path, results[index]?.change ?? ('created' as const)]));

@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { attachments } from './attachment-schema.js';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
-import { PACK_PAGES } from './pack.js';
 import { knownKeys } from './schema-keys.js';
-import { atLeastOne, bounded, LONGEST, singleLine } from './schema-parts.js';
+import { atLeastOne, bounded, LONGEST, packPages, singleLine } from './schema-parts.js';
 
 const words = (description: string, longest: number = LONGEST.line) => bounded(longest).meta({ description });
 
@@ -25,7 +24,7 @@ const PACK_SCHEMA = z
       description: 'Documents that aren’t policies, filled in for each organisation, such as a welcome letter.',
     }),
     attachments,
-    pages: z.array(z.enum(PACK_PAGES)).nullish().meta({ description: 'Which pack documents to make. Default: all.' }),
+    pages: packPages('Which pack documents to make. Default: what policy.yaml says.'),
   })
   .meta({
     title: 'Pack',

@@ -5,9 +5,25 @@ import type { Span } from './source.js';
 import type { TemplateHead } from './template.js';
 
 /** The pack documents, in the order in which an index lists them. */
-export const PACK_PAGES = ['index', 'what-has-changed', 'reviews', 'regulations', 'signing', 'changes'] as const;
+export const PACK_PAGES = [
+  'index',
+  'what-has-changed',
+  'reviews',
+  'regulations',
+  'signing',
+  'signing-sheets',
+  'changes',
+] as const;
 
 export type PackPage = (typeof PACK_PAGES)[number];
+
+/** The pack documents of a pack that asks for none by name: all but the sheets that `signing` has as pages. */
+export const USUAL_PAGES: readonly PackPage[] = PACK_PAGES.filter((page) => page !== 'signing-sheets');
+
+/** Puts pack documents into the program's own order, none twice. */
+export function inPageOrder(pages: readonly PackPage[]): readonly PackPage[] {
+  return PACK_PAGES.filter((page) => pages.includes(page));
+}
 
 /** Every kind of page in a manifest: the pack documents, the whole pack as one file, and the sheet for approvals. */
 export const PAGE_KINDS = [...PACK_PAGES, 'combined', 'approval'] as const;
@@ -32,7 +48,8 @@ export interface PackDefinition {
   readonly entries?: readonly PackEntry[];
   /** Templates of extra pages, which are not policies, in order. */
   readonly extraPages: readonly TemplateHead[];
-  readonly pages: readonly PackPage[];
+  /** Absent where its file does not say: then what the workspace says. */
+  readonly pages?: readonly PackPage[];
   /** Finished files that go into the pack. */
   readonly attachments?: readonly Attachment[];
 }
@@ -42,7 +59,6 @@ export const WHOLE_PACK: PackDefinition = {
   name: 'policies',
   cover: [],
   extraPages: [],
-  pages: PACK_PAGES,
 };
 
 /** A policy's short name: its code, or its slug where it has none. */

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { type CalendarDate, type Cycle, parseCycle, parseDate } from './calendar.js';
 import { CHANGE_KINDS, type Change } from './change.js';
+import { inPageOrder, PACK_PAGES } from './pack.js';
 import { refuse } from './schema-issue.js';
 import { isStandIn } from './stand-ins.js';
 
@@ -114,6 +115,10 @@ export const yesOrNo = (description: string) =>
     })
     .nullish()
     .meta({ description });
+
+/** A list of pack documents, in any order. */
+export const packPages = (description: string) =>
+  z.array(z.enum(PACK_PAGES)).transform(inPageOrder).nullish().meta({ description });
 
 /** Text on one line. */
 export const singleLine = (description: string, longest: number = LONGEST.line) =>

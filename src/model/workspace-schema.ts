@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { findForbidden } from './characters.js';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
+import type { PackPage } from './pack.js';
 import { FORMATS, type Format } from './plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from './record-settings.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { atLeastOne, bounded, choice, LONGEST, yesOrNo } from './schema-parts.js';
+import { atLeastOne, bounded, choice, LONGEST, packPages, yesOrNo } from './schema-parts.js';
 import { textFields } from './text-fields.js';
 import type { ThemeLayer } from './theme-layers.js';
 import { themeKeyOf } from './theme-schema.js';
@@ -26,6 +27,8 @@ export interface WorkspaceSettings {
   readonly issues?: string;
   /** In the program's own order, none twice; never empty. */
   readonly formats?: readonly Format[];
+  /** The pack documents of packs that do not say. */
+  readonly packPages?: readonly PackPage[];
   /** How documents look where an organisation's file does not say; what counts most stands first. */
   readonly theme: readonly ThemeLayer[];
   readonly records: RecordSettings;
@@ -56,6 +59,9 @@ const WORKSPACE_SCHEMA = z
     out: folder('The folder for the finished documents. Default: out.'),
     issues: folder('The folder with the texts that issues keep. Default: issues.'),
     formats,
+    pages: packPages(
+      'Which pack documents to make for packs whose file doesn’t say. Default: all but signing-sheets, whose words are pages of signing.',
+    ),
     template_source: choice(
       ['supplied', 'own'],
       '"supplied" if the templates are for organisations to adopt, "own" if they are a provider’s own. Default: own.',

@@ -8,7 +8,7 @@ import type { PackNames } from '../model/conditions.js';
 import { type Diagnostic, error, hasErrors, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Absence, AbsentPolicy, Pack, PackPolicy, ReviewDates } from '../model/organisation-pack.js';
-import { policyName, WHOLE_PACK } from '../model/pack.js';
+import { type PackPage, policyName, USUAL_PAGES, WHOLE_PACK } from '../model/pack.js';
 import { documentPath, type Format, type Job, type Output, type Plan } from '../model/plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import type { CurrentText, IssuedVersion, Standing } from '../model/standing.js';
@@ -38,6 +38,8 @@ export interface RenderChoice extends PolicyChoice {
   ) => string;
   /** Absent: as usual. */
   readonly records?: RecordSettings;
+  /** The pack documents of packs that do not say; absent: as usual. */
+  readonly packPages?: readonly PackPage[];
   /** Gives the fingerprints of an organisation's text; without it, texts are compared by the dates of the master's notes. */
   readonly textOf?: (organisation: Organisation, template: TemplateHead, names: PackNames) => CurrentText;
   /** Gives the versions in which a policy was issued, the oldest first. */
@@ -129,7 +131,7 @@ function planOrganisation(
     ...selection.absent,
     ...[...(leftOut ?? [])].map((template): AbsentPolicy => ({ template, why: 'unapproved' })),
   ];
-  const definition = organisation.pack ?? WHOLE_PACK;
+  const definition = { pages: choice.packPages ?? USUAL_PAGES, ...(organisation.pack ?? WHOLE_PACK) };
   const names = packNames([...packTemplates, ...definition.extraPages]);
   const policies = packTemplates.map((template) => policyOf(organisation, template, names, choice));
   const extraPages = definition.extraPages.map((template) => extraPage(organisation, template, choice));

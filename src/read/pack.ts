@@ -5,7 +5,7 @@
 import { posix } from 'node:path';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
-import { PACK_PAGES, type PackDefinition, type PackEntry } from '../model/pack.js';
+import type { PackDefinition, PackEntry } from '../model/pack.js';
 import { checkPackFile, type PackFile, packKeys } from '../model/pack-schema.js';
 import { rememberByValue } from '../model/remember.js';
 import type { SourceText, Span } from '../model/source.js';
@@ -100,7 +100,7 @@ async function readPackFile(
           attachments: attachmentsOf(values.attachments, (...at) => spanAt(root, ['attachments', ...at], 'value')),
         }
       : {}),
-    pages: values.pages ? PACK_PAGES.filter((page) => values.pages?.includes(page)) : PACK_PAGES,
+    ...(values.pages ? { pages: values.pages } : {}),
   };
   return { value, diagnostics: [...problems, ...pages.diagnostics] };
 }

@@ -28,7 +28,7 @@ export async function readWorkspace(source: SourceText, readLayers: ReadLayers):
     root,
   );
   if (!file) return { diagnostics: problems };
-  const { templates, organisations, packs, out, issues: issuesFolder, formats, theme } = file;
+  const { templates, organisations, packs, out, issues: issuesFolder, formats, pages, theme } = file;
   const layers = await readLayers(theme, root);
   const finished = await themeReader(async () => layers, [])(theme, root);
   const value: WorkspaceSettings = {
@@ -38,6 +38,7 @@ export async function readWorkspace(source: SourceText, readLayers: ReadLayers):
     ...(out ? { out } : {}),
     ...(issuesFolder ? { issues: issuesFolder } : {}),
     ...(formats ? { formats } : {}),
+    ...(pages ? { packPages: pages } : {}),
     theme: layers.value ?? [],
     records: recordSettings(file),
   };

@@ -40,13 +40,19 @@ function exitCode({ packs, diagnostics, strict }: RenderReport): ExitCode {
   return hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
 }
 
-function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, forApproval, seconds }: RenderReport): void {
+function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forApproval, seconds }: RenderReport): void {
+  const { out } = terminal;
   if (dryRun) for (const { path } of packs.flatMap(({ files }) => files)) out(line`${path}`);
   const width = Math.max(0, ...packs.map(({ id }) => id.length));
   for (const pack of packs) {
     out(line`${pack.id.padEnd(width)}  ${statusWords(pack, forApproval)}`);
-    for (const path of pack.removed)
+    const joined = new Set(pack.joined);
+    for (const path of pack.removed.filter((each) => !joined.has(each)))
       out(line`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${path}`);
+    if (joined.size > 0)
+      out(
+        line`${''.padEnd(width)}  ${dryRun ? 'would be removed' : 'removed'}: ${plural(joined.size, 'sheet')} to sign`,
+      );
     for (const { path, kept } of pack.altered) {
       const replacedWords = dryRun ? 'would be replaced' : 'replaced';
       out(line`${''.padEnd(width)}  edited since it was rendered, ${replacedWords}: ${path} (copy: ${kept})`);
@@ -54,11 +60,22 @@ function printSummary({ out }: Terminal, { packs, diagnostics, dryRun, forApprov
     if (pack.unlisted.length > 0)
       out(line`${''.padEnd(width)}  not part of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
   }
+  printJoined(terminal, packs);
   const files = packs.reduce((sum, pack) => sum + pack.files.length, 0);
   const writtenWords = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
   const count = plural(files, 'file') || '0 files';
   out(line`${count} ${writtenWords}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)`);
+}
+
+/** Says once, after an upgrade, where the sheets to sign are. */
+function printJoined({ out }: Terminal, packs: readonly RenderedPack[]): void {
+  const sheets = packs.reduce((sum, { joined }) => sum + joined.length, 0);
+  if (sheets === 0) return;
+  out(line`${plural(sheets, 'sheet')} to sign: each policy now has a page in one document, read-and-sign.`);
+  out(
+    '  To get single sheets again, list signing-sheets with the other pack documents, under pages in policy.yaml or the pack’s file.',
+  );
 }
 
 function statusWords(pack: RenderedPack, forApproval: boolean): string {

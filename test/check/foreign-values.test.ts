@@ -42,6 +42,7 @@ describe('a value of another client', () => {
     ['+44 117 496 0300', 'phone'],
     ['+44 (0)117 496 0301', 'registered_manager.phone'],
     ['tel:+441174960300', 'phone'],
+    ['Ann Example', 'registered_manager.name'],
     ['029 2018 0100 0117 496 0300', 'phone'],
   ])('is found: %s', (words, key) => {
     expect(keysIn(`Some words ${words} and more`)).toEqual([key]);
@@ -54,7 +55,8 @@ describe('a value of another client', () => {
     '1-1234567890',
     '0117 496 0302',
     '0044',
-    'Ann Example',
+    'Ann and Example',
+    'ann example',
     '0117 496 0399',
     'Acme Home Care, 029 2018 0100',
   ])('is not found: %s', (words) => {

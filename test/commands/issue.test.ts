@@ -276,7 +276,7 @@ describe('the zip of an issue', () => {
     const readMe = new TextDecoder().decode(
       readZip(bytesOf(world, `out/${folder}.zip`)).get(`${folder}/READ ME FIRST.txt`),
     );
-    expect(readMe.split('\r\n').slice(1, 14).join('\n')).toBe(
+    expect(readMe.split('\r\n').slice(1, 15).join('\n')).toBe(
       [
         'Issue 2, 5 November 2026',
         '',
@@ -288,11 +288,30 @@ describe('the zip of an issue', () => {
         '  - DC2 Second Policy, version 1.0: Details have changed: Telephone number of the office',
         '',
         'WHAT TO SIGN',
-        'Everyone who works with these policies reads them, and signs the read-and-sign sheet of each:',
+        'Everyone who works with these policies reads them, and signs the page of each in',
+        '    docx/read-and-sign.docx',
         '  - DC1 First Policy, version 1.1',
         '',
       ].join('\n'),
     );
+  });
+
+  it('holds the sheets of what has changed alone, where there are sheets', async () => {
+    const world = await rendered();
+    write(world, 'policy.yaml', 'formats: [docx, pdf, html]\npages: [index, signing-sheets]\n');
+    await policy('render --org acme', world);
+    await policy('issue --org acme --on 2026-11-01', world);
+    write(world, 'orgs/acme.yaml', `name: Acme\nphone: 029 2018 0199\n${APPROVED}`);
+    await policy('render --org acme', world);
+    expect((await policy('issue --org acme --on 2026-11-05 --zip --changed-only', world)).err).toBe('');
+    const [zip = ''] = [...world.disk.keys()].filter((path) => path.endsWith('-changed.zip'));
+    const names = [...readZip(bytesOf(world, zip.slice('/workspace/'.length))).keys()];
+    const sheets = names.filter((path) => path.includes('/read-and-sign/'));
+    expect(sheets.map((path) => path.replace(/^.*\//, ''))).toEqual([
+      'DC2-second.docx',
+      'DC2-second.html',
+      'DC2-second.pdf',
+    ]);
   });
 
   it('is the same bytes each time, also once rendered again', async () => {

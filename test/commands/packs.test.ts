@@ -54,15 +54,13 @@ describe('the pages of a pack', () => {
     const { code, err, out, world } = await policy('render --org acme --format html');
     expect(err).toBe('');
     expect(code).toBe(0);
-    expect(out).toMatch(/^acme {2}2 policies and 9 pack documents: 11 files created\n/);
+    expect(out).toMatch(/^acme {2}2 policies and 7 pack documents: 9 files created\n/);
     expect(paths(world)).toEqual([
       'html/DC1-first.html',
       'html/DC2-way.html',
       'html/change-log.html',
       'html/policies-and-regulations.html',
       'html/read-and-sign.html',
-      'html/read-and-sign/DC1-first.html',
-      'html/read-and-sign/DC2-way.html',
       'html/review-schedule.html',
       'html/welcome.html',
       'html/what-has-changed.html',
@@ -117,7 +115,7 @@ describe('the pages of a pack', () => {
     const regulations = said(world, 'html/policies-and-regulations.html');
     expect(regulations.indexOf('Rules 2014 reg. 9')).toBeLessThan(regulations.indexOf('Rules 2014 reg. 12'));
     expect(regulations).toContain('None recorded');
-    expect(links(world, 'html/read-and-sign/DC1-first.html')).toEqual(['../DC1-first.html']);
+    expect(new Set(links(world, 'html/read-and-sign.html'))).toEqual(new Set(['DC2-way.html', 'DC1-first.html']));
   });
 
   it('link to no file that the pack lacks', async () => {
@@ -140,6 +138,55 @@ describe('the pages of a pack', () => {
     ]);
   });
 
+  it('are those that policy.yaml asks for where the pack does not say, sheets of their own too', async () => {
+    const files = { ...FILES, 'policy.yaml': 'pages: [signing-sheets, signing]\n' };
+    const { world } = await policy('render --org acme --format html', memoryWorld(files));
+    expect(paths(world).filter((path) => !/DC\d-|welcome/.test(path.replace('read-and-sign/', '/')))).toEqual([
+      'html/read-and-sign.html',
+      'manifest.json',
+    ]);
+    expect(paths(world).filter((path) => path.includes('sign/'))).toEqual([
+      'html/read-and-sign/DC1-first.html',
+      'html/read-and-sign/DC2-way.html',
+    ]);
+    expect(links(world, 'html/read-and-sign/DC1-first.html')).toEqual(['../DC1-first.html']);
+    const packFirst = { ...files, 'packs/home.yaml': `${FILES['packs/home.yaml']}pages: [reviews]\n` };
+    const said = await policy('render --org acme --format html', memoryWorld(packFirst));
+    expect(paths(said.world)).not.toContain('html/read-and-sign.html');
+    const wrong = await policy('check', memoryWorld({ ...FILES, 'policy.yaml': 'pages: [signing-sheet]\n' }));
+    expect(wrong.err).toMatch(/^policy\.yaml:1:9 error .*signing-sheets/);
+  });
+
+  it('had a sheet of each policy in earlier versions: they go, and the run says where the words are', async () => {
+    const wanted = { ...FILES, 'policy.yaml': 'pages: [index, signing, signing-sheets]\n' };
+    const { world } = await policy('render --all --format html', memoryWorld(wanted));
+    const manifest = htmlOf(world, 'manifest.json');
+    const asEarlier = manifest.replaceAll('"signing-sheets"', '"signing"');
+    expect(asEarlier).not.toBe(manifest);
+    world.disk.set('/workspace/out/acme/manifest.json', Buffer.from(asEarlier));
+    world.disk.set('/workspace/policy.yaml', Buffer.from('pages: [index, signing]\n'));
+    const dry = await policy('render --all --format html --dry-run', world);
+    expect(dry.out).toContain('      would be removed: 2 sheets to sign\n');
+    const { out } = await policy('render --all --format html', world);
+    expect(out).toContain('      removed: 2 sheets to sign\n');
+    expect(out).not.toContain('read-and-sign/');
+    expect(out).toContain(
+      '2 sheets to sign: each policy now has a page in one document, read-and-sign.\n  To get single sheets again, list signing-sheets',
+    );
+    expect(paths(world).filter((path) => path.includes('sign'))).toEqual(['html/read-and-sign.html']);
+    const again = await policy('render --all --format html --json', world);
+    expect(JSON.parse(again.out)).toMatchObject({ organisations: [{ removed: [], joined: [] }] });
+  });
+
+  it('names the sheets that a pack asked for itself as what they are, once it no longer does', async () => {
+    const wanted = { ...FILES, 'policy.yaml': 'pages: [index, signing, signing-sheets]\n' };
+    const { world } = await policy('render --all --format html', memoryWorld(wanted));
+    world.disk.set('/workspace/policy.yaml', Buffer.from('pages: [index, signing]\n'));
+    const { out } = await policy('render --all --format html', world);
+    expect(out).toContain('removed: out/acme/html/read-and-sign/DC1-first.html');
+    expect(out).not.toContain('sheets to sign');
+  });
+
   it('stay those of the whole pack where one policy is rendered, and are none where no pack was', async () => {
     const part = await policy('render --org acme --policy DC1 --format html');
     expect(paths(part.world)).toEqual(['html/DC1-first.html']);
@@ -148,7 +195,7 @@ describe('the pages of a pack', () => {
     const again = await policy('render --org acme --policy DC1 --format html', whole.world);
     expect(again.out).toContain('unchanged');
     expect(htmlOf(again.world, 'index.html')).toBe(index);
-    expect(paths(again.world)).toHaveLength(12);
+    expect(paths(again.world)).toHaveLength(10);
   });
 
   it('are in the manifest, and removed when the pack wants them no longer', async () => {

@@ -65,7 +65,7 @@ describe('“What has changed”', () => {
     expect(said).not.toContain('Call 029');
     expect(said).not.toContain('Reviewed 12');
     expect(said).toContain('Names, numbers or other details in them are new');
-    expect(page(world, 'read-and-sign/DC1-keys')).toContain('Staff keep keys for 2 days.');
+    expect(page(world, 'read-and-sign')).toContain('Staff keep keys for 2 days.');
     const { code, err } = await policy('issue --org acme --on 2026-06-01', world);
     expect(code, err).toBe(0);
     const after = page(world);

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onPage, openBrowser, violationsOf } from './support/browser.js';
 import { checkHtml } from './support/checker.js';
-import { documentsOf, looksOf, nameOf, scratchFolder } from './support/documents.js';
+import { documentsOf, nameOf, scratchFolder } from './support/documents.js';
 import { requirePrograms } from './support/programs.js';
 
 beforeAll(() => requirePrograms('chromium', 'java'));
@@ -49,7 +49,7 @@ describe.each([320, 1280])('axe-core at %d px', (width) => {
   const violations = (path: string) => onPage(browser, path, width, violationsOf);
 
   it('finds nothing against WCAG 2.2 AA in any page', async () => {
-    for (const path of looksOf('html')) expect(await violations(path), nameOf(path)).toEqual([]);
+    for (const path of documentsOf('html')) expect(await violations(path), nameOf(path)).toEqual([]);
   });
 
   it.each([

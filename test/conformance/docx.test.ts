@@ -8,15 +8,7 @@ import { readZip } from '../../src/formats/zip/read.js';
 import { writeZip } from '../../src/formats/zip/write.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { accessibilityFindings } from '../support/word-accessibility.js';
-import {
-  documentsOf,
-  looksOf,
-  nameOf,
-  scratchFolder,
-  sharedCheck,
-  siblingOf,
-  wordAttachments,
-} from './support/documents.js';
+import { documentsOf, nameOf, scratchFolder, sharedCheck, siblingOf, wordAttachments } from './support/documents.js';
 import { requirePrograms, run } from './support/programs.js';
 import { countLetters, shortfall, wordsLost } from './support/words.js';
 
@@ -186,7 +178,7 @@ describe('LibreOffice', () => {
   }
 
   it('opens every file and shows every letter that its HTML sibling has', () => {
-    for (const files of byFolder(looksOf('docx'))) {
+    for (const files of byFolder(documentsOf('docx'))) {
       for (const [index, pdf] of convert(files).entries()) {
         const file = files[index] ?? '';
         expect(existsSync(pdf), `${nameOf(file)} was not converted`).toBe(true);

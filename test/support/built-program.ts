@@ -26,6 +26,8 @@ export interface BuiltProgram {
   readonly scratch: string;
   /** Runs the program to its end. */
   run(folder: string, ...args: readonly string[]): Promise<Ended>;
+  /** Starts the program with options of Node's. */
+  startWith(options: readonly string[], folder: string, ...args: readonly string[]): ChildProcess;
   /** Starts the program. */
   start(folder: string, ...args: readonly string[]): ChildProcess;
   remove(): void;
@@ -43,12 +45,18 @@ export async function buildProgram(): Promise<BuiltProgram> {
   for (const name of ['package.json', 'fonts', 'schema', 'templates', 'starter', 'node_modules'])
     symlinkSync(join(PROJECT, name), join(root, name));
   const path = join(dist, 'cli.js');
-  const start = (folder: string, ...args: readonly string[]) =>
-    spawn(process.execPath, [path, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT });
+  const startWith = (options: readonly string[], folder: string, ...args: readonly string[]) =>
+    spawn(process.execPath, [...options, path, ...args], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LIMIT,
+    });
+  const start = (folder: string, ...args: readonly string[]) => startWith([], folder, ...args);
   return {
     path,
     scratch: root,
     start,
+    startWith,
     run: (folder, ...args) => ended(start(folder, ...args)),
     remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 3 }),
   };

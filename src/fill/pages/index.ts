@@ -1,12 +1,12 @@
 /** The pack documents (ARCHITECTURE: pack pages are documents too). */
-import type { PackPage } from '../../model/pack.js';
+import { type PackPage, USUAL_PAGES } from '../../model/pack.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { CHANGES_FILE, changeLog } from './change-log.js';
 import { indexPage, type ListedPage } from './index-page.js';
 import type { PackView, Page } from './page.js';
 import { REGULATIONS_FILE, regulationsPage } from './regulations.js';
 import { reviewSchedule, SCHEDULE_FILE } from './review-schedule.js';
-import { packSheet, policySheet, SIGNING_FILE } from './signing.js';
+import { policySheet, readAndSign, SIGNING_FILE } from './signing.js';
 import { WHAT_CHANGED_FILE, whatHasChanged } from './what-has-changed.js';
 
 const listedPages = ({ whatChanged, reviews, regulations, signing, changes }: Wording): readonly ListedPage[] => [
@@ -24,13 +24,14 @@ const listedPages = ({ whatChanged, reviews, regulations, signing, changes }: Wo
 export function packPages(view: PackView): readonly Page[] {
   const { definition, policies } = view.pack;
   if (policies.length === 0) return [];
-  const wants = (page: PackPage) => definition.pages.includes(page);
+  const wants = (page: PackPage) => (definition.pages ?? USUAL_PAGES).includes(page);
   const regulations = wants('regulations') ? regulationsPage(view) : undefined;
   return [
     ...(wants('what-has-changed') && view.told ? [whatHasChanged(view, view.told)] : []),
     ...(wants('reviews') ? [reviewSchedule(view)] : []),
     ...(regulations ? [regulations] : []),
-    ...(wants('signing') ? [packSheet(view), ...policies.map((policy) => policySheet(view, policy))] : []),
+    ...(wants('signing') ? [readAndSign(view)] : []),
+    ...(wants('signing-sheets') ? policies.map((policy) => policySheet(view, policy)) : []),
     ...(wants('changes') ? [changeLog(view)] : []),
     ...(wants('index') ? [indexPage(view, listedPages(view.pack.wording))] : []),
   ];

@@ -83,8 +83,8 @@ export function nameAndTitle(policy: string, title: string): string {
 }
 
 /** A heading without a number. */
-export function heading(value: string): Heading {
-  return { type: 'heading', level: 1, label: '', children: [words(value)] };
+export function heading(value: string, level: 1 | 2 = 1): Heading {
+  return { type: 'heading', level, label: '', children: [words(value)] };
 }
 
 /** A paragraph. */

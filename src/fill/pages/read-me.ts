@@ -8,6 +8,7 @@ import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import type { ChangedPolicy } from '../../model/pack-changes.js';
 import { shortName } from '../../model/shown-name.js';
 import { changeWords } from '../../model/wording/change-words.js';
+import type { ReadMeWords } from '../../model/wording/wording.js';
 import type { PackView } from './page.js';
 
 /** The file's name; in capitals and first in every list. */
@@ -17,6 +18,10 @@ export const READ_ME_FILE = 'READ ME FIRST.txt';
 export interface ZippedPart {
   /** The path of the index, where the zip has one. */
   readonly index?: string;
+  /** The path of the document to sign in, where the zip has one. */
+  readonly signing?: string;
+  /** Whether it has a sheet to sign for each policy. */
+  readonly hasSheets: boolean;
   /** Whether files of the pack are left out. */
   readonly isPart: boolean;
   /** Whether policies that didn’t change are left out. */
@@ -40,7 +45,7 @@ export function readMeText(view: PackView, part: ZippedPart): string {
     ...(part.changedOnly ? [readMe.changedOnly, ''] : part.isPart ? [readMe.part, ''] : []),
     ...(entry?.replaces === undefined ? [] : [readMe.replaces(entry.replaces, entry.reason), '']),
     ...changeLines(view, changes, files),
-    ...signLines(view, changes),
+    ...signLines(view, changes, part),
     ...paperLines(view, changes, files),
     ...noteLines(view, changes, files, title),
   ].join('\n');
@@ -110,7 +115,7 @@ function toSign(changes: readonly ChangedPolicy[]): readonly ChangedPolicy[] {
   return changes.filter(({ change }) => change === 'added' || change === 'text');
 }
 
-function signLines(view: PackView, changes: readonly ChangedPolicy[]): readonly string[] {
+function signLines(view: PackView, changes: readonly ChangedPolicy[], part: ZippedPart): readonly string[] {
   const { readMe } = view.pack.wording;
   const sheets = toSign(changes).map((changed) => nameOf(changed, view));
   const unapproved = view.pack.policies.filter(
@@ -119,12 +124,18 @@ function signLines(view: PackView, changes: readonly ChangedPolicy[]): readonly 
   if (sheets.length + unapproved.length === 0) return [];
   return [
     readMe.sign.toUpperCase(),
-    ...(sheets.length > 0 ? [readMe.signEveryone, ...sheets.map((sheet) => `  - ${sheet}`)] : []),
+    ...(sheets.length > 0 ? [...signWords(readMe, part), ...sheets.map((sheet) => `  - ${sheet}`)] : []),
     ...(unapproved.length > 0
       ? [readMe.approve, ...unapproved.map((policy) => `  - ${approvalLine(policy, view)}`)]
       : []),
     '',
   ];
+}
+
+/** Where to sign. */
+function signWords(readMe: ReadMeWords, { signing, hasSheets }: ZippedPart): readonly string[] {
+  if (signing !== undefined) return [readMe.signPages, `    ${signing}`];
+  return [hasSheets ? readMe.signSheets : readMe.signFor];
 }
 
 function approvalLine({ template, title, control }: PackPolicy, { pack }: PackView): string {

@@ -179,6 +179,7 @@ export const ENGLISH: Wording = {
   signing: {
     titleOfAll: 'Read and sign: all policies',
     titleOf: (policy) => `Read and sign: ${policy}`,
+    onePerson: 'For one person: all policies',
     declarationOfAll: 'I have read and understood these policies and will follow them.',
     declaration: (link, title) =>
       `I have read and understood ${TAKES_ARTICLE.test(title) ? 'the ' : ''}${link} and will follow it.`,

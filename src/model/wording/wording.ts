@@ -213,6 +213,8 @@ export interface RegulationsWords {
 export interface SigningWords {
   readonly titleOfAll: string;
   readonly titleOf: (policy: string) => string;
+  /** Heads the page that one person signs for all policies. */
+  readonly onePerson: string;
   readonly declarationOfAll: string;
   /** `link` is what stands for the policy in the sentence, `title` what it says. */
   readonly declaration: (link: string, title: string) => string;
@@ -346,7 +348,12 @@ export interface ReadMeWords {
   readonly removed: string;
   readonly nothing: string;
   readonly sign: string;
-  readonly signEveryone: string;
+  /** Comes before the path of the document that has the pages. */
+  readonly signPages: string;
+  /** Where there are sheets alone. */
+  readonly signSheets: string;
+  /** Where the pack has neither. */
+  readonly signFor: string;
   readonly approve: string;
   /** What awaits approval, by whom where that is known. */
   readonly approveBy: (policy: string, approver: string | undefined) => string;

@@ -2,7 +2,7 @@
  * Reads the inside of one tag with Handlebars' own parser. Accepts only the few forms that templates have; everything
  * else that Handlebars could read is refused, with the reason.
  */
-import Handlebars from 'handlebars';
+import { parseWithoutProcessing } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
 import { placeholderName } from '../../model/placeholders.js';
 import type { PropertyWords } from '../../model/property-words.js';
 import { isPassageName } from '../../model/shared-passage.js';
@@ -70,7 +70,7 @@ function refused(reason: string, hint?: string): TagRefusal {
 /** The statement of a text with one tag; undefined if Handlebars can't read it. */
 function parse(text: string): Statement | undefined {
   try {
-    return Handlebars.parseWithoutProcessing(text).body[0];
+    return parseWithoutProcessing(text).body[0];
   } catch {
     return undefined;
   }

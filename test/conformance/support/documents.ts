@@ -51,18 +51,6 @@ export function wordAttachments(): readonly string[] {
   return files;
 }
 
-/** Rendered files that differ in more than words: of the sheets to sign, which are all alike, one a client. */
-export function looksOf(kind: 'docx' | 'pdf' | 'html'): readonly string[] {
-  const sheets = new Set<string>();
-  return documentsOf(kind).filter((path) => {
-    const [, folder] = /^(.*[\\/]read-and-sign)[\\/]/.exec(path) ?? [];
-    if (folder === undefined) return true;
-    if (sheets.has(folder)) return false;
-    sheets.add(folder);
-    return true;
-  });
-}
-
 /** How a document is called in messages: its path within the rendered folder. */
 export function nameOf(path: string): string {
   return relative(inject('documents'), path).split(sep).join('/');
@@ -75,10 +63,7 @@ export function isBook(path: string): boolean {
 
 /** The same document in another format: the formats of a policy lie side by side, but for the index, which opens the folder in HTML. */
 export function siblingOf(path: string, kind: 'docx' | 'pdf' | 'html'): string {
-  const sibling = path.replace(
-    /([\\/])(?:docx|pdf|html)([\\/](?:read-and-sign[\\/])?[^\\/]+)\.\w+$/,
-    `$1${kind}$2.${kind}`,
-  );
+  const sibling = path.replace(/([\\/])(?:docx|pdf|html)([\\/][^\\/]+)\.\w+$/, `$1${kind}$2.${kind}`);
   return kind === 'html' ? sibling.replace(/html([\\/])index\.html$/, 'index.html') : sibling;
 }
 

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { approvalSheet } from '../../../src/fill/pages/approval-sheet.js';
 import { packPages } from '../../../src/fill/pages/index.js';
 import type { PackView, Page } from '../../../src/fill/pages/page.js';
+import { inlineText } from '../../../src/model/document.js';
 import type { IssuedPolicy, WithdrawnPolicy } from '../../../src/model/issues.js';
 import type { PackPolicy, PolicyControl } from '../../../src/model/organisation-pack.js';
+import { PACK_PAGES, WHOLE_PACK } from '../../../src/model/pack.js';
 import type { Standing } from '../../../src/model/standing.js';
 import { headOf, organisationOf, packOf } from '../../support/organisations.js';
 import { outlineText } from '../../support/outline-text.js';
@@ -45,7 +47,7 @@ function policyOf(
 function viewOf(policies: readonly PackPolicy[], more: Partial<PackView> = {}): PackView {
   return {
     organisation: organisationOf(),
-    pack: { ...packOf(), policies },
+    pack: { ...packOf(), definition: { ...WHOLE_PACK, pages: PACK_PAGES }, policies },
     log: [],
     withdrawn: [],
     issue: { number: 3 },
@@ -194,6 +196,48 @@ describe('a sheet to sign', () => {
       expect.stringContaining('I have read and understood'),
     ]);
     expect(said(changed, 'read-and-sign/DC2').join()).not.toContain('incidents');
+  });
+});
+
+describe('the document to sign', () => {
+  const signed = viewOf(ALL, { firstIssued: () => day(2026, 3, 1) });
+
+  it('begins with a list of its pages: one for a person, and one for each policy', () => {
+    const { contents, outline } = pageOf(signed, 'read-and-sign').document('pdf');
+    expect(contents).toBe(true);
+    expect(outline.map(({ heading, anchor }) => [inlineText(heading.children), anchor])).toEqual([
+      ['For one person: all policies', 'for-one-person-all-policies'],
+      ...ALL.map(({ title, file }) => [`${file} ${title}`, `${file.toLowerCase()}-policy-${file.toLowerCase()}`]),
+    ]);
+  });
+
+  it('begins each of them on a new page', () => {
+    const { blocks } = pageOf(signed, 'read-and-sign').document('docx');
+    const headings = blocks.flatMap(({ type }, at) => (type === 'heading' ? [blocks[at - 1]?.type] : []));
+    expect(headings).toEqual(['page-break', ...ALL.map(() => 'page-break')]);
+  });
+
+  it('says on the page of a policy what its own sheet says', () => {
+    const pages = said(signed, 'read-and-sign').join('\n').split('\n# ').slice(1);
+    for (const [at, { file, title }] of ALL.entries()) {
+      const [heading, ...rest] = pages[at + 1]?.split('\n') ?? [];
+      expect(heading).toBe(`${file} ${title}`);
+      const facts = rest.filter((line) => /^\| [^|]+ \| [^|]+ \|$/.test(line)).map((line) => line.slice(2, -2));
+      expect([...facts.map((line) => line.replace(' | ', ': ')), 'Pack: Prepared for issue 3, not yet issued']).toEqual(
+        controlOf(signed, `read-and-sign/${file}`).filter((line) => !line.startsWith('Code')),
+      );
+      const sheet = said(signed, `read-and-sign/${file}`).filter((line) => /^>|I have read/.test(line));
+      expect(rest.filter((line) => /^>|I have read/.test(line))).toEqual(sheet);
+      expect(sheet.join()).toContain('I have read');
+    }
+  });
+
+  it('is laid out once for all that sign the same way', () => {
+    const tables = pageOf(signed, 'read-and-sign')
+      .document('pdf')
+      .blocks.filter((block) => block.type === 'table' && block.columns.length === 4);
+    expect(tables).toHaveLength(ALL.length);
+    expect(new Set(tables).size).toBe(1);
   });
 });
 

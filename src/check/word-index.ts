@@ -1,0 +1,66 @@
+/**
+ * A compact index of what a finished file says: enough to see, without opening the file again, that it can't hold a value. A search
+ * finds a value only at one of its anchors, and the index has all anchors of the file; so it says "no" only where a search would
+ * find nothing. It may say "yes" without need, about once in a thousand values.
+ */
+import type { FileText } from '../formats/finished/file-text.js';
+import { remember } from '../model/remember.js';
+import { type Anchors, anchorsOf } from './anchors.js';
+import { formsOf } from './value-forms.js';
+import type { IdentifyingValue } from './value-kinds.js';
+import { cutIntoWords } from './words.js';
+
+/** Changes with anything that decides what a search finds: an index of other rules says nothing. */
+export const RULES_VERSION = 1;
+
+/** The bits of a Bloom filter; `indexText` and `indexFrom` are its form for a JSON file. */
+export type WordIndex = Uint8Array;
+
+/** Gives an index as base64. */
+export function indexText(index: WordIndex): string {
+  return Buffer.from(index.buffer, index.byteOffset, index.byteLength).toString('base64');
+}
+
+/** Takes up an index from base64. */
+export function indexFrom(text: string): WordIndex {
+  return Buffer.from(text, 'base64');
+}
+
+/** Bits for each anchor, and how many of them it sets: one in a thousand others then looks the same. */
+const BITS_EACH = 15;
+const PROBES = 8;
+
+/** Gives the anchors of a text of a finished file; they are made once, and kept as long as the text is. */
+export const anchorsIn = remember((text: FileText): Anchors => anchorsOf(cutIntoWords(text.words)));
+
+/** Makes the index of a finished file. */
+export function indexOf(texts: readonly FileText[]): WordIndex {
+  const anchors = new Set<number>();
+  for (const text of texts) for (const hash of anchorsIn(text).hashes) anchors.add(hash);
+  const bits = new Uint8Array(Math.ceil((anchors.size * BITS_EACH) / 8));
+  const size = bits.length * 8;
+  for (const anchor of anchors)
+    for (let probe = 0; probe < PROBES; probe++) {
+      const bit = bitOf(anchor, probe, size);
+      bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (1 << (bit & 7));
+    }
+  return bits;
+}
+
+function bitOf(anchor: number, probe: number, size: number): number {
+  const step = Math.imul(anchor ^ (anchor >>> 15), 0x2c1b3c6d) | 1;
+  return ((anchor + Math.imul(probe, step)) >>> 0) % size;
+}
+
+/** Whether a file with this index may hold a value in any of its forms; where it can't, a search of the file finds nothing. */
+export function mayHold(index: WordIndex, value: IdentifyingValue): boolean {
+  const size = index.length * 8;
+  if (size === 0) return false;
+  return formsOf(value).some(({ anchor }) => {
+    for (let probe = 0; probe < PROBES; probe++) {
+      const bit = bitOf(anchor, probe, size);
+      if (((index[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) return false;
+    }
+    return true;
+  });
+}
