@@ -18,6 +18,8 @@ export interface RenderRequest extends Request {
   readonly strict?: boolean;
   /** Whether to make and check everything without writing files. */
   readonly dryRun?: boolean;
+  /** Whether to write nothing, and to say which files are out of date and why. */
+  readonly listsOutdated?: boolean;
   /** Whether to refuse organisations whose documents were edited since they were rendered. */
   readonly keepAltered?: boolean;
 }
@@ -103,7 +105,8 @@ async function targetOf(
     isWhole: request.forApproval === true || (request.policies ?? []).length === 0,
     forApproval: request.forApproval === true,
     loose: request.loose === true,
-    dryRun: request.dryRun === true,
+    dryRun: request.dryRun === true || request.listsOutdated === true,
+    listsOutdated: request.listsOutdated === true,
     keepAltered: request.keepAltered === true,
     hold,
   };
