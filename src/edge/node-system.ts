@@ -43,7 +43,7 @@ function kindOf(entry: Kinds): EntryKind {
 
 /** Reads big integers, because file numbers on Windows can be larger than a double can hold. */
 function entryOf(stats: BigIntStats): FileEntry {
-  const { size, mode, uid, gid, dev, ino } = stats;
+  const { size, mode, uid, gid, dev, ino, mtimeNs, ctimeNs } = stats;
   return {
     kind: kindOf(stats),
     size: Number(size),
@@ -51,6 +51,8 @@ function entryOf(stats: BigIntStats): FileEntry {
     user: Number(uid),
     group: Number(gid),
     identity: `${dev}:${ino}`,
+    modified: mtimeNs,
+    changed: ctimeNs,
   };
 }
 

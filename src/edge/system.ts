@@ -16,6 +16,9 @@ export interface FileEntry {
   readonly group: number;
   /** Equal for two names of the same file. */
   readonly identity: string;
+  /** When the bytes were last written, and the file's name, mode or owner last changed: nanoseconds. */
+  readonly modified: bigint;
+  readonly changed: bigint;
 }
 
 /** An entry of a folder. */

@@ -245,7 +245,9 @@ export class MemorySystem implements DiskSystem {
   }
 
   private entry(kind: EntryKind, size: number, mode: number, identity: string): FileEntry {
-    return { kind, size, mode, user: 0, group: 0, identity };
+    // Time passes from one new file to the next.
+    const moment = BigInt(identity.replace(/\D/g, '') || '0');
+    return { kind, size, mode, user: 0, group: 0, identity, modified: moment, changed: moment };
   }
 
   private identityOf(bytes: Uint8Array): string {
