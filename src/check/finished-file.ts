@@ -7,6 +7,7 @@ import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
+import { ownText } from './own-text.js';
 import { anchorsIn } from './word-index.js';
 
 /** A file before it takes its final name. */
@@ -33,7 +34,9 @@ export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues):
     const { texts, unread } = contentOf(file);
     return [
       ...texts.flatMap((text) => [
-        ...leftovers(text.words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
+        ...leftovers(text.words, file.allowed, ownText(organisation)).map((leftover) =>
+          leftoverDiagnostic(leftover, text.place, file),
+        ),
         ...foreignDiagnostics(text, file, values),
       ]),
       ...unread.map((part) => unreadDiagnostic(part, file)),
