@@ -5,6 +5,7 @@
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
 import { type Anchors, anchorsOf } from './anchors.js';
+import { comparable } from './comparable.js';
 import {
   formTable,
   type IdentifyingValues,
@@ -40,7 +41,13 @@ export function foreignValues(
     if (value.owners.has(organisation.id) || own.has(value)) return false;
     return form.kind !== 'surname' || !form.hashes.every((word) => ownWords(organisation).has(word));
   });
-  return matches.length > 1 ? withoutParts(matches) : matches;
+  const telling = values.common.size > 0 ? matches.filter((match) => !isCommon(text, match, values)) : matches;
+  return telling.length > 1 ? withoutParts(telling) : telling;
+}
+
+/** Whether the workspace says that these words are anybody’s, or the value as its file spells it. */
+function isCommon(text: string, { value, start, end }: ForeignValue, { common }: IdentifyingValues): boolean {
+  return common.has(comparable(text.slice(start, end))) || common.has(comparable(value.spelling));
 }
 
 /** Finds the values of any organisation. */
@@ -113,5 +120,3 @@ export function isMentioned(words: string, { spelling }: IdentifyingValue, menti
   const allowed = mentions.map(comparable);
   return allowed.includes(comparable(words)) || allowed.includes(comparable(spelling));
 }
-
-const comparable = (words: string) => cutIntoWords(words).stems.join(' ');

@@ -52,6 +52,8 @@ export interface Workspace {
   };
   /** What reviews and approvals do here. */
   readonly records: RecordSettings;
+  /** Words, numbers and addresses that identify nobody here. */
+  readonly commonValues: readonly string[];
   readonly formats: readonly Format[] | undefined;
   /** The pack documents of packs whose file does not say. */
   readonly packPages: readonly PackPage[];
@@ -104,6 +106,7 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
         issues: displayPath(world, settings?.issues ?? 'issues'),
       },
       records: settings?.records ?? USUAL_SETTINGS,
+      commonValues: settings?.commonValues ?? [],
       formats: settings?.formats,
       packPages: settings?.packPages ?? USUAL_PAGES,
       loadPicture: pictureLoader(world.files, root, [organisations]),

@@ -163,6 +163,32 @@ describe('the final check', () => {
     expect([code, err]).toEqual([0, '']);
   });
 
+  it('passes what the workspace says is common, in any spelling, for all organisations', async () => {
+    const common = (value: string) => ({
+      'policy.yaml': `common_values:\n  - {value: ${value}, added_by: Siân Example, why: A street in our town.}\n`,
+    });
+    const files = body('See HARBOUR HOUSE, +44 117 496 0300.');
+    expect((await render(files, 'render --org acme')).code).toBe(1);
+    expect((await render({ ...files, ...common('Harbour House') }, 'render --org acme')).code).toBe(1);
+    const both = `${common('Harbour house')['policy.yaml']}  - {value: 0117 496 0300, added_by: Siân Example, why: A helpline.}\n`;
+    const passed = await render({ ...files, 'policy.yaml': both }, 'render --org acme');
+    expect([passed.code, passed.err]).toEqual([0, '']);
+  });
+
+  it('warns of a surname that the template has, and refuses one that comes from elsewhere', async () => {
+    const people = { 'orgs/harbour.yaml': 'name: Harbour House\nregistered_manager: Ann Evans\n' };
+    const typed = await render({ ...body('Say: Mrs Evans is at the door.'), ...people }, 'render --org acme');
+    expect(typed.err).toContain(
+      '8:6 warning The name of a person of harbour ("registered_manager.name") is in the template',
+    );
+    expect([typed.code, typed.err.match(/foreign-value/g)?.length]).toEqual([0, 1]);
+    const title = { 'packs/p.yaml': 'title: Pack of Mrs Evans\n', 'orgs/acme.yaml': 'name: Acme\npack: p\n' };
+    const elsewhere = await render({ ...people, ...title }, 'render --org acme --format html');
+    expect([elsewhere.code, elsewhere.err.includes('index.html error The name of a person')]).toEqual([1, true]);
+    const whole = await render({ ...body('Ann Evans is at the door.'), ...people }, 'render --org acme');
+    expect(whole.err).toContain('8:1 error The name of a person of harbour');
+  });
+
   it('lets the pages and the bound pack hold what their templates mean to say', async () => {
     const files = body('See Harbour House ( ) and \\{{x}}.', 'mentions: [Harbour House, "( )"]\n');
     const { code, err } = await render(files, 'render --org acme --combined');
