@@ -32,8 +32,8 @@ export interface ValueOfForm {
   readonly form: ValueForm;
 }
 
-/** A value, before it is known who else has it. */
-type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
+/** A value of one organisation, before it is known who else has it. */
+export type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
 
 const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
   ['name', 'name'],
@@ -224,16 +224,26 @@ export function identifyingValues(
   organisations: readonly Organisation[],
   common: readonly string[] = [],
 ): IdentifyingValues {
+  return {
+    all: sharedValues(organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) }))),
+    common: new Set(common.map(comparable)),
+  };
+}
+
+/** Makes one entry of a value that several organisations share. */
+export function sharedValues(
+  organisations: readonly { readonly id: string; readonly values: readonly Found[] }[],
+): readonly IdentifyingValue[] {
   const all = new Map<string, IdentifyingValue>();
-  for (const organisation of organisations)
-    for (const value of valuesOf(organisation)) {
+  for (const { id, values } of organisations)
+    for (const value of values) {
       if (value.spelling === '') continue;
       const key = valueKey(value);
       const shared = all.get(key);
-      if (shared) shared.owners.add(organisation.id);
-      else all.set(key, { ...value, organisation: organisation.id, owners: new Set([organisation.id]) });
+      if (shared) shared.owners.add(id);
+      else all.set(key, { ...value, organisation: id, owners: new Set([id]) });
     }
-  return { all: [...all.values()], common: new Set(common.map(comparable)) };
+  return [...all.values()];
 }
 
 /** Gives the forms of values, made when a text is first searched. */

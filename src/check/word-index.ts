@@ -6,21 +6,12 @@
 import type { FileText } from '../formats/finished/file-text.js';
 import { remember } from '../model/remember.js';
 import { type Anchors, anchorsOf } from './anchors.js';
-import type { IdentifyingValues } from './identifying-values.js';
 import { formsOf } from './value-forms.js';
 import type { IdentifyingValue } from './value-kinds.js';
 import { cutIntoWords } from './words.js';
 
 /** Changes with anything that decides what a search finds: an index of other rules says nothing. */
-const RULES_VERSION = 1;
-
-/**
- * The rules by which values are found, with what the workspace says is common, as one text. Where it differs from that of an earlier
- * run, every value counts as new.
- */
-export function rulesOf({ common }: IdentifyingValues): string {
-  return `${RULES_VERSION} ${[...common].sort().join('|')}`;
-}
+export const RULES_VERSION = 1;
 
 /** The bits of a Bloom filter; `indexText` and `indexFrom` are its form for a JSON file. */
 export type WordIndex = Uint8Array;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foreignValues, identifyingValues } from '../../src/check/foreign-values.js';
-import { indexFrom, indexOf, indexText, mayHold, rulesOf } from '../../src/check/word-index.js';
+import { indexFrom, indexOf, indexText, mayHold } from '../../src/check/word-index.js';
 import { organisationOf } from '../support/organisations.js';
 
 const own = organisationOf({ org_field_name: 'Acme Home Care' });
@@ -124,12 +124,5 @@ describe('the index of a finished file', () => {
   it('holds nothing of an empty file', () => {
     const [value] = identifyingValues([own]).all;
     expect(value && mayHold(indexOf([]), value)).toBe(false);
-  });
-
-  it('is made by rules that change with what a workspace says is common', () => {
-    const rules = [[], ['Harbour House'], ['harbour house'], ['Haven']].map((common) =>
-      rulesOf(identifyingValues([own], common)),
-    );
-    expect(new Set(rules).size).toBe(3);
   });
 });

@@ -1,18 +1,16 @@
 /**
  * The words of a PDF as readers extract them (ISO 32000-1, 9.10): each page's text through its fonts' ToUnicode maps or the
- * replacement text of a span, and the strings of bookmarks, links, alternative texts, fields, properties and metadata. It knows the plain
- * cross-reference table and streams that are deflated or not packed: what the program writes, and no more.
+ * replacement text of a span, and the strings of bookmarks, links, alternative texts, fields, properties and metadata. It
+ * knows what the program writes, and no more.
  */
-import { inflateSync } from 'node:zlib';
 import { addToGroup } from '../../model/groups.js';
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { FilePicture, FileText, FinishedContent } from './file-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
+import { objectsOf, type PdfPart, packedStream, streamOf } from './pdf-objects.js';
+import { type PdfImage, pdfPictureKey } from './pdf-picture.js';
 import { stringValue } from './pdf-strings.js';
-
-/** Thrown for a file whose structure cannot be read. */
-export class PdfTrouble extends Error {}
 
 /** Reads a file; throws PdfTrouble. */
 export function pdfContent(bytes: Uint8Array): FinishedContent {
@@ -29,51 +27,6 @@ export function pdfContent(bytes: Uint8Array): FinishedContent {
     pictures: picturesOf(text, objects),
     unread: [],
   };
-}
-
-/** One object: its text up to a stream, and where the stream lies. */
-interface PdfPart {
-  readonly head: string;
-  readonly stream?: number;
-  readonly end: number;
-}
-
-function objectsOf(text: string): ReadonlyMap<number, PdfPart> {
-  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-100))?.[1]);
-  if (!Number.isInteger(start) || !text.startsWith('xref', start)) throw new PdfTrouble('no cross-reference table');
-  const offsets: [number, number][] = [];
-  const table = text.slice(start, text.indexOf('trailer', start));
-  let number = 0;
-  for (const [, first, , offset, kind] of table.matchAll(/^(\d+) (\d+)[ \r]*$|^(\d{10}) \d{5} ([nf])/gm)) {
-    if (first !== undefined) number = Number(first);
-    else if (kind === 'n') offsets.push([number++, Number(offset)]);
-    else number++;
-  }
-  const objects = new Map<number, PdfPart>();
-  const sorted = offsets.sort((a, b) => a[1] - b[1]);
-  sorted.forEach(([id, at], n) => {
-    const end = sorted[n + 1]?.[1] ?? start;
-    const body = text.slice(at, end);
-    // A dictionary ends before the keyword; the words "stream" within a string do not.
-    const keyword = />>\s*stream\r?\n/.exec(body.slice(0, 4000));
-    objects.set(id, {
-      head: keyword ? body.slice(0, keyword.index + 2) : body,
-      end,
-      ...(keyword ? { stream: at + keyword.index + keyword[0].length } : {}),
-    });
-  });
-  return objects;
-}
-
-function streamOf(text: string, { head, stream = 0, end }: PdfPart): string {
-  const length = Number(/\/Length (\d+)(?! \d+ R)/.exec(head)?.[1] ?? end - stream);
-  const packed = text.slice(stream, stream + length);
-  if (!/\/FlateDecode/.test(head)) return packed;
-  try {
-    return inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
-  } catch {
-    throw new PdfTrouble('a stream that cannot be inflated');
-  }
 }
 
 /** The fonts by the names that pages know them by. */
@@ -145,8 +98,25 @@ function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
   return [...places].map(([place, strings]) => ({ place, words: strings.join('\n') }));
 }
 
-function picturesOf(_text: string, _objects: ReadonlyMap<number, PdfPart>): readonly FilePicture[] {
-  return [];
+/** The pictures, wherever a page shows them; the opacity of one is a picture of its own. */
+function picturesOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FilePicture[] {
+  const images = [...objects.values()].filter(({ head }) => /\/Subtype\s*\/Image\b/.test(head));
+  const opacities = new Set(images.flatMap(({ head }) => maskOf(head, objects) ?? []));
+  return images.flatMap((image) => {
+    if (opacities.has(image)) return [];
+    const key = pdfPictureKey(imageIn(text, image), imageIn(text, maskOf(image.head, objects)));
+    return key === undefined ? [] : [{ place: 'the pictures', key }];
+  });
+}
+
+function maskOf(head: string, objects: ReadonlyMap<number, PdfPart>): PdfPart | undefined {
+  return objects.get(Number(/\/SMask (\d+) 0 R/.exec(head)?.[1]));
+}
+
+function imageIn(text: string, part: PdfPart): PdfImage;
+function imageIn(text: string, part: PdfPart | undefined): PdfImage | undefined;
+function imageIn(text: string, part: PdfPart | undefined): PdfImage | undefined {
+  return part && { head: part.head, packed: Buffer.from(packedStream(text, part), 'latin1') };
 }
 
 function metadataOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
