@@ -39,7 +39,7 @@ export function checkFinishedFile(
   try {
     const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format);
     return [
-      ...texts.flatMap((text) => [
+      ...textFirst(texts).flatMap((text) => [
         ...leftovers(text.words, file.allowed, ownText(organisation)).map((leftover) =>
           leftoverDiagnostic(leftover, text.place, file),
         ),
@@ -53,6 +53,12 @@ export function checkFinishedFile(
     const message = `The finished file can’t be read back: ${trouble.message}`;
     return [error('left-over', message, path, { organisation: organisation.id })];
   }
+}
+
+/** The text itself before properties, headers and footers: what is in all of them is looked for there first. */
+function textFirst(texts: readonly FileText[]): readonly FileText[] {
+  const isText = ({ place }: FileText) => /^(?:page \d|the text|word\/document\.xml)/.test(place);
+  return [...texts.filter(isText), ...texts.filter((text) => !isText(text))];
 }
 
 /** What is in a finished file; undefined where it can’t be read back, which the check itself reports. */
@@ -94,6 +100,7 @@ function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: st
     });
   return error('left-over', `${description} is ${whereIs(place)}: ${words.slice(0, 40)}`, path, {
     organisation: organisation.id,
+    cause: `${description} ${words} ${file.template ?? file.source ?? ''}`,
     hint:
       file.source === undefined
         ? 'Look for it in the template and the organisation’s file. If it’s meant, allow it in the front matter: "mentions: […]".'
@@ -122,6 +129,7 @@ function foreignDiagnostics(text: FileText, file: CheckedFile, values: Identifyi
           path,
           {
             organisation: organisation.id,
+            cause: `${key} ${file.template ?? file.source ?? ''}`,
             hint: `Look for it in ${file.source ?? 'the template'} and the organisation’s own file.`,
           },
         ),

@@ -4,6 +4,7 @@ import { authorsWords } from '../check/authors-words.js';
 import { type CheckedFile, checkFinishedFile, contentIfWhole } from '../check/finished-file.js';
 import { isOwnLogo, type Logos, NO_LOGOS, ownLogo } from '../check/foreign-logos.js';
 import type { AllowedWords } from '../check/leftovers.js';
+import { toldOnce } from '../check/told-once.js';
 import { NO_CONTENT } from '../formats/finished/file-text.js';
 import { attachmentEnding } from '../model/attachment.js';
 import type { Diagnostic } from '../model/diagnostic.js';
@@ -28,7 +29,7 @@ export async function finalCheck(
     return content ? { ...file, content } : file;
   });
   const logos = await logosFor(opened, organisation, preparation);
-  return opened.flatMap((file) => checkFinishedFile(file, preparation.identifyingValues, logos));
+  return toldOnce(opened.flatMap((file) => checkFinishedFile(file, preparation.identifyingValues, logos)));
 }
 
 /** The logos of all organisations; none where the files have no picture but the organisation’s own logo. */

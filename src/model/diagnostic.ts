@@ -187,6 +187,8 @@ export interface Diagnostic {
   readonly organisation?: string;
   /** The value that is missing, where that is what is wrong. */
   readonly needs?: Need;
+  /** What is the same where one thing shows in several files: it is told once. */
+  readonly cause?: string;
 }
 
 /** A value that policies ask for and the organisation's file doesn't give. */
@@ -211,6 +213,7 @@ interface Extras {
   readonly hint?: string | undefined;
   readonly organisation?: string | undefined;
   readonly needs?: Need | undefined;
+  readonly cause?: string | undefined;
 }
 
 function diagnostic(
@@ -228,6 +231,7 @@ function diagnostic(
     ...(extras.hint ? { hint: extras.hint } : {}),
     ...(extras.organisation ? { organisation: extras.organisation } : {}),
     ...(extras.needs ? { needs: extras.needs } : {}),
+    ...(extras.cause ? { cause: extras.cause } : {}),
   };
 }
 
