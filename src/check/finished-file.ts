@@ -1,6 +1,6 @@
 /** The final check: opens a finished file as its reader would, and reports whatever must not reach the organisation. */
-import type { FileText } from '../formats/finished/file-text.js';
-import { type FinishedFormat, finishedWords } from '../formats/finished/index.js';
+import type { FileText, FinishedContent, UnreadPart } from '../formats/finished/file-text.js';
+import { type FinishedFormat, finishedContent } from '../formats/finished/index.js';
 import { PdfTrouble } from '../formats/finished/pdf.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
@@ -20,6 +20,8 @@ export interface CheckedFile {
   readonly organisation: Organisation;
   /** Of an attachment: the file that it was made from. */
   readonly source?: string;
+  /** Of a policy: the path of its template. */
+  readonly template?: string;
   /** What its templates hold on purpose. */
   readonly allowed: AllowedWords;
 }
@@ -28,15 +30,30 @@ export interface CheckedFile {
 export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    return (file.texts ?? finishedWords(file.format, file.bytes)).flatMap((text) => [
-      ...leftovers(text.words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
-      ...foreignDiagnostics(text, file, values),
-    ]);
+    const { texts, unread } = contentOf(file);
+    return [
+      ...texts.flatMap((text) => [
+        ...leftovers(text.words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
+        ...foreignDiagnostics(text, file, values),
+      ]),
+      ...unread.map((part) => unreadDiagnostic(part, file)),
+    ];
   } catch (trouble) {
     if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
     const message = `The finished file can’t be read back: ${trouble.message}`;
     return [error('left-over', message, path, { organisation: organisation.id })];
   }
+}
+
+function contentOf({ texts, format, bytes }: CheckedFile): FinishedContent {
+  return texts ? { texts, pictures: [], unread: [] } : finishedContent(format, bytes);
+}
+
+/** The same for all organisations that get a file made of the same template. */
+function unreadDiagnostic({ place, why }: UnreadPart, { path, template, source }: CheckedFile): Diagnostic {
+  const message = `The final check is incomplete: it can’t search ${place}, which ${why}`;
+  const hint = 'Look through it yourself, or remove it; a file can go with the pack as an attachment.';
+  return warning('check-incomplete', message, template ?? source ?? path, { hint });
 }
 
 function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: string, file: CheckedFile): Diagnostic {

@@ -53,7 +53,7 @@ export async function run(args: readonly string[], world: World, version: string
   for (const { name, takes = '', about, load } of COMMANDS) {
     const command = program.command(name).description(about).usage(`[options] ${takes}`.trimEnd());
     if (args.includes(name)) (await load())(command, action);
-    configure(command, world, args);
+    for (const each of [command, ...command.commands]) configure(each, world, args);
   }
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -68,7 +68,9 @@ export async function run(args: readonly string[], world: World, version: string
 
 /** The command and output format of a call whose options could not be read. */
 function callOf(args: readonly string[], program: Command): Call {
-  const command = program.commands.find((subcommand) => subcommand.name() === args[0])?.name();
+  const first = program.commands.find((subcommand) => subcommand.name() === args[0]);
+  const second = first?.commands.find((subcommand) => subcommand.name() === args[1]);
+  const command = first && [first, ...(second ? [second] : [])].map((each) => each.name()).join(' ');
   const end = args.indexOf('--');
   const options = args.slice(0, end < 0 ? args.length : end);
   const json = options.some(

@@ -40,6 +40,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./init.js')).addInit,
   },
   {
+    name: 'org',
+    takes: '<command>',
+    about: 'look after organisations’ files: bring them in from a spreadsheet',
+    load: async () => (await import('./org/index.js')).addOrg,
+  },
+  {
     name: 'due',
     about: 'list the policies that are due for review, and when',
     load: async () => (await import('./due.js')).addDue,

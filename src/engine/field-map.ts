@@ -10,7 +10,7 @@ import { readText } from '../read/text.js';
 import { type FieldMap, normalSpelling } from '../recognise/placeholders.js';
 import type { Importing } from './importing.js';
 import { RequestProblem } from './request-problem.js';
-import { otherOrganisations } from './selection.js';
+import { organisationsIn, otherOrganisations } from './selection.js';
 import { displayPath, findOrganisations, type Workspace } from './workspace.js';
 
 /** `[Organisation Name]` → `org_field_name`, with its place. */
@@ -69,7 +69,7 @@ interface DeclaredFields {
 async function declaredFields(workspace: Workspace): Promise<DeclaredFields> {
   if (!(await workspace.world.files.exists(workspace.folders.organisations))) return { declared: [], unreadable: [] };
   const files = await findOrganisations(workspace);
-  const organisations = await otherOrganisations(workspace, files, []);
+  const organisations = organisationsIn(await otherOrganisations(workspace, files, []));
   const ids = new Set(organisations.map(({ id }) => id));
   return {
     declared: organisations.flatMap(({ declared }) => [...declared]),

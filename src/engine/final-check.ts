@@ -41,7 +41,8 @@ export function finalCheck(
     const { format } = file;
     const allowed =
       file.kind === 'page' ? allowedInPack : (allowedInPolicy.get(file.job) ?? allowedIn([file.template.head], []));
-    return checkFinishedFile({ path, format, bytes, organisation, allowed }, identifyingValues);
+    const template = file.kind === 'policy' ? { template: file.template.head.source.path } : {};
+    return checkFinishedFile({ path, format, bytes, organisation, allowed, ...template }, identifyingValues);
   });
 }
 

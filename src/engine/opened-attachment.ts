@@ -1,6 +1,6 @@
 /** Opens the file of an attachment, so that it can be filled where it is Word, and searched by the final check. */
 import { unknownNames } from '../check/placeholder-names.js';
-import type { FileText } from '../formats/finished/file-text.js';
+import type { FileText, UnreadPart } from '../formats/finished/file-text.js';
 import { type ForeignPdf, type PdfRefusal, readForeignPdf, UnreadablePdf } from '../formats/finished/foreign-pdf.js';
 import { type ExcelRefusal, UnreadableExcel, xlsxContent } from '../formats/finished/xlsx.js';
 import { sha256 } from '../formats/sha256.js';
@@ -160,7 +160,7 @@ const PDF_REFUSALS: Readonly<Record<PdfRefusal, readonly [why: string, hint: str
 };
 
 /** What the final check can't see in a PDF that opens. */
-function unsearched({ pages, pagesWithWords, hasFiles }: ForeignPdf, fileSpan: PackAttachment['fileSpan']) {
+function unsearched({ pages, pagesWithWords, unread }: ForeignPdf, fileSpan: PackAttachment['fileSpan']) {
   const without = pages - pagesWithWords;
   // A few pages may be blank, or have only a picture.
   const isScanned = without * 2 > pages || pagesWithWords === 0;
@@ -173,24 +173,22 @@ function unsearched({ pages, pagesWithWords, hasFiles }: ForeignPdf, fileSpan: P
           }),
         ]
       : []),
-    ...(hasFiles
-      ? [
-          warning(
-            'attachment-unsearched',
-            'This PDF has files within it, which the final check can’t search',
-            fileSpan,
-            {
-              hint: 'Look through them yourself, or remove them; list them as attachments of their own.',
-            },
-          ),
-        ]
-      : []),
+    ...unread.map((part) => unsearchedPart(part, fileSpan)),
   ];
+}
+
+/** A part of an attachment that the final check can’t search. */
+function unsearchedPart({ place, why }: UnreadPart, fileSpan: PackAttachment['fileSpan']): Diagnostic {
+  const hint = 'Look through it yourself, or remove it; a file can be listed as an attachment of its own.';
+  return warning('attachment-unsearched', `The final check can’t search ${place} of this file: it ${why}`, fileSpan, {
+    hint,
+  });
 }
 
 function openExcel({ fileSpan }: PackAttachment, plain: LoadedAttachment): Outcome<LoadedAttachment> {
   try {
-    return { value: { ...plain, texts: xlsxContent(plain.bytes).texts }, diagnostics: [] };
+    const { texts, unread } = xlsxContent(plain.bytes);
+    return { value: { ...plain, texts }, diagnostics: unread.map((part) => unsearchedPart(part, fileSpan)) };
   } catch (cause) {
     const refusal =
       cause instanceof UnreadableExcel ? cause.refusal : cause instanceof ZipTrouble ? 'damaged' : undefined;

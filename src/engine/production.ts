@@ -1,6 +1,7 @@
 import { draftWarnings } from '../check/approvals.js';
 import { daysAhead } from '../check/days-ahead.js';
 import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
+import { unreadOrganisations } from '../check/incomplete.js';
 import { unknownNames } from '../check/placeholder-names.js';
 import { typedDates } from '../check/second-record.js';
 import { fillTitle } from '../fill/title.js';
@@ -31,6 +32,7 @@ import {
   loadChosen,
   type OrganisationChoice,
   organisationsFor,
+  organisationsIn,
   otherOrganisations,
   withFieldsOfOthers,
 } from './selection.js';
@@ -67,6 +69,8 @@ export interface Preparation {
   readonly attachments: LoadedAttachments;
   /** The identifying values of all organisations, chosen or not. */
   readonly identifyingValues: IdentifyingValues;
+  /** Warnings for the organisations whose values can’t be looked for; they are among the diagnostics too. */
+  readonly unread: readonly Diagnostic[];
 }
 
 /** The organisations and policies to prepare, and how. */
@@ -119,6 +123,8 @@ export interface Planning {
   readonly organisations: readonly ChosenOrganisation[];
   /** Those that nothing is made for. */
   readonly others: readonly Organisation[];
+  /** Warnings for the organisations whose values the final check can’t look for. */
+  readonly unread: readonly Diagnostic[];
   readonly foundTemplates: readonly FoundTemplate[];
   /** Kept texts that stand in the plan while newer ones await approval. */
   readonly approvedTexts: readonly FoundTemplate[];
@@ -149,8 +155,10 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   const asOf = request.asOf ?? workspace.world.today();
   const read = await loadChosen(workspace, files, chosenFiles);
   const unchosen = await otherOrganisations(workspace, files, read);
-  const chosen = withFieldsOfOthers(read, unchosen);
-  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations, { meant, others: unchosen });
+  const unchosenSound = organisationsIn(unchosen);
+  const chosen = withFieldsOfOthers(read, unchosenSound);
+  const asked = { meant, others: unchosenSound };
+  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations, asked);
   const left = chosen
     .filter((entry) => !remaining.organisations.includes(entry))
     .flatMap(({ organisation }) => organisation ?? []);
@@ -215,7 +223,8 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   return {
     files,
     organisations,
-    others: [...unchosen, ...left],
+    others: [...unchosenSound, ...left],
+    unread: sound.length > 0 ? unreadOrganisations([...read, ...unchosen]) : [],
     foundTemplates,
     approvedTexts: planned.texts,
     ownTexts: placed.texts,
@@ -241,6 +250,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     files,
     organisations,
     others,
+    unread,
     foundTemplates,
     approvedTexts,
     ownTexts,
@@ -281,7 +291,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     organisations,
     plan,
     formats,
-    diagnostics: [...diagnostics, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
+    diagnostics: [...diagnostics, ...unread, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
     refused,
     templates: texts.templates,
     foundTemplates,
@@ -294,6 +304,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     forApproval: request.forApproval === true,
     attachments,
     identifyingValues: identifyingValues(inOrder(allOrganisations, files)),
+    unread,
   };
 }
 

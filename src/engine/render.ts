@@ -109,11 +109,20 @@ async function targetOf(
   };
 }
 
-/** Whether a warning stops an organisation under `strict`: one about the organisation, its file, or a template that it uses. */
+/**
+ * Whether a warning stops an organisation under `strict`: one about the organisation, its file, or a template or an attachment that it
+ * uses, or that the final check can’t look for the values of all others.
+ */
 function concerns(product: Product, preparation: Preparation, diagnostics: readonly Diagnostic[]): boolean {
   const file = preparation.organisations.find(({ id }) => id === product.id)?.path;
+  if (preparation.unread.length > 0) return true;
   const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === product.id);
-  const paths = new Set([file, ...jobs.map((job) => job.template.source.path)]);
+  const attachments = preparation.plan.packs.get(product.id)?.attachments ?? [];
+  const paths = new Set([
+    file,
+    ...jobs.map((job) => job.template.source.path),
+    ...attachments.flatMap(({ source, fileSpan }) => [source, fileSpan.source.path]),
+  ]);
   return diagnostics
     .filter(isProblem)
     .some(({ organisation, path }) =>

@@ -1,5 +1,6 @@
 /** Chooses the organisations of a request from those in the folder. */
 import { type Diagnostic, error } from '../model/diagnostic.js';
+import type { Picture } from '../model/document.js';
 import { namesOfFields, withoutMade } from '../model/made-values.js';
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
@@ -78,6 +79,12 @@ export async function loadChosen(
   return loaded;
 }
 
+/** An organisation that was not chosen. */
+export interface OtherOrganisation extends ChosenOrganisation {
+  /** Reads its logo, which few runs need; absent where its file names none. */
+  readonly loadLogo?: () => Promise<Picture | undefined>;
+}
+
 /**
  * Reads the organisations that were not chosen, without pictures and themes; errors in their files are reported only when
  * they are chosen.
@@ -86,20 +93,29 @@ export async function otherOrganisations(
   workspace: Workspace,
   files: readonly OrganisationFile[],
   loaded: readonly ChosenOrganisation[],
-): Promise<readonly Organisation[]> {
+): Promise<readonly OtherOrganisation[]> {
   const loadedPaths = new Set(loaded.map((entry) => entry.path));
-  const withoutFiles: Workspace = {
-    ...workspace,
-    loadPicture: async (_, from) => ({ diagnostics: [error('picture-missing', 'Not read', from)] }),
-    readTheme: async () => ({ diagnostics: [] }),
-    readPack: async () => ({ diagnostics: [] }),
-  };
-  const organisations: Organisation[] = [];
+  const others: OtherOrganisation[] = [];
   for (const file of files.filter((candidate) => !loadedPaths.has(candidate.path))) {
-    const { value } = await loadOrganisation(withoutFiles, file);
-    if (value) organisations.push(value);
+    let loadLogo: OtherOrganisation['loadLogo'];
+    const withoutFiles: Workspace = {
+      ...workspace,
+      loadPicture: async (path, from) => {
+        loadLogo = async () => (await workspace.loadPicture(path, from)).value;
+        return { diagnostics: [error('picture-missing', 'Not read', from)] };
+      },
+      readTheme: async () => ({ diagnostics: [] }),
+      readPack: async () => ({ diagnostics: [] }),
+    };
+    const { value, diagnostics } = await loadOrganisation(withoutFiles, file);
+    others.push({ ...file, organisation: value, diagnostics, ...(loadLogo ? { loadLogo } : {}) });
   }
-  return organisations;
+  return others;
+}
+
+/** Those of them that could be read. */
+export function organisationsIn(entries: readonly ChosenOrganisation[]): readonly Organisation[] {
+  return entries.flatMap(({ organisation }) => organisation ?? []);
 }
 
 /** Leaves the newer names of whole groups and lists to the fields that organisations have of their own. */
@@ -107,7 +123,7 @@ export function withFieldsOfOthers(
   chosen: readonly ChosenOrganisation[],
   others: readonly Organisation[],
 ): readonly ChosenOrganisation[] {
-  const names = namesOfFields([...chosen.flatMap(({ organisation }) => organisation ?? []), ...others]);
+  const names = namesOfFields([...organisationsIn(chosen), ...others]);
   if (names.size === 0) return chosen;
   return chosen.map((entry) => ({
     ...entry,
@@ -117,5 +133,6 @@ export function withFieldsOfOthers(
 
 /** The names of those fields in a workspace, worked out once. */
 export const fieldsOfOrganisations = remember(async (workspace: Workspace): Promise<ReadonlySet<string>> => {
-  return namesOfFields(await otherOrganisations(workspace, await findOrganisations(workspace), []));
+  const entries = await otherOrganisations(workspace, await findOrganisations(workspace), []);
+  return namesOfFields(organisationsIn(entries));
 });

@@ -59,6 +59,13 @@ export const DIAGNOSTIC_CODES = {
   'attachment-older': 'An attachment tells an older text of its policy.',
   'attachment-unsearched': 'The final check can’t search an attachment.',
   'variant-chosen': 'Several policies on the same topic apply to an organisation, and its pack has one of them.',
+  // spreadsheets
+  'spreadsheet-unreadable': 'A file can’t be read as a spreadsheet.',
+  'spreadsheet-too-large': 'A spreadsheet has more rows or columns than are read.',
+  'spreadsheet-columns': 'A spreadsheet’s columns can’t be told apart, or none has the names of organisations.',
+  'spreadsheet-cell': 'A cell of a spreadsheet has a value that can’t be used as it is.',
+  'spreadsheet-row': 'A row of a spreadsheet can’t become an organisation’s file.',
+  'values-unwritable': 'Values can’t be written into an organisation’s file because of how it is laid out.',
   // templates
   'template-duplicate': 'Two templates have the same code.',
   'template-title': 'A template has no title, or one that can’t be a file name.',
@@ -140,6 +147,7 @@ export const DIAGNOSTIC_CODES = {
   'approval-unrecorded': 'A policy counts as approved, but nobody is recorded as having approved it.',
   'foreign-value': 'A template or a finished file contains something of another organisation.',
   'left-over': 'A finished file contains a placeholder, or another sign of a mistake.',
+  'check-incomplete': 'The final check can’t see all that it should.',
   'glyph-missing': 'The fonts don’t have a character.',
   'review-changed': 'A review without change is of a text that has changed.',
   'approval-missing': 'There is no approval to take back.',

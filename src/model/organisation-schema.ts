@@ -338,6 +338,9 @@ export function organisationKeys(path: readonly PropertyKey[]): readonly string[
   return knownKeys(ORGANISATION_SCHEMA, path);
 }
 
+/** The keys of a file in the order in which they are read best. */
+export const ORGANISATION_KEYS: readonly string[] = Object.keys(ORGANISATION_SCHEMA.shape);
+
 /** The JSON Schema that editors use, kept at schema/organisation.schema.json. */
 export function organisationJsonSchema(): unknown {
   return editorSchema(ORGANISATION_SCHEMA);

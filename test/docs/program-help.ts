@@ -21,13 +21,23 @@ function optionsIn(help: string): readonly string[] {
 /** The program's own help. */
 export const HELP = await helpOf();
 
+function commandsIn(help: string): readonly string[] {
+  return part(help, 'Commands')
+    .flatMap((line) => /^ {2}([a-z]+)/.exec(line)?.[1] ?? [])
+    .filter((name) => name !== 'help');
+}
+
+/** A command, or those that it holds: `org import`. */
+async function within(name: string): Promise<readonly string[]> {
+  const inner = commandsIn(await helpOf(name));
+  return inner.length === 0 ? [name] : inner.map((each) => `${name} ${each}`);
+}
+
 /** The commands there are, `help` left out. */
-export const COMMANDS: readonly string[] = part(HELP, 'Commands')
-  .flatMap((line) => /^ {2}([a-z]+)/.exec(line)?.[1] ?? [])
-  .filter((name) => name !== 'help');
+export const COMMANDS: readonly string[] = (await Promise.all(commandsIn(HELP).map(within))).flat();
 
 /** The options of each command, and under '' those of the program. */
 export const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['', optionsIn(HELP)],
-  ...(await Promise.all(COMMANDS.map(async (name) => [name, optionsIn(await helpOf(name))] as const))),
+  ...(await Promise.all(COMMANDS.map(async (name) => [name, optionsIn(await helpOf(...name.split(' ')))] as const))),
 ]);

@@ -2,7 +2,7 @@
  * Turns the bytes of a document from elsewhere into text. What other programs save is read where it is plain what it means: other
  * encodings, the signs of Word's symbol fonts, and control characters. Each is a warning at its first place.
  */
-import { isUtf8 } from 'node:buffer';
+import { decodedAnyhow, windowsSign } from '../../formats/other-encodings.js';
 import { signOf } from '../../formats/word/symbols/index.js';
 import { describeCharacter } from '../../model/characters.js';
 import { type Diagnostic, type Outcome, warning } from '../../model/diagnostic.js';
@@ -11,33 +11,13 @@ import { decodeText } from '../text.js';
 
 /** Reads text of a document to import; what no reader could make sense of is an error, as in a template. */
 export function decodeDocument(bytes: Uint8Array, shownPath: string): Outcome<SourceText> {
-  const { text, encoding } = decoded(bytes);
+  const { text, encoding } = decodedAnyhow(bytes);
   if (text === undefined) return decodeText(bytes, shownPath);
   const { readable, finds } = withReadableSigns(text);
   const { value, diagnostics } = decodeText(Buffer.from(readable, 'utf8'), shownPath);
   if (!value) return { diagnostics };
   const other = encoding ? [otherEncoding(value, encoding)] : [];
   return { value, diagnostics: [...other, ...finds.map((find) => signWarning(value, find))] };
-}
-
-function decoded(bytes: Uint8Array): { readonly text?: string; readonly encoding?: string } {
-  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex');
-  if (mark === 'fffe') return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'UTF-16' };
-  if (mark === 'feff') return { text: new TextDecoder('utf-16be').decode(bytes), encoding: 'UTF-16' };
-  if (isUtf8(bytes)) return { text: new TextDecoder('utf-8').decode(bytes) };
-  if (bytes.includes(0)) return {};
-  // Node.js 20 decodes `windows-1252` as Latin-1.
-  const text = Buffer.from(bytes).toString('latin1');
-  return { text: text.replace(C1, (sign) => windowsSign(sign)), encoding: 'Windows-1252' };
-}
-
-const C1 = /[\u0080-\u009f]/g;
-/** 80 to 9F in Windows-1252, a blank where it has none. */
-const WINDOWS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
-
-/** What Windows-1252 has in place of a control character of Latin-1, and so what other programs mean by that. */
-function windowsSign(control: string): string {
-  return (WINDOWS[control.charCodeAt(0) - 0x80] ?? '').trim();
 }
 
 /** Word's line break within a paragraph. */

@@ -4,7 +4,7 @@ import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { slugify } from '../../model/outline.js';
 
 /** Characters; what every file system and archive takes with the longest policy's file name after it. */
-const LONGEST_ID = 64;
+export const LONGEST_ID = 64;
 
 /** Names that Windows keeps for devices, with any extension (Win32, Naming Files). */
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;

@@ -5,6 +5,7 @@
 import { error, hasErrors, type Outcome } from '../../model/diagnostic.js';
 import { RECORD_FORMAT } from '../../model/policy-record.js';
 import type { SourceText } from '../../model/source.js';
+import { canonical } from '../yaml/canonical.js';
 import {
   appendEntries,
   appendItems,
@@ -47,11 +48,9 @@ export function editRecords(source: SourceText, change: FileChange): Outcome<str
   if (hasErrors(diagnostics) || root?.kind !== 'map') return { diagnostics };
   const text = applyEdits(source.text, editsOf(root, change, source.text));
   const edited = parseYaml({ path: source.path, text });
-  const wanted = JSON.stringify(canonical(expected(plainValue(root), change)));
+  const wanted = canonical(expected(plainValue(root), change));
   const isRight =
-    edited.value !== undefined &&
-    !hasErrors(edited.diagnostics) &&
-    JSON.stringify(canonical(plainValue(edited.value))) === wanted;
+    edited.value !== undefined && !hasErrors(edited.diagnostics) && canonical(plainValue(edited.value)) === wanted;
   if (isRight) return { value: text, diagnostics: [] };
   const keys = change.records.map(({ key }) => key).join(', ');
   return {
@@ -170,12 +169,4 @@ function expectedEntry(before: unknown, { events, outdated = [] }: RecordChange)
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   if (value instanceof Map) return [...value];
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-}
-
-/** Values in a form to compare: the order of keys in a map says nothing. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = entriesOf(value).map(([key, part]): [string, unknown] => [key, canonical(part)]);
-  return { entries: entries.sort(([a], [b]) => (a < b ? -1 : 1)) };
 }

@@ -54,7 +54,7 @@ function columnOf(at: number, text: string): number {
 }
 
 /** Whether a map or list is written as `{…}` or `[…]`. */
-function isFlow(node: YamlNode, text: string): boolean {
+export function isFlow(node: YamlNode, text: string): boolean {
   return /^[{[]/.test(text.slice(node.span.start, node.span.start + 1));
 }
 
@@ -69,7 +69,7 @@ function scalar(value: string | number): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value) || value === 'yes' || value === 'no') return value;
   if (/^\d+-[0-9a-f]{8,}(?:-[0-9a-f]{8,})?$/.test(value)) return value;
   if (NO_TEXT.test(value)) return quoted(value);
-  return /^\p{L}[\p{L}\p{N}’–-]*(?: [\p{L}\p{N}(][\p{L}\p{N}’)–.-]*)*$/u.test(value) ? value : quoted(value);
+  return /^\p{L}[\p{L}\p{N}_’–-]*(?: [\p{L}\p{N}(][\p{L}\p{N}’)–.-]*)*$/u.test(value) ? value : quoted(value);
 }
 
 const keyText = (key: string) => (/^[A-Za-z][\w-]*$/.test(key) && !NO_TEXT.test(key) ? key : quoted(key));
@@ -105,6 +105,22 @@ function itemText(item: Written, indent: number, layout: Layout): string {
 }
 
 const insertion = (at: number, text: string): TextEdit => ({ start: at, end: at, text });
+
+/** A map as the text of a file, with its keys at the start of lines. */
+export function mapText(map: WrittenMap): string {
+  return `${pairsInBlock(map, 0, { text: '', newline: '\n', step: 2 }).slice(1)}\n`;
+}
+
+/** Gives a key another value; a comment behind a value on one line stays. */
+export function replaceValue(map: YamlMap, entry: YamlEntry, value: Written, layout: Layout): TextEdit[] {
+  const { span } = entry.value;
+  const isOnOneLine = !layout.text.slice(span.start, span.end).includes('\n');
+  if (entry.value.kind !== 'text' || typeof value === 'object' || !isOnOneLine)
+    return replaceEntries(map, [entry], { [entry.key]: value }, layout);
+  return entry.value.value === null && span.end <= entry.keySpan.end
+    ? [fillEntry(entry, value, layout)]
+    : [{ start: span.start, end: span.end, text: scalar(value) }];
+}
 
 /** Gives a value to a key that has none, or an empty map or list. */
 export function fillEntry(entry: YamlEntry, value: Written, layout: Layout): TextEdit {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readForeignPdf, UnreadablePdf } from '../../../src/formats/finished/foreign-pdf.js';
 import { foreignPdf } from '../../support/pdf/foreign.js';
+import { documentXml, paragraph, wordFile } from '../../support/word-file.js';
 
 const fixture = (name: string) => readFile(resolve(import.meta.dirname, '../../fixtures/pdf', name));
 
@@ -26,7 +27,7 @@ describe('a PDF of another program', () => {
       ],
       pages: 3,
       pagesWithWords: 2,
-      hasFiles: false,
+      unread: [],
     });
   });
 
@@ -51,11 +52,45 @@ describe('a PDF of another program', () => {
     expect(await wordsAt(bytes, 'the comments and fields of page 1')).toContain(words);
   });
 
-  it('says that it has files within it, and their names', async () => {
-    const embedded = '<< /Names [(list.csv) << /Type /Filespec /F (Harbour House.csv) /EF << /F 3 0 R >> >>] >>';
-    const pdf = await readForeignPdf(foreignPdf('x', { catalogue: `/Names << /EmbeddedFiles ${embedded} >>` }));
-    expect(pdf.hasFiles).toBe(true);
-    expect(pdf.texts.map(({ place }) => place)).toContain('the names of files within it');
+  const withFile = (name: string, content: string, page = '') => {
+    const embedded = `<< /Names [(f) << /Type /Filespec /F (${name}) /UF (${name}) /EF << /F 6 0 R >> >>] >>`;
+    const file = `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+    return foreignPdf('x', { catalogue: `/Names << /EmbeddedFiles ${embedded} >>`, page, objects: [file] });
+  };
+
+  it.each([
+    ['a list', 'list.csv', 'Ann,Harbour House'],
+    ['a web page', 'page.html', '<p>Harbour <b>House</b></p>'],
+    ['another PDF', 'inner.pdf', Buffer.from(foreignPdf('Ask Harbour House')).toString('latin1')],
+    [
+      'a Word file',
+      'inner.docx',
+      Buffer.from(wordFile({ 'word/document.xml': documentXml(paragraph('Harbour House')) })).toString('latin1'),
+    ],
+  ])('gives the words of %s within it, and its name', async (_what, name, content) => {
+    const { texts, unread } = await readForeignPdf(withFile(name, content));
+    const within = texts.filter(({ place }) => place.startsWith(name)).map(({ words }) => words);
+    expect(within.join('\n')).toContain('Harbour House');
+    expect(texts.find(({ place }) => place === 'the names of files within it')?.words).toBe(name);
+    expect(unread).toEqual([]);
+  });
+
+  it.each([
+    ['has a password', 'a.pdf', async () => (await fixture('user-password.pdf')).toString('latin1')],
+    ['is damaged', 'a.pdf', async () => '%PDF-1.7 and nothing that follows'],
+    ['is damaged', 'a.docx', async () => 'PK\x03\x04 and nothing that follows'],
+    ['is an object of another program', 'a.doc', async () => '\xd0\xcf\x11\xe0 and what follows'],
+  ])('says that a file within it %s', async (why, name, content) => {
+    const { unread } = await readForeignPdf(withFile(name, await content()));
+    expect(unread).toEqual([{ place: name, why }]);
+  });
+
+  it('says where text is in an encoding that it can’t read', async () => {
+    const font =
+      '<< /Type /Font /Subtype /Type0 /BaseFont /Ryumin /Encoding /90ms-RKSJ-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Ryumin /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /Ryumin /Flags 4 >> >>] >>';
+    const bytes = foreignPdf(['Keep safe', 'Harbour'], { font });
+    const { unread } = await readForeignPdf(bytes);
+    expect(unread).toEqual([{ place: 'some text', why: 'is in an encoding that can’t be read (90ms-RKSJ-H)' }]);
   });
 
   it('is refused with the reason', async () => {

@@ -6,19 +6,25 @@ export interface PdfParts {
   readonly catalogue?: string;
   /** Entries of the first page: `/Annots [<< … >>]`. */
   readonly page?: string;
+  /** The font of all pages; absent: Helvetica in WinAnsi (ISO 32000-1, D.1). */
+  readonly font?: string;
+  /** What else the file has, numbered behind the last page: objects 6 and so on where there is one page. */
+  readonly objects?: readonly string[];
 }
 
-/** Pages with one line each in Helvetica, in WinAnsi (ISO 32000-1, D.1); one without words is blank. */
+const HELVETICA = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
+
+/** Pages with one line each; one without words is blank. */
 export function foreignPdf(
   words: string | readonly string[],
-  { catalogue = '', page = '' }: PdfParts = {},
+  { catalogue = '', page = '', font = HELVETICA, objects: others = [] }: PdfParts = {},
 ): Uint8Array {
   const pages = [words].flat();
   const numberOf = (at: number) => 4 + at * 2;
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
     `<< /Type /Pages /Kids [${pages.map((_, at) => `${numberOf(at)} 0 R`).join(' ')}] /Count ${pages.length} >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    font,
     ...pages.flatMap((line, at) => {
       const content = line && `BT /F1 12 Tf 72 720 Td (${line.replace(/[\\()]/g, '\\$&')}) Tj ET`;
       return [
@@ -26,6 +32,7 @@ export function foreignPdf(
         `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
       ];
     }),
+    ...others,
   ];
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, at) => {

@@ -1,0 +1,43 @@
+/** Says where the final check can't see all: organisations whose files can't be read, so that nobody looks for their values. */
+import { type Diagnostic, type DiagnosticCode, warning } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+
+/** An organisation's file as it was read. */
+export interface ReadFile {
+  readonly path: string;
+  /** Absent where the file can't be read. */
+  readonly organisation: Organisation | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Errors that may cost a value of the organisation; others are about its pictures, its theme, its pack. */
+const COST_VALUES: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'yaml-syntax',
+  'yaml-alias',
+  'yaml-comment',
+  'yaml-depth',
+  'unknown-key',
+  'wrong-type',
+  'invalid-value',
+  'invalid-identifier',
+  'value-character',
+  'value-placeholder',
+  'name-clash',
+  'extends-unknown',
+  'extends-circle',
+]);
+
+/** A warning for each organisation whose values the final check can't look for, or not all. */
+export function unreadOrganisations(files: readonly ReadFile[]): readonly Diagnostic[] {
+  return files.flatMap(({ path, organisation, diagnostics }) => {
+    const isUnread = organisation === undefined;
+    if (!isUnread && !diagnostics.some(costsValues)) return [];
+    const why = isUnread ? 'this file can’t be read' : 'this file has errors';
+    const message = `The final check is incomplete: ${why}, so ${isUnread ? 'the' : 'some'} values of its organisation aren’t looked for in the documents of others`;
+    return [warning('check-incomplete', message, path, { hint: 'Mend the file: "policy check" says what is wrong.' })];
+  });
+}
+
+function costsValues({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' && COST_VALUES.has(code);
+}
