@@ -23,7 +23,8 @@ export interface ValueOfForm {
   readonly form: ValueForm;
 }
 
-type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
+/** A value of one organisation. */
+export type OwnValue = Omit<IdentifyingValue, 'organisation' | 'owners'>;
 
 const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
   ['name', 'name'],
@@ -42,7 +43,7 @@ const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
 ];
 
 /** Gives what identifies one organisation, each value under the first key that has it. */
-export const valuesOf = remember((organisation: Organisation): readonly Found[] => [
+export const valuesOf = remember((organisation: Organisation): readonly OwnValue[] => [
   ...TEXTS.flatMap(([key, kind]) => textOf(organisation, key, kind)),
   ...ADDRESSES.flatMap((group) => addressOf(textsOf(organisation, group), (key) => `${group}.${key}`)),
   ...PEOPLE.flatMap((person) => personOf(textsOf(organisation, person), (key) => `${person}.${key}`)),
@@ -51,17 +52,17 @@ export const valuesOf = remember((organisation: Organisation): readonly Found[] 
   ...peopleInRecords(organisation),
 ]);
 
-function found(kind: ValueKind, key: string, spelling: string): Found {
+function found(kind: ValueKind, key: string, spelling: string): OwnValue {
   return { kind, key, spelling };
 }
 
 /** A contact, and the domain of an e-mail address. */
-function contact(kind: ValueKind, key: string, spelling: string): readonly Found[] {
+function contact(kind: ValueKind, key: string, spelling: string): readonly OwnValue[] {
   const { host } = kind === 'email' ? webAddress(spelling) : {};
   return [found(kind, key, spelling), ...(host === undefined ? [] : [found('website', key, host)])];
 }
 
-function textOf({ values }: Organisation, key: string, kind: ValueKind): readonly Found[] {
+function textOf({ values }: Organisation, key: string, kind: ValueKind): readonly OwnValue[] {
   const name = placeholderName(key);
   const value = values.get(name);
   return value?.kind === 'text' ? contact(kind, yamlPathOf(name), value.lines.join(' ')) : [];
@@ -77,7 +78,7 @@ const textsOf =
     return value?.kind === 'text' ? value.lines : [];
   };
 
-function addressOf(text: GroupText, path: (key: string) => string): readonly Found[] {
+function addressOf(text: GroupText, path: (key: string) => string): readonly OwnValue[] {
   const lines = ['line_1', 'line_2'].flatMap((key) => [
     ...text(key).map((line) => found('address', path(key), line)),
     ...text(key).flatMap((line) => line.split(',').map((part) => found('address', path(key), part.trim()))),
@@ -85,7 +86,7 @@ function addressOf(text: GroupText, path: (key: string) => string): readonly Fou
   return [...lines, ...text('postcode').map((line) => found('postcode', path('postcode'), line))];
 }
 
-function personOf(text: GroupText, path: (key: string) => string): readonly Found[] {
+function personOf(text: GroupText, path: (key: string) => string): readonly OwnValue[] {
   const [title] = text('title');
   const [surname] = text('last_name');
   const names = text('name').map((line) => ({
@@ -101,7 +102,7 @@ function personOf(text: GroupText, path: (key: string) => string): readonly Foun
 }
 
 /** Those within the lists of people and places, and an organisation's own fields; other bodies are anybody's to name. */
-function listedValues(name: string, value: Value, organisation: Organisation): readonly Found[] {
+function listedValues(name: string, value: Value, organisation: Organisation): readonly OwnValue[] {
   if (value.kind === 'maps' && value.list) {
     const { list, items } = value;
     return items.flatMap((item, at) => {
@@ -114,7 +115,7 @@ function listedValues(name: string, value: Value, organisation: Organisation): r
   return ownFields(name, value);
 }
 
-function locationOf(item: ListedMap, path: (key: string) => string): readonly Found[] {
+function locationOf(item: ListedMap, path: (key: string) => string): readonly OwnValue[] {
   const text = (key: string) => item.get(key)?.lines ?? [];
   const within = (group: string) => (key: string) => text(`${group}_${key}`);
   const texts = TEXTS.flatMap(([key, kind]) => {
@@ -146,7 +147,7 @@ const OF_NAMES =
 const OF_PLACES = /address|street|line_1|line_2|location|premises/;
 const OF_NUMBERS = /_(?:no|number|id|ref|reference)$|registration/;
 
-function ownFields(name: string, value: Exclude<Value, { readonly kind: 'logo' }>): readonly Found[] {
+function ownFields(name: string, value: Exclude<Value, { readonly kind: 'logo' }>): readonly OwnValue[] {
   const path = yamlPathOf(name);
   const key = path.replace(/^fields\./, '');
   if (value.kind === 'text') return fieldValues(path, key, value.lines);
@@ -158,7 +159,7 @@ function ownFields(name: string, value: Exclude<Value, { readonly kind: 'logo' }
 }
 
 /** What looks like a contact is one under any key; what looks like a name is one under a key that says so. */
-function fieldValues(path: string, key: string, lines: readonly string[]): readonly Found[] {
+function fieldValues(path: string, key: string, lines: readonly string[]): readonly OwnValue[] {
   if (OF_OTHERS.test(key)) return [];
   return lines.flatMap((line) => {
     const spelling = line.trim();
@@ -190,7 +191,7 @@ function isNameLike(spelling: string): boolean {
 }
 
 /** Those who approved, reviewed or own a policy, whether they still hold a post or not. */
-function peopleInRecords({ approvedBy, policies }: Organisation): readonly Found[] {
+function peopleInRecords({ approvedBy, policies }: Organisation): readonly OwnValue[] {
   const person = (key: string, name: string | undefined) =>
     name === undefined || isPerson(name) ? [] : [found('person', key, name)];
   return [
@@ -208,14 +209,25 @@ function peopleInRecords({ approvedBy, policies }: Organisation): readonly Found
 
 /** Collects the identifying values of all organisations, including those whose files were only partly readable. */
 export function identifyingValues(organisations: readonly Organisation[]): IdentifyingValues {
+  return mergedValues(organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) })));
+}
+
+/** What identifies one organisation, by its id. */
+export interface OwnValues {
+  readonly id: string;
+  readonly values: readonly OwnValue[];
+}
+
+/** Puts together the values of all organisations: each once, under the first that has it. */
+export function mergedValues(organisations: readonly OwnValues[]): IdentifyingValues {
   const all = new Map<string, IdentifyingValue>();
-  for (const organisation of organisations)
-    for (const value of valuesOf(organisation)) {
+  for (const { id, values } of organisations)
+    for (const value of values) {
       if (value.spelling === '') continue;
       const identity = identityOf(value);
       const shared = all.get(identity);
-      if (shared) shared.owners.add(organisation.id);
-      else all.set(identity, { ...value, organisation: organisation.id, owners: new Set([organisation.id]) });
+      if (shared) shared.owners.add(id);
+      else all.set(identity, { ...value, organisation: id, owners: new Set([id]) });
     }
   return { all: [...all.values()], byAnchor: byAnchor(all.values()) };
 }

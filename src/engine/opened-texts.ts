@@ -25,7 +25,8 @@ export interface KeptMark {
 class OpenedTexts {
   private readonly workspace: Workspace;
   private readonly texts = new Map<string, Outcome<FoundTemplate>>();
-  private readonly templates = new Map<TemplateHead, Outcome<Template>>();
+  /** By head, as long as somebody has it: texts of a single organisation go with its plan. */
+  private readonly templates = new WeakMap<TemplateHead, Outcome<Template>>();
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;

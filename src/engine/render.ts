@@ -2,12 +2,14 @@
 import { type Diagnostic, isProblem } from '../model/diagnostic.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
+import { Everybody } from './everybody.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
 import { engineName, manifestIn } from './manifest.js';
 import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
 import { type Preparation, prepare, type Request } from './production.js';
-import type { Workspace } from './workspace.js';
+import { organisationsFor } from './selection.js';
+import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
 
 /** What to render, and how. */
@@ -24,7 +26,7 @@ export interface RenderRequest extends Request {
 
 /** Is told how far a run has come. */
 export interface RunListener extends WaitListener {
-  /** Is called once the number of documents is known, with the problems found by then. */
+  /** Is called whenever the number of documents is known better, with the problems found since. */
   readonly onPlan?: (documents: number, diagnostics: readonly Diagnostic[]) => void;
   /** Is called for each finished document. */
   readonly onDocument?: (document: RunDocument) => void;
@@ -57,7 +59,42 @@ export async function renderPacks(
   request: RenderRequest,
   listener: RunListener = {},
 ): Promise<RenderResult> {
-  const preparation = await prepare(workspace, request);
+  const files = organisationsFor(await findOrganisations(workspace), request, workspace);
+  const ids = [...new Set(files.map(({ id }) => id))].filter((id) => request.only?.includes(id) !== false);
+  const run = new Everybody(workspace);
+  const results: RenderResult[] = [];
+  let documents = 0;
+  for (const [at, only] of batches(ids).entries()) {
+    const result = await renderBatch(await prepare(workspace, { ...request, only }, run), request, {
+      ...listener,
+      onPlan: (inBatch, diagnostics) => {
+        documents += inBatch;
+        // The later batches will be much like those so far.
+        const planned = Math.min(ids.length, (at + 1) * BATCH);
+        listener.onPlan?.(planned === 0 ? 0 : Math.round((documents * ids.length) / planned), diagnostics);
+      },
+    });
+    results.push(result);
+  }
+  return { packs: results.flatMap(({ packs }) => packs), diagnostics: results.flatMap((result) => result.diagnostics) };
+}
+
+/** How many organisations are planned at a time: a run holds the files and plans of no more. */
+const BATCH = 25;
+
+/** One batch at least, so that a run without organisations finds what is wrong with its request too. */
+function batches(ids: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.max(1, Math.ceil(ids.length / BATCH)) }, (_, at) =>
+    ids.slice(at * BATCH, (at + 1) * BATCH),
+  );
+}
+
+async function renderBatch(
+  preparation: Preparation,
+  request: RenderRequest,
+  listener: RunListener,
+): Promise<RenderResult> {
+  const { workspace } = preparation;
   listener.onPlan?.(preparation.plan.jobs.length, preparation.diagnostics);
   const diagnostics: Diagnostic[] = [...preparation.diagnostics];
   const hold = new OrganisationHold(workspace.world, listener);

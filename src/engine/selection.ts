@@ -121,9 +121,9 @@ export function organisationsIn(entries: readonly ChosenOrganisation[]): readonl
 /** Leaves the newer names of whole groups and lists to the fields that organisations have of their own. */
 export function withFieldsOfOthers(
   chosen: readonly ChosenOrganisation[],
-  others: readonly Organisation[],
+  everybody: readonly Pick<Organisation, 'declared'>[],
 ): readonly ChosenOrganisation[] {
-  const names = namesOfFields([...organisationsIn(chosen), ...others]);
+  const names = namesOfFields(everybody);
   if (names.size === 0) return chosen;
   return chosen.map((entry) => ({
     ...entry,

@@ -1,0 +1,63 @@
+/**
+ * What all organisations' files say that matters to the documents of each: names of fields, who has left, and the values that must not
+ * appear in others' documents. It is gathered once a run and holds no file, so a run may make its plan for a few organisations at a time.
+ */
+import { type IdentifyingValues, mergedValues, type OwnValues, valuesOf } from '../check/identifying-values.js';
+import { unreadOrganisations } from '../check/incomplete.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+import { type ChosenOrganisation, otherOrganisations } from './selection.js';
+import { type FoundTemplate, findTemplates, type OrganisationFile, type Workspace } from './workspace.js';
+
+/** What one organisation's file says to others. */
+export interface Bystander extends OwnValues, Pick<Organisation, 'declared' | 'left'> {
+  /** A warning where its values can't be looked for, or not all of them. */
+  readonly unread: readonly Diagnostic[];
+}
+
+/** What the plans of one run share. */
+export class Everybody {
+  private readonly workspace: Workspace;
+  private readonly bystanders = new Map<string, Bystander>();
+  private templates: Promise<readonly FoundTemplate[]> | undefined;
+  private merged: IdentifyingValues | undefined;
+
+  constructor(workspace: Workspace) {
+    this.workspace = workspace;
+  }
+
+  /** The templates, found and opened once. */
+  foundTemplates(): Promise<readonly FoundTemplate[]> {
+    this.templates ??= findTemplates(this.workspace);
+    return this.templates;
+  }
+
+  /** Everybody in the order of the files; those that were read for themselves are not read again. */
+  async of(files: readonly OrganisationFile[], read: readonly ChosenOrganisation[]): Promise<readonly Bystander[]> {
+    for (const entry of read) this.note(entry);
+    for (const file of files)
+      if (!this.bystanders.has(file.path))
+        for (const entry of await otherOrganisations(this.workspace, [file], [])) this.note(entry);
+    return files.flatMap(({ path }) => this.bystanders.get(path) ?? []);
+  }
+
+  /** The identifying values of everybody. */
+  identifyingValues(everybody: readonly Bystander[]): IdentifyingValues {
+    this.merged ??= mergedValues(everybody);
+    return this.merged;
+  }
+
+  private note(entry: ChosenOrganisation): void {
+    if (this.bystanders.has(entry.path)) return;
+    const { id, path, organisation } = entry;
+    const bystander: Bystander = {
+      id,
+      declared: organisation?.declared ?? new Set(),
+      ...(organisation?.left ? { left: organisation.left } : {}),
+      values: organisation ? valuesOf(organisation) : [],
+      unread: unreadOrganisations([entry]),
+    };
+    // Words that were cut from a file would hold all of it: copies don't.
+    this.bystanders.set(path, structuredClone(bystander));
+  }
+}
