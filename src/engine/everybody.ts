@@ -18,12 +18,14 @@ export interface Bystander extends OwnValues, Pick<Organisation, 'declared' | 'l
 /** What the plans of one run share. */
 export class Everybody {
   private readonly workspace: Workspace;
+  private readonly plans: 'one' | 'several';
   private readonly bystanders = new Map<string, Bystander>();
   private templates: Promise<readonly FoundTemplate[]> | undefined;
   private merged: IdentifyingValues | undefined;
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, plans: 'one' | 'several') {
     this.workspace = workspace;
+    this.plans = plans;
   }
 
   /** The templates, found and opened once. */
@@ -32,12 +34,15 @@ export class Everybody {
     return this.templates;
   }
 
-  /** Everybody in the order of the files; those that were read for themselves are not read again. */
+  /**
+   * Everybody in the order of the files. A run of one plan doesn't read again what it read for that; one of several reads each
+   * organisation in the same way, so that all plans say the same.
+   */
   async of(files: readonly OrganisationFile[], read: readonly ChosenOrganisation[]): Promise<readonly Bystander[]> {
-    for (const entry of read) this.note(entry);
-    for (const file of files)
-      if (!this.bystanders.has(file.path))
-        for (const entry of await otherOrganisations(this.workspace, [file], [])) this.note(entry);
+    if (this.plans === 'one') for (const entry of read) this.note(entry);
+    const unknown = files.filter(({ path }) => !this.bystanders.has(path));
+    for (const file of unknown)
+      for (const entry of await otherOrganisations(this.workspace, [file], [])) this.note(entry);
     return files.flatMap(({ path }) => this.bystanders.get(path) ?? []);
   }
 

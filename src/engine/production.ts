@@ -140,7 +140,7 @@ export interface Planning {
 export async function planFor(
   workspace: Workspace,
   request: Request,
-  run: Everybody = new Everybody(workspace),
+  run: Everybody = new Everybody(workspace, 'one'),
 ): Promise<Planning> {
   const files = await findOrganisations(workspace);
   const meant = organisationsFor(files, request, workspace);
@@ -238,7 +238,7 @@ function withProblems(entry: ChosenOrganisation, { problems }: FoundAdditions): 
 export async function prepare(
   workspace: Workspace,
   request: Request,
-  run: Everybody = new Everybody(workspace),
+  run: Everybody = new Everybody(workspace, 'one'),
 ): Promise<Preparation> {
   const planning = await planFor(workspace, { ...request, approvedTexts: !request.forApproval }, run);
   const {

@@ -61,7 +61,7 @@ export async function renderPacks(
 ): Promise<RenderResult> {
   const files = organisationsFor(await findOrganisations(workspace), request, workspace);
   const ids = [...new Set(files.map(({ id }) => id))].filter((id) => request.only?.includes(id) !== false);
-  const run = new Everybody(workspace);
+  const run = new Everybody(workspace, 'several');
   const results: RenderResult[] = [];
   let documents = 0;
   for (const [at, only] of batches(ids).entries()) {

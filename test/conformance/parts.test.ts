@@ -37,6 +37,8 @@ function tree(out: string): ReadonlyMap<string, string> {
 }
 
 let folder = '';
+/** Where packs go: outside the workspace, so each run's locks are beside its packs. */
+let outs = '';
 /** What one run writes. */
 let whole: ReadonlyMap<string, string> = new Map();
 
@@ -45,7 +47,7 @@ const render = (out: string, ...options: readonly string[]) => [
   'render',
   '--all',
   '--out',
-  join(folder, out),
+  join(outs, out),
   ...options,
 ];
 
@@ -57,9 +59,10 @@ function policy(...args: readonly string[]): void {
 beforeAll(() => {
   requirePrograms('parallel');
   folder = scratchFolder();
+  outs = scratchFolder();
   workspace(folder, 6);
   policy(...render('whole', '--jobs', '1'));
-  whole = tree(join(folder, 'whole'));
+  whole = tree(join(outs, 'whole'));
 });
 
 it('compares whole packs', () => {
@@ -70,7 +73,7 @@ it('compares whole packs', () => {
 describe('the same tree', () => {
   it('is left by two threads', () => {
     policy(...render('threads', '--jobs', '2'));
-    expect(tree(join(folder, 'threads'))).toEqual(whole);
+    expect(tree(join(outs, 'threads'))).toEqual(whole);
   });
 
   it('comes of parts that GNU parallel runs', () => {
@@ -78,7 +81,7 @@ describe('the same tree', () => {
     mkdirSync(path);
     writeFileSync(join(path, 'policy'), `#!/bin/sh\nexec "${process.execPath}" "${PROGRAM}" "$@"\n`);
     chmodSync(join(path, 'policy'), 0o755);
-    const out = join(folder, 'parallel');
+    const out = join(outs, 'parallel');
     const { code, stderr } = runScript(join(SCALE, 'parts.sh'), [String(PARTS), '--out', out], 600, {
       folder,
       environment: { PATH: `${path}:${process.env.PATH}` },
@@ -88,12 +91,12 @@ describe('the same tree', () => {
   });
 
   it('comes of folders of several machines, put into one', () => {
-    const together = join(folder, 'together');
+    const together = join(outs, 'together');
     let folders = 0;
     for (let index = 0; index < PARTS; index++) {
       const args = [PROGRAM, ...render(`part-${index}`, '--shard', `INDEX/${PARTS}`)];
       expect(runNode(args, 300, { folder, environment: { INDEX: String(index) } }).code).toBe(0);
-      const part = join(folder, `part-${index}`);
+      const part = join(outs, `part-${index}`);
       if (!existsSync(part)) continue;
       for (const id of readdirSync(part).filter((name) => name !== '.policy')) {
         expect(existsSync(join(together, id))).toBe(false);
@@ -111,7 +114,7 @@ describe('a run that is killed', () => {
   async function killed(out: string, files: number, options: readonly string[], between = () => {}): Promise<void> {
     const child = spawn(process.execPath, [PROGRAM, ...render(out, ...options)], { cwd: folder, stdio: 'ignore' });
     const ended = new Promise((done) => child.once('exit', done));
-    const target = join(folder, out);
+    const target = join(outs, out);
     const written = () => (existsSync(target) ? readdirSync(target, { recursive: true }).length : 0);
     while (written() < files && child.exitCode === null) await new Promise((done) => setTimeout(done, 1));
     child.kill('SIGKILL');
@@ -129,43 +132,43 @@ describe('a run that is killed', () => {
     async (files) => {
       const out = `killed-1-${files}`;
       await killed(out, files, ['--jobs', '1']);
-      expect(tree(join(folder, out))).toEqual(whole);
+      expect(tree(join(outs, out))).toEqual(whole);
     },
   );
 
   it.each([8, 30, 80])('leaves the same tree with two threads (%i files)', async (files) => {
     const out = `killed-2-${files}`;
     await killed(out, files, ['--jobs', '2']);
-    expect(tree(join(folder, out))).toEqual(whole);
+    expect(tree(join(outs, out))).toEqual(whole);
   });
 
   it('leaves the same tree in parts', async () => {
     for (let part = 1; part <= 2; part++) await killed('killed-parts', part * 20, ['--shard', `${part}/2`]);
-    expect(tree(join(folder, 'killed-parts'))).toEqual(whole);
+    expect(tree(join(outs, 'killed-parts'))).toEqual(whole);
   });
 
   it('in a pod leaves locks and a journal that unlock.sh takes away', async () => {
     const unlock = () => {
-      const state = join(folder, 'killed-pod/.policy');
+      const state = join(outs, 'killed-pod/.policy');
       expect(readdirSync(join(state, 'locks')).length).toBeGreaterThan(0);
-      expect(runScript(join(SCALE, 'unlock.sh'), [join(folder, 'killed-pod')], 10).code).toBe(0);
+      expect(runScript(join(SCALE, 'unlock.sh'), [join(outs, 'killed-pod')], 10).code).toBe(0);
       expect(readdirSync(join(state, 'locks')).filter((name) => /\.(?:lock|heir)$/.test(name))).toEqual([]);
       expect(readdirSync(join(state, 'journal'))).toEqual([]);
     };
     await killed('killed-pod', 30, ['--jobs', '2'], unlock);
-    expect(tree(join(folder, 'killed-pod'))).toEqual(whole);
+    expect(tree(join(outs, 'killed-pod'))).toEqual(whole);
   });
 
   it('elsewhere keeps its lock', () => {
-    const state = join(folder, 'elsewhere/.policy');
+    const state = join(outs, 'elsewhere/.policy');
     mkdirSync(join(state, 'locks'), { recursive: true });
     const lock = join(state, 'locks/home-1.lock');
     writeFileSync(
       lock,
       '{"machine":"another-pod","process":1,"started":"2026-11-22T09:00:00.000Z","nonce":"0123456789ab"}\n',
     );
-    expect(runScript(join(SCALE, 'unlock.sh'), [join(folder, 'elsewhere')], 10).code).toBe(0);
+    expect(runScript(join(SCALE, 'unlock.sh'), [join(outs, 'elsewhere')], 10).code).toBe(0);
     expect(existsSync(lock)).toBe(true);
-    rmSync(join(folder, 'elsewhere'), { recursive: true });
+    rmSync(join(outs, 'elsewhere'), { recursive: true });
   });
 });
