@@ -4,14 +4,14 @@
  * and a text whose anchors are known need not be opened to see that a value isn't in it.
  */
 import { WORD_KINDS } from './ordinary-words.js';
-import { foldedText, hashOfWord, letterAt } from './word-letters.js';
+import { DIVIDES, foldedText, hashOfWord, letterAt } from './word-letters.js';
 import type { Words } from './words.js';
 
 /** The anchors of a text. */
 export interface Anchors {
-  readonly hashes: readonly number[];
+  readonly hashes: Int32Array;
   /** Where each is: the index of its word, or the offset behind its last digit. */
-  readonly places: readonly number[];
+  readonly places: Int32Array;
 }
 
 /** How many digits a number is recognised by. */
@@ -22,7 +22,7 @@ export const WIDEST_GAP = 4;
 /** Initials between a title and a surname: Mrs A. B. Evans. */
 const MOST_INITIALS = 3;
 
-const { field, common, suffix, title, capital, number, hasDigit, initial, long } = WORD_KINDS;
+const { field, plain, common, binding, suffix, title, capital, number, hasDigit, initial, long } = WORD_KINDS;
 
 const mixed = (kind: number, first: number, second: number): number =>
   Math.imul(Math.imul(first ^ (kind * 0x9e3779b1), 0x85ebca6b) ^ second, 0xc2b2ae35) ^ (second >>> 15);
@@ -31,7 +31,7 @@ const mixed = (kind: number, first: number, second: number): number =>
 export const anchorOf = {
   /** Two words beside one another; it lies on the first. */
   pair: (first: number, second: number) => mixed(1, first, second),
-  /** A word that has a capital letter or is long. */
+  /** A word that has a capital letter or is long, and is no word of policies. */
   single: (word: number) => mixed(2, word, 0),
   /** A surname behind a title; it lies on the title. */
   titled: (surname: number) => mixed(3, surname, 0),
@@ -41,7 +41,7 @@ export const anchorOf = {
   dotted: (first: number, second: number) => mixed(5, first, second),
   /** A postcode without its space; it lies on its first word. */
   postcode: (compact: string) => mixed(6, hashOfWord(compact), 0),
-  /** The last digits of a number; it lies behind the last. */
+  /** The last digits of a number before anything else; it lies behind the last. */
   digits: (digits: number) => mixed(7, digits, 0),
 } as const;
 
@@ -52,74 +52,114 @@ export function isTelling(kinds: number): boolean {
 
 /** Gives all anchors of a text, in no particular order; some of them several times. */
 export function anchorsOf(words: Words): Anchors {
-  const hashes: number[] = [];
-  const places: number[] = [];
-  const add = (hash: number, place: number) => {
-    hashes.push(hash);
-    places.push(place);
-  };
-  for (let at = 0; at < words.count; at++) addAnchorsAt(words, at, add);
-  addDigits(words.text, add);
-  return { hashes, places };
+  list.clear();
+  for (let at = 0; at < words.count; at++) addAnchorsAt(words, at);
+  addDigits(words.text);
+  return list.taken();
 }
 
-type Add = (hash: number, place: number) => void;
+/** The anchors of the text at hand; its room is used again for the next. */
+class AnchorList {
+  private hashes = new Int32Array(4096);
+  private places = new Int32Array(4096);
+  private count = 0;
 
-function addAnchorsAt(words: Words, at: number, add: Add): void {
+  clear(): void {
+    this.count = 0;
+  }
+
+  add(hash: number, place: number): void {
+    if (this.count === this.hashes.length) {
+      this.hashes = twiceAsLong(this.hashes);
+      this.places = twiceAsLong(this.places);
+    }
+    this.hashes[this.count] = hash;
+    this.places[this.count++] = place;
+  }
+
+  taken(): Anchors {
+    return { hashes: this.hashes.slice(0, this.count), places: this.places.slice(0, this.count) };
+  }
+}
+
+function twiceAsLong(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(numbers.length * 2);
+  longer.set(numbers);
+  return longer;
+}
+
+const list = new AnchorList();
+
+function addAnchorsAt(words: Words, at: number): void {
   const kinds = words.kinds[at] ?? 0;
-  if (isTelling(kinds)) addTelling(words, at, kinds, add);
-  if ((kinds & title) !== 0) addTitled(words, at, add);
-  if ((kinds & suffix) !== 0 && at > 0) addCompany(words, at, add);
-  if ((kinds & hasDigit) !== 0) addPostcode(words, at, add);
-  if (isDotted(words, at)) add(anchorOf.dotted(words.hashes[at] ?? 0, words.hashes[at + 1] ?? 0), at);
+  if (isTelling(kinds)) addTelling(words, at, kinds);
+  if ((kinds & title) !== 0) addTitled(words, at);
+  if ((kinds & suffix) !== 0 && at > 0) addCompany(words, at);
+  if ((kinds & hasDigit) !== 0) addPostcode(words, at);
+  if (isDotted(words, at)) list.add(anchorOf.dotted(words.hashes[at] ?? 0, words.hashes[at + 1] ?? 0), at);
 }
 
-function addTelling({ hashes, stems, count }: Words, at: number, kinds: number, add: Add): void {
+function addTelling(words: Words, at: number, kinds: number): void {
+  const { hashes, stems } = words;
   const hash = hashes[at] ?? 0;
   const stem = stems[at] ?? 0;
-  if (at + 1 < count) {
+  if (isNeighbour(words, at + 1, kinds)) {
     const next = hashes[at + 1] ?? 0;
     const nextStem = stems[at + 1] ?? 0;
-    add(anchorOf.pair(hash, next), at);
-    if (nextStem !== next) add(anchorOf.pair(hash, nextStem), at);
+    list.add(anchorOf.pair(hash, next), at);
+    if (nextStem !== next) list.add(anchorOf.pair(hash, nextStem), at);
   }
-  if (at > 0) {
+  if (isNeighbour(words, at - 1, kinds)) {
     const before = hashes[at - 1] ?? 0;
-    add(anchorOf.pair(before, hash), at - 1);
-    if (stem !== hash) add(anchorOf.pair(before, stem), at - 1);
+    list.add(anchorOf.pair(before, hash), at - 1);
+    if (stem !== hash) list.add(anchorOf.pair(before, stem), at - 1);
   }
-  if ((kinds & (capital | long)) === 0) return;
-  add(anchorOf.single(hash), at);
-  if (stem !== hash) add(anchorOf.single(stem), at);
+  if ((kinds & (capital | long)) === 0 || (kinds & plain) !== 0) return;
+  list.add(anchorOf.single(hash), at);
+  if (stem !== hash) list.add(anchorOf.single(stem), at);
 }
 
-function addTitled({ hashes, stems, kinds, count }: Words, at: number, add: Add): void {
+/** Whether a word can be of the same name as the telling one beside it: beside one of everyday English, only with a capital letter. */
+function isNeighbour({ kinds, count }: Words, at: number, telling: number): boolean {
+  if (at < 0 || at >= count) return false;
+  return (telling & common) === 0 || ((kinds[at] ?? 0) & (capital | binding | hasDigit)) !== 0;
+}
+
+function addTitled({ hashes, stems, kinds, count }: Words, at: number): void {
   const last = Math.min(at + MOST_INITIALS + 1, count - 1);
   for (let next = at + 1; next <= last; next++) {
-    add(anchorOf.titled(hashes[next] ?? 0), at);
-    if (stems[next] !== hashes[next]) add(anchorOf.titled(stems[next] ?? 0), at);
+    list.add(anchorOf.titled(hashes[next] ?? 0), at);
+    if (stems[next] !== hashes[next]) list.add(anchorOf.titled(stems[next] ?? 0), at);
     if (((kinds[next] ?? 0) & initial) === 0) return;
   }
 }
 
-function addCompany({ hashes }: Words, at: number, add: Add): void {
+function addCompany({ hashes }: Words, at: number): void {
   const last = hashes[at - 1] ?? 0;
-  add(anchorOf.company(last, 0), at - 1);
-  if (at > 1) add(anchorOf.company(last, hashes[at - 2] ?? 0), at - 1);
+  list.add(anchorOf.company(last, 0), at - 1);
+  if (at > 1) list.add(anchorOf.company(last, hashes[at - 2] ?? 0), at - 1);
 }
+
+const DOT = 46;
 
 /** Whether a dot and no space stands between this word and the next, and they aren’t both numbers. */
 function isDotted({ text, starts, ends, kinds, count }: Words, at: number): boolean {
   if (at + 1 >= count) return false;
   const end = ends[at] ?? 0;
   const start = starts[at + 1] ?? 0;
-  if (start - end > WIDEST_GAP || ((kinds[at] ?? 0) & (kinds[at + 1] ?? 0) & number) !== 0) return false;
+  if (start - end === 1 && text.charCodeAt(end) !== DOT) return false;
+  return (
+    start - end <= WIDEST_GAP && ((kinds[at] ?? 0) & (kinds[at + 1] ?? 0) & number) === 0 && isDot(text, end, start)
+  );
+}
+
+/** Whether a gap is a dot, perhaps with invisible signs or the end of a line beside it. */
+function isDot(text: string, start: number, end: number): boolean {
   let hasDot = false;
-  for (let place = end; place < start; place++) {
-    const sign = text[place];
-    if (sign === '.') hasDot = true;
-    // A line may end behind the dot.
-    else if (sign !== '\n' && letterAt(text.charCodeAt(place)) === 0) return false;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === DOT) hasDot = true;
+    else if (code !== LINE_END && letterAt(code) === DIVIDES) return false;
   }
   return hasDot;
 }
@@ -128,34 +168,37 @@ const OUTWARD = /^[a-z]{1,2}\d[a-z\d]?$/;
 const INWARD = /^\d[a-z]{2}$/;
 const WHOLE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/;
 
-function addPostcode({ text, starts, ends, count }: Words, at: number, add: Add): void {
+function addPostcode({ text, starts, ends, count }: Words, at: number): void {
   const length = (ends[at] ?? 0) - (starts[at] ?? 0);
   if (length < 2 || length > 8) return;
   const first = foldedText(text.slice(starts[at], ends[at]));
-  if (WHOLE.test(first)) add(anchorOf.postcode(first), at);
+  if (WHOLE.test(first)) list.add(anchorOf.postcode(first), at);
   if (at + 1 >= count || !OUTWARD.test(first)) return;
   const second = foldedText(text.slice(starts[at + 1], ends[at + 1]));
-  if (INWARD.test(second)) add(anchorOf.postcode(first + second), at);
+  if (INWARD.test(second)) list.add(anchorOf.postcode(first + second), at);
 }
 
+const LINE_END = 10;
 const ZERO = 48;
 const NINE = 57;
 
-/** Each five digits that follow one another with few signs between, and no letter. */
-function addDigits(text: string, add: Add): void {
+/** The last five digits before any other sign, with few signs between them, and no letter. */
+function addDigits(text: string): void {
   let digits = 0;
   let count = 0;
   let gap = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code >= ZERO && code <= NINE) {
+    if (isDigit(code)) {
       digits = (digits * 10 + code - ZERO) % DIGITS_MODULUS;
       count++;
       gap = 0;
-      if (count >= ANCHOR_DIGITS) add(anchorOf.digits(digits), at + 1);
+      if (count >= ANCHOR_DIGITS && !isDigit(text.charCodeAt(at + 1))) list.add(anchorOf.digits(digits), at + 1);
     } else if (count > 0) {
       const letter = letterAt(code);
-      if (letter > 0 || (letter === 0 && ++gap > WIDEST_GAP)) count = 0;
+      if (letter > 0 || (letter === DIVIDES && ++gap > WIDEST_GAP)) count = 0;
     }
   }
 }
+
+const isDigit = (code: number) => code >= ZERO && code <= NINE;

@@ -1,10 +1,11 @@
 /** The final check: opens a finished file as its reader would, and reports whatever must not reach the organisation. */
 import type { FileText, FinishedContent, UnreadPart } from '../formats/finished/file-text.js';
 import { type FinishedFormat, finishedContent } from '../formats/finished/index.js';
-import { PdfTrouble } from '../formats/finished/pdf.js';
+import { PdfTrouble } from '../formats/finished/pdf-objects.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
+import { remember } from '../model/remember.js';
 import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
 import { anchorsIn } from './word-index.js';
@@ -46,8 +47,11 @@ export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues):
 }
 
 function contentOf({ texts, format, bytes }: CheckedFile): FinishedContent {
-  return texts ? { texts, pictures: [], unread: [] } : finishedContent(format, bytes);
+  return texts ? { texts, pictures: [], unread: [] } : contentOfBytes(bytes, format);
 }
+
+/** What a finished file says; it is read once. Throws as `finishedContent` does. */
+export const contentOfBytes = remember((bytes: Uint8Array, format: FinishedFormat) => finishedContent(format, bytes));
 
 /** The same for all organisations that get a file made of the same template. */
 function unreadDiagnostic({ place, why }: UnreadPart, { path, template, source }: CheckedFile): Diagnostic {

@@ -5,8 +5,14 @@
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
 import { type Anchors, anchorsOf } from './anchors.js';
-import { type IdentifyingValues, identifyingValues, type ValueOfForm } from './identifying-values.js';
-import { type Certainty, matchAt } from './match-forms.js';
+import {
+  formTable,
+  type IdentifyingValues,
+  identifyingValues,
+  mayBeAnchor,
+  type ValueOfForm,
+} from './identifying-values.js';
+import { type Certainty, type Match, matchAt } from './match-forms.js';
 import type { IdentifyingValue } from './value-kinds.js';
 import { cutIntoWords, type Words } from './words.js';
 
@@ -43,23 +49,31 @@ export function valuesIn(text: string, values: IdentifyingValues): readonly Fore
 
 function find(
   text: string,
-  { byAnchor }: IdentifyingValues,
+  values: IdentifyingValues,
   anchors: Anchors | undefined,
   isWanted: (entry: ValueOfForm) => boolean,
 ): readonly ForeignValue[] {
+  const { byAnchor, sieve } = formTable(values);
   if (byAnchor.size === 0) return [];
   let words: Words | undefined = anchors ? undefined : cutIntoWords(text);
   const { hashes, places } = anchors ?? anchorsOf(words ?? cutIntoWords(text));
   const matches: ForeignValue[] = [];
-  hashes.forEach((hash, n) => {
+  for (let n = 0; n < hashes.length; n++) {
+    const hash = hashes[n] ?? 0;
+    if (!mayBeAnchor(sieve, hash)) continue;
     for (const entry of byAnchor.get(hash) ?? []) {
       if (!isWanted(entry)) continue;
       words ??= cutIntoWords(text);
       const match = matchAt(entry.form, words, places[n] ?? 0, entry.value.kind === 'person');
-      if (match) matches.push({ value: entry.value, ...match });
+      if (match) matches.push({ value: entry.value, ...match, certainty: certaintyOf(entry.value, match) });
     }
-  });
+  }
   return matches;
+}
+
+/** A field of an organisation’s own may be anybody’s name. */
+function certaintyOf({ isOwnField }: IdentifyingValue, { certainty }: Match): Certainty {
+  return isOwnField && certainty === 'certain' ? 'likely' : certainty;
 }
 
 /** Of matches that lie within one another, the longest: a name within an e-mail address is no second leak. */

@@ -10,11 +10,17 @@ import type { IdentifyingValue, ValueKind } from './value-kinds.js';
 import { foldedText } from './word-letters.js';
 import { cutIntoWords } from './words.js';
 
-/** The identifying values of all organisations, by the anchors of their forms. */
+/** The identifying values of all organisations. */
 export interface IdentifyingValues {
   /** Each once, however many organisations share it. */
   readonly all: readonly IdentifyingValue[];
+}
+
+/** Their forms by the anchors that these are recognised by. */
+export interface FormTable {
   readonly byAnchor: ReadonlyMap<number, readonly ValueOfForm[]>;
+  /** Bits of all anchors, for most numbers the quicker answer. */
+  readonly sieve: Uint8Array;
 }
 
 /** A form, and the value that it is one of. */
@@ -23,8 +29,8 @@ export interface ValueOfForm {
   readonly form: ValueForm;
 }
 
-/** A value of one organisation. */
-export type OwnValue = Omit<IdentifyingValue, 'organisation' | 'owners'>;
+/** A value of one organisation, before it is known who else has it. */
+export type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
 
 const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
   ['name', 'name'],
@@ -43,7 +49,7 @@ const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
 ];
 
 /** Gives what identifies one organisation, each value under the first key that has it. */
-export const valuesOf = remember((organisation: Organisation): readonly OwnValue[] => [
+export const valuesOf = remember((organisation: Organisation): readonly Found[] => [
   ...TEXTS.flatMap(([key, kind]) => textOf(organisation, key, kind)),
   ...ADDRESSES.flatMap((group) => addressOf(textsOf(organisation, group), (key) => `${group}.${key}`)),
   ...PEOPLE.flatMap((person) => personOf(textsOf(organisation, person), (key) => `${person}.${key}`)),
@@ -52,17 +58,17 @@ export const valuesOf = remember((organisation: Organisation): readonly OwnValue
   ...peopleInRecords(organisation),
 ]);
 
-function found(kind: ValueKind, key: string, spelling: string): OwnValue {
+function found(kind: ValueKind, key: string, spelling: string): Found {
   return { kind, key, spelling };
 }
 
 /** A contact, and the domain of an e-mail address. */
-function contact(kind: ValueKind, key: string, spelling: string): readonly OwnValue[] {
+function contact(kind: ValueKind, key: string, spelling: string): readonly Found[] {
   const { host } = kind === 'email' ? webAddress(spelling) : {};
   return [found(kind, key, spelling), ...(host === undefined ? [] : [found('website', key, host)])];
 }
 
-function textOf({ values }: Organisation, key: string, kind: ValueKind): readonly OwnValue[] {
+function textOf({ values }: Organisation, key: string, kind: ValueKind): readonly Found[] {
   const name = placeholderName(key);
   const value = values.get(name);
   return value?.kind === 'text' ? contact(kind, yamlPathOf(name), value.lines.join(' ')) : [];
@@ -78,7 +84,7 @@ const textsOf =
     return value?.kind === 'text' ? value.lines : [];
   };
 
-function addressOf(text: GroupText, path: (key: string) => string): readonly OwnValue[] {
+function addressOf(text: GroupText, path: (key: string) => string): readonly Found[] {
   const lines = ['line_1', 'line_2'].flatMap((key) => [
     ...text(key).map((line) => found('address', path(key), line)),
     ...text(key).flatMap((line) => line.split(',').map((part) => found('address', path(key), part.trim()))),
@@ -86,7 +92,7 @@ function addressOf(text: GroupText, path: (key: string) => string): readonly Own
   return [...lines, ...text('postcode').map((line) => found('postcode', path('postcode'), line))];
 }
 
-function personOf(text: GroupText, path: (key: string) => string): readonly OwnValue[] {
+function personOf(text: GroupText, path: (key: string) => string): readonly Found[] {
   const [title] = text('title');
   const [surname] = text('last_name');
   const names = text('name').map((line) => ({
@@ -102,7 +108,7 @@ function personOf(text: GroupText, path: (key: string) => string): readonly OwnV
 }
 
 /** Those within the lists of people and places, and an organisation's own fields; other bodies are anybody's to name. */
-function listedValues(name: string, value: Value, organisation: Organisation): readonly OwnValue[] {
+function listedValues(name: string, value: Value, organisation: Organisation): readonly Found[] {
   if (value.kind === 'maps' && value.list) {
     const { list, items } = value;
     return items.flatMap((item, at) => {
@@ -115,7 +121,7 @@ function listedValues(name: string, value: Value, organisation: Organisation): r
   return ownFields(name, value);
 }
 
-function locationOf(item: ListedMap, path: (key: string) => string): readonly OwnValue[] {
+function locationOf(item: ListedMap, path: (key: string) => string): readonly Found[] {
   const text = (key: string) => item.get(key)?.lines ?? [];
   const within = (group: string) => (key: string) => text(`${group}_${key}`);
   const texts = TEXTS.flatMap(([key, kind]) => {
@@ -147,7 +153,7 @@ const OF_NAMES =
 const OF_PLACES = /address|street|line_1|line_2|location|premises/;
 const OF_NUMBERS = /_(?:no|number|id|ref|reference)$|registration/;
 
-function ownFields(name: string, value: Exclude<Value, { readonly kind: 'logo' }>): readonly OwnValue[] {
+function ownFields(name: string, value: Exclude<Value, { readonly kind: 'logo' }>): readonly Found[] {
   const path = yamlPathOf(name);
   const key = path.replace(/^fields\./, '');
   if (value.kind === 'text') return fieldValues(path, key, value.lines);
@@ -159,7 +165,7 @@ function ownFields(name: string, value: Exclude<Value, { readonly kind: 'logo' }
 }
 
 /** What looks like a contact is one under any key; what looks like a name is one under a key that says so. */
-function fieldValues(path: string, key: string, lines: readonly string[]): readonly OwnValue[] {
+function fieldValues(path: string, key: string, lines: readonly string[]): readonly Found[] {
   if (OF_OTHERS.test(key)) return [];
   return lines.flatMap((line) => {
     const spelling = line.trim();
@@ -191,7 +197,7 @@ function isNameLike(spelling: string): boolean {
 }
 
 /** Those who approved, reviewed or own a policy, whether they still hold a post or not. */
-function peopleInRecords({ approvedBy, policies }: Organisation): readonly OwnValue[] {
+function peopleInRecords({ approvedBy, policies }: Organisation): readonly Found[] {
   const person = (key: string, name: string | undefined) =>
     name === undefined || isPerson(name) ? [] : [found('person', key, name)];
   return [
@@ -209,41 +215,47 @@ function peopleInRecords({ approvedBy, policies }: Organisation): readonly OwnVa
 
 /** Collects the identifying values of all organisations, including those whose files were only partly readable. */
 export function identifyingValues(organisations: readonly Organisation[]): IdentifyingValues {
-  return mergedValues(organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) })));
+  return {
+    all: sharedValues(organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) }))),
+  };
 }
 
 /** What identifies one organisation, by its id. */
 export interface OwnValues {
   readonly id: string;
-  readonly values: readonly OwnValue[];
+  readonly values: readonly Found[];
 }
 
-/** Puts together the values of all organisations: each once, under the first that has it. */
-export function mergedValues(organisations: readonly OwnValues[]): IdentifyingValues {
+/** Makes one entry of a value that several organisations share. */
+export function sharedValues(organisations: readonly OwnValues[]): readonly IdentifyingValue[] {
   const all = new Map<string, IdentifyingValue>();
   for (const { id, values } of organisations)
     for (const value of values) {
       if (value.spelling === '') continue;
-      const identity = identityOf(value);
-      const shared = all.get(identity);
+      const key = valueKey(value);
+      const shared = all.get(key);
       if (shared) shared.owners.add(id);
-      else all.set(identity, { ...value, organisation: id, owners: new Set([id]) });
+      else all.set(key, { ...value, organisation: id, owners: new Set([id]) });
     }
-  return { all: [...all.values()], byAnchor: byAnchor(all.values()) };
+  return [...all.values()];
 }
 
-/** What a value is, whoever has it, and however the file writes it: equal for values that are found in the same texts. */
-export function identityOf({ kind, spelling }: Pick<IdentifyingValue, 'kind' | 'spelling'>): string {
-  const letters = foldedText(spelling);
-  if (kind === 'phone')
-    return `phone ${letters
-      .replace(/\D/g, '')
-      .replace(/^(?:0044|44(?=\d{9,}))/, '0')
-      .replace(/^00/, '0')}`;
-  return `${kind} ${letters.replace(/[^\p{L}\p{N}@&]+/gu, kind === 'number' || kind === 'postcode' ? '' : ' ').trim()}`;
+/** Gives the forms of values, made when a text is first searched. */
+export const formTable = remember(({ all }: IdentifyingValues): FormTable => {
+  const forms = byAnchor(all);
+  return { byAnchor: forms, sieve: sieveOf(forms.keys()) };
+});
+
+/**
+ * What decides where a value is found, as one text: equal for values of several organisations that are written alike. Those that are
+ * only written differently are found in each organisation’s own file.
+ */
+export function valueKey({ kind, spelling, title, surname, isOwnField }: Found): string {
+  const person = title || surname ? `\n${title ?? ''}\n${surname ?? ''}` : '';
+  return `${kind}${isOwnField ? ' field' : ''} ${spelling}${person}`;
 }
 
-function byAnchor(values: Iterable<IdentifyingValue>): ReadonlyMap<number, readonly ValueOfForm[]> {
+function byAnchor(values: readonly IdentifyingValue[]): ReadonlyMap<number, readonly ValueOfForm[]> {
   const forms = new Map<number, ValueOfForm[]>();
   for (const value of values)
     for (const form of formsOf(value)) {
@@ -252,4 +264,21 @@ function byAnchor(values: Iterable<IdentifyingValue>): ReadonlyMap<number, reado
       else forms.set(form.anchor, [{ value, form }]);
     }
   return forms;
+}
+
+const SIEVE_BITS = 1 << 19;
+
+function sieveOf(anchors: Iterable<number>): Uint8Array {
+  const sieve = new Uint8Array(SIEVE_BITS / 8);
+  for (const anchor of anchors) {
+    const bit = anchor & (SIEVE_BITS - 1);
+    sieve[bit >> 3] = (sieve[bit >> 3] ?? 0) | (1 << (bit & 7));
+  }
+  return sieve;
+}
+
+/** Whether an anchor may be that of a value; usually not. */
+export function mayBeAnchor(sieve: Uint8Array, anchor: number): boolean {
+  const bit = anchor & (SIEVE_BITS - 1);
+  return ((sieve[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
 }

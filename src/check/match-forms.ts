@@ -94,13 +94,10 @@ function isDivided(gap: string, isAddress: boolean): boolean {
   return isAddress ? /[.;:!?]\s|\n\s*\n/.test(gap) : /[.,;:!?()]\s|\s[(–—]|\n\s*\n/.test(gap);
 }
 
-/**
- * A name of one word may be a word: Ltd behind it, or The before one that has it, makes it a name. Without them a word of policies
- * is none.
- */
-function certaintyOfWord({ hasArticle, rare, telling }: PhraseForm, words: Words, at: number): Certainty | undefined {
+/** A name of one word may be a word: Ltd behind it, or The before one that has it, makes it a name. */
+function certaintyOfWord({ hasArticle }: PhraseForm, words: Words, at: number): Certainty | undefined {
   if (isCompany(words, at)) return 'certain';
-  if (rare + telling === 0 || !isCapital(words, at)) return undefined;
+  if (!isCapital(words, at)) return undefined;
   return hasArticle && at > 0 && words.hashes[at - 1] === THE ? 'certain' : 'possible';
 }
 

@@ -12,6 +12,8 @@ export const WORD_KINDS = {
   common: 2,
   /** A word of policies that rarely stands in their headings. */
   plain: 1024,
+  /** Is in a list, whatever that says of it. */
+  listed: 2048,
   /** Binds other words; within names it often has a small letter. */
   binding: 4,
   /** Ltd, and what else says that a name is a company’s. */
@@ -112,58 +114,118 @@ const FIELD = `
 
 /** Other words of policies. */
 const PLAIN = `
-  able abused accept access accounts accused acknowledge acted acting add advise adviser advises affected affects
-  afterwards again against agree agreed agrees alarm alcohol allow allowed allows alone aloud already amended
-  anonymous answer answers anybody anywhere apart apologise apologises apology app appear applicants applies apply
-  appoint appointment appropriate approve approves arms arrange arranged arranges arrives artificial ask asked asking
-  asks assault assess attend attorney automatic avoid aware back backups bad badge badly basis bathrooms becoming
-  bedding bedroom begin behind belief believe bells belongings belongs below beside better bills blame blow bodies
-  borrow both bring bus buy caller car carries carry cases cash cause caused causes cctv certain changed changing
-  channels charge charts check checked choice choose claim clarification clauses clean clear clock close closed closes
-  clothes cloud cold colleague colleagues come comes comfort coming comment committed companion compare complain
-  complete completes complex concerned confidence confidential confirm confirms confront connected consents considers
-  consult content continues contractor controlled controller conversation conversations copies copy correct corrected
-  count counts cover covered covers crew crime crimes criminal criminals criticism curiosity cut damage danger
-  dangerous dated daughter deal dealing deals dealt decide decided decides delay delete depend depends deprive
-  describes designated destroyed destruction detail details died difference different differently difficult disagree
-  discipline discuss dismiss dismissed doctor done door doors doorstep doubled doubt down draft drink drowsy dry
-  during earns easy employ employed encrypted ends enhanced enquiries enter entered enters entrance entry erased even
-  everybody example experienced experiencing explain explained explains expose expression face faces fact facts fail
-  failed failure fair fairly faith false far fault favour fear feasible fee feel few field fields file files film find
-  finding finds finished fit fitness fits five flinching floor folders follow followed follows force forums forward
-  found fraud free freedom friend friends frightened front gaps garden get gets gifts give given gives giving go goes
-  going got gov governs gross guess habits handles hands hang happen happened happening happens hard harmed hate hear
-  heard hearing held helps hidden hiding history hoist hold holds honest hse hurt ico ignored illegal image images
-  improper improve included includes including injuries injury inquiry inside inspectors instance intelligence
-  intention interest interests interpreter interview intimate investigate investigator investment involve involved
-  jewellery jokes justice keep keeps kept keys kin knew know knowingly label lack lacks landscape lasting late later
-  lawful lawyer learn least leaves leaving left legitimate lend lessons lets lies like likely limit limited limits
-  line link listen lives lock locked log logged logs longer look looked looking looks lose lost made make makes map
-  maps marked marks matter matters mean meaning means meant meet meets message messages messaging met minutes
-  miscarriage misconduct miss missed mistake mistaken mistakes moment month months morning mouths move moved moves
-  named naming narrow nations need needed neglected neighbour neutral normal normally note notifiable notifies notify
-  number numbered numbers object obligation obliges observe offence offer offered offers official often ones open
-  opinions order org otherwise outcome overnight pack paid pairs papers parcel particular pass passes passing
-  passphrase password passwords pattern patterns pause pay pays penalty periods permanent permission pharmacist
-  photograph photographs picture pictures plain plainly planned platform poor position possible posted posting posts
-  power practise prefer prescribes press pressure printed probation proceedings processing progress promise promptly
-  proof proportionate protect protected protects provide provides psychological publicity punish punishment put puts
-  putting quarrel quickest quickly quiet race raise raised reach read reading reads real reason reasonable reasonably
-  reasons receipts receive receives recognised recorded recover recruit refer refresh refreshers refusal refuse
-  refused relies remove removed removes repeated replies reply reported request require requires respect restrict
-  restricted result reveal ring rings romantic round route run runs safely said samples satisfies saw say saying says
-  scams scene screen screens search secrecy secret see seen sees send sending sends sensors sent separate serious set
-  sets seven sex share shared shop shopping shouting show showing shown shows shredded side sign signed signs silent
-  simply six size slavery slips small smoke soon sooner sorry speak speaking speaks specified spent spoke spot stages
-  stand starters starting starts stay stays stop stopped stops stories straight stranger streams strict students
-  substantially suffered suggest suitable suits sure suspect suspected suspension swap tablet tablets take taken takes
-  taking talk talking talks telephones tell telling tells ten tested text texts thank theft theirs things think threat
-  threatening threats tilted time times today told tone took tool tools topic touch traders train trained translator
-  travels treat treated tribunal trouble true try twice uk unable undue unfairly unhappy unlawful unlikely unopened
-  unsafe untrue unwanted unwise upset urgent used uses usual usually victimisation video voice wages wait waiting
-  waits walking want wanted wants warning wash watch way week weekends weighs well wet whatever whenever wherever
-  whichever whistle whistleblower whoever whole wilful wipe wiped withdrawn withdraws witness words worked worn
-  worried worries worry worse worth write writes writing wrong wrongdoing yearly zero
+  able absence abused abuser abusive accept acceptable accepts access accompanied accounts accuracy accurate
+  accurately accused acknowledge acknowledged acted acting adapt add added adds adjourn adjustments adopt advertising
+  advise adviser advises afar affairs affected affects afresh afterwards again against ages agree agreed agrees ahead
+  alarm alcohol alleged allergies allow allowed allows alone aloud already alter alternatives amended among amount
+  angry announce anonymous answer answered answers anybody anywhere apart apologise apologises apology app appear
+  appears applicants applies apply applying appoint appointment appointments appoints apprentice appropriate approve
+  approves apps argue arises arising arms arrange arranged arranges arrested arrives artificial ask asked asking asks
+  assault assess assessed assesses assessor assume attacked attend attended attends attorney attorneys author
+  authorisation authorised authorises authorities automatic available average avoid aware back backups bad badge badly
+  bags balanced balances ban bar bare barred bases basis bath bathrooms batteries become becoming bedding bedroom
+  bedrooms begin begins behind belief believe believes bells belong belongings belongs below belts beside better
+  beyond bills bin birthdays blackmail blame blanket blew block blocking blocks blow board bodies boredom borrow
+  borrowing both boundary brakes break breaking briefing bring bringing brings brother bully bus buy called caller
+  callers calling calmly campaigning cancel cancelled caption captures car cards cares carries carry cars cases cash
+  catalogues catch cause caused causes cautioned cctv certain certificate certificates certified certifies chairs
+  challenge challenges chance chances changed changing channels characteristic charge charged charts chat chatbot
+  chats check checked choice choices choose chooses choosing chose cigarette circumstances claim claims clarification
+  clause clauses clean cleaner clear cleared clearly clicking clinician clipping clock close closed closely closeness
+  closes clothes clothing cloud coercive cold colleague colleagues collect come comes comfort comfortable coming
+  comment comments commit commitments committed companion compare compares competent complain complains complete
+  completes completing complex computers concerned concerning concert condition confer confidence confidences
+  confidential confirm confirms conflicts confront connect connected connection connections conscience consents
+  considers consult contacted contains content continues contractor controlled controller controllers convenience
+  conversation conversations convicted conviction copied copies copy copyright correct corrected correction corrects
+  corridor corridors count country counts course courses cover covered covering covers crew crime crimes criminal
+  criminals criticism cross crossed cruelty cupboards cures curiosity cut damage danger dangerous dare dated daughter
+  dead deadlines deal dealing deals dealt deaths debrief debts decide decided decides deciding declarations declare
+  defamation degrading dehydration delay delete deleted deletion deletions deliberate delight demeaning demotion
+  denies depend depends deprive described describes describing deserve designated destroyed destroying destruction
+  detail details diary die died dies differ difference different differently difficult difficulty directly disagree
+  disagreement disappears discipline disciplined disclosed disclosing disclosures disconnect discourage discovers
+  discovery discriminatory discuss diseases disguised dismiss dismissal dismissed display dispute disputed
+  dissatisfied docs doctor doctors dogs don done door doorbell doorbells doors doorstep double doubled doubt doubtful
+  down download draft drafted dressed drink drive drowsy dry due duration during earns earshot easier easy edition
+  effect eight elsewhere emailing embarrass embarrasses emollient employ employed employers empowerment empty
+  encouraging encrypted ended ends engine enhanced enlarging enquiries enrolled enter entered enters entertainer
+  entertainers entrance entrances entry erased error errors escalation even evening everybody everyday everything
+  examination examines example except exceptional excessive exclude executor exhausted exists expect expectant
+  expected expects experienced experiencing explain explained explains explanation exploitative exploited expose
+  expression extreme extremist face faces fact facts fail failed failing fails failure fair fairly faith false falsify
+  far fault favour favours fear feasible fee feeding feeds feel feelings few field fields figures file files fill
+  filled fills film films final find finding finds fine fingerprint finish finished finishes fit fitness fits fitted
+  five flinching floor fluid folders follow followed following follows force formal format former forums forward found
+  four fracture fraud free freedom friend friends frightened front fuel funds funny games gap gaping gaps garden
+  gender genuine get gets gifts give given gives giving go goes going gone goods got gov governs grandchildren granted
+  grants greater greeting grip gross guess guessed guesses guest guests habits hacked hacking hair hairdressers halves
+  handle handles handovers hands handwriting hang happen happened happening happens harass harassed hard harder harmed
+  harmful harmless harms harsh hate hated having headphones hear heard hearing hears held helper helpline helps hidden
+  hiding higher hint hinted history hoist hoists hold holders holds honest honestly hse hug hungry hurries hurt hurts
+  ico idea ideas identifiable identification identify ignore ignored ill illegal image images immigration implicated
+  important improper improve improvise included includes including increase independently influencer informal informed
+  informs initials injuries injury inner innocent inquiry inside inspectors instance instead instruction intelligence
+  intention interest interests interpretation interpreter interview interviewed interviews intimate investigate
+  investigates investigator investment invite invited involve involved involves isolated jewellery join joins jokes
+  journalists judge judged judgement judgment justice keep keeping keeps kept keys kin knew knock know knowingly knows
+  label lack lacks landlord landscape lap lapse larger lasted lasting lasts late later latest lawful lawfully laws
+  lawyer lays leading learn learned least leaver leaves leaving left legitimate legs lend length lesser lesson lessons
+  lets letters lies lighting lights like likelihood likely likes limit limited limits line lines link listed listen
+  listening listens literacy lives loans lock locked lockers locks log logged login logins logo logs longer look
+  looked looking looks loose lose losses lost low lower loyalty luck made make makes malicious manage managed
+  manifestly map maps marked marks matches material matrix matter matters mean meaning means meant meantime meanwhile
+  measure mediation meet meets message messages messaging met minutes mirrors miscarriage misconduct miss missed
+  misses mistake mistaken mistakes misuse mock mocking moment moments monitors month months moods morning mostly
+  mouths move moved moves multi multiply nails named naming narrow nations necessary need needed neglected neglecting
+  neighbour neutral newsletter newsletters newspapers noise normal normally note noticeboard noticed notifiable
+  notifies notify number numbered numbers numerous object objects obligation obligations obliges observe obtaining
+  occurrences offence offer offered offers official often omission ones open opened openly opens opinions opt option
+  order orders ordinary org orientation otherwise outbreaks outcome outdoor outing outsider overdue overhear overnight
+  oversight pack packs pages paid pairs papers paragraph paragraphs parcel parcels particular parties parts pass
+  passage passages passes passing passphrase password passwords past pattern patterns pause pay pays penalty pendant
+  periods permanent permission pharmacist phishing photo photograph photographed photographs picture pictures
+  placeholders placing plain plainly planned platform platforms played please pleasure pocket podcasts politely
+  politics poor pop position possible posted posting posts power practicable practise praying precedence prefer
+  preferred prefers pregnancy prescribed prescribes present press presses pressure presume presumption prevented print
+  printed privately probation problem problems proceedings processing progress promise promptly proof proper properly
+  proportionality proportionate protect protected protecting protective protects proud proved provide provides
+  psychological publication publicity published publishes punish punished punishment purposes pushing put puts putting
+  qualifying quarrel quarterly quicker quickest quickly quiet quietly quotation quote race rail rails raise raised
+  random ransomware rate rather ration reach reached reaches read readily reading reads real really reason reasonable
+  reasonably reasons reassignment recall receipt receipts receive receives receiving recipient recognise recognised
+  recommend recorded recordings recover recruit reduce refer referred refers refresh refreshed refreshers refusal
+  refuse refused refuses refusing regulated rehearse relate relied relies rely remember remind removal remove removed
+  removes renew repairs repeated repeats replace replaced replies reply reportable reported request require requires
+  research reserved resign resignation resigned resigns resort respect responds restored restrict restricted result
+  results returning reveal reward rewritten rigid ring ringing rings roll romance romantic rotten round rounds route
+  rugs rule run rung running runs rushed sack safely safes safest said salesperson samples satisfied satisfies saved
+  saves saw say saying says scam scams scene scheme scorch score scorn scratch screen screens scroll search seating
+  secrecy secret secretly securely sedation sedative see seeing seems seen sees seize seldom selfie sell selling send
+  sender sending sends sensor sensors sent separate separated serious seriously serves set sets settled settlement
+  seven severe sex sexualised sexuality shadow share shared shock shop shopping shortage shortened shoulders shouting
+  show showing shown shows shredded side sides sign signed significant signs silent simply single sit sitting
+  situation six sixteen size skill skin slavery sling slings slip slips small smart smoke snooping software soiled
+  solicitor sometimes soon sooner sores sorry sort sound source speak speaker speakers speaking speaks specified
+  spends spent spoke spoken sponsor sponsorship spot stages stained stand stands starter starters starting starts
+  state stated station stay staying stays steered stitching stolen stop stopped stops store stories straight strange
+  stranger streamed streams strict strongly student students substantially successor sudden suffered suggest suicidal
+  suitable suits sum supervise supervised supervisory supplied supply sure survey survive suspect suspected suspend
+  suspended suspending suspension suspicion suspicious swap swaps sweets switch tablet tablets take taken takes taking
+  talk talking talks taught tax tears telecare telephones tell telling tells template templates ten tends terms tested
+  tests text texts thank thanks theft theirs thighs things think thinking thorough threat threaten threatened
+  threatening threatens threats threshold tie tied tilted time times today toiletries toilets told tone tonight took
+  tool tools topic touch touches trackers traders train trained trainees transaction transcription translation
+  translator travelling travels treat treated tribunal tribunals tries trolley trouble true truly try tube turn
+  turnover turns twice uk unable unannounced unavailability unclear understand underwear undignified undue unequal
+  unexplained unfair unfairly unfit unfounded unhappy unknown unlawful unlikely unopened unplugged unsafe unsupervised
+  unsure untrained untreated untrue unwanted unwise upheld uphold upper upset urgent used uses usual usually valves
+  vape variable verification victim victimisation video videos viewing views visa visas voice voicemails voices
+  vouchers wages wait waiting waits walking walks want wanted wants warning wash washing watch watched watching way
+  ways weaker wear weather week weekends weigh weighed weighs weight weights well went wet whatever whenever wherever
+  whichever whistle whistleblower whoever whole wife wilful wilfully wills windows wins wipe wiped wished withdraw
+  withdrawn withdraws withheld withhold witness witnesses word words worked worn worried worries worry worrying worse
+  worst worth wounds write writer writes writing wrong wrongdoing wrongly wrote yearly zero
 `;
 
 /** Words that houses and companies like to be called by. */
@@ -211,40 +273,63 @@ const SAME = [
   'rev reverend',
 ];
 
-interface Meaning {
-  /** What the word is compared by. */
-  readonly hash: number;
-  readonly kinds: number;
+/** What is known of all words; each is looked up by its number, in a table with room for twice as many. */
+class Meanings {
+  private readonly numbers = new Int32Array(SLOTS);
+  private readonly sames = new Int32Array(SLOTS);
+  private readonly flags = new Uint16Array(SLOTS);
+
+  /** The slot of a word’s number, or the empty one where it would be. */
+  slotOf(hash: number): number {
+    let slot = hash & (SLOTS - 1);
+    while (this.flags[slot] !== 0 && this.numbers[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
+    return slot;
+  }
+
+  kindsAt(slot: number): number {
+    return this.flags[slot] ?? 0;
+  }
+
+  /** What the word there is compared by. */
+  sameAt(slot: number): number {
+    return this.sames[slot] ?? 0;
+  }
+
+  set(hash: number, same: number, kinds: number): void {
+    const slot = this.slotOf(hash);
+    this.numbers[slot] = hash;
+    this.sames[slot] = same;
+    this.flags[slot] = kinds;
+  }
 }
 
-let meanings: ReadonlyMap<number, Meaning> | undefined;
+const SLOTS = 8192;
 
-/** What is known of the word with this number; undefined for a rare one. */
-export function meaningOf(hash: number): Meaning | undefined {
+let meanings: Meanings | undefined;
+
+/** What is known of words: those that `kindsAt` has no flags for are rare. */
+export function knownWords(): Meanings {
   meanings ??= allMeanings();
-  return meanings.get(hash);
+  return meanings;
 }
 
-function allMeanings(): ReadonlyMap<number, Meaning> {
-  const { binding, field, plain, common, suffix, title } = WORD_KINDS;
-  const known = new Map<number, { hash: number; kinds: number }>();
+function allMeanings(): Meanings {
+  const known = new Meanings();
+  const kindsOf = (word: string) => known.kindsAt(known.slotOf(hashOfWord(word)));
   const add = (words: string, kinds: number) => {
-    for (const word of wordsOf(words)) {
-      const hash = hashOfWord(word);
-      known.set(hash, { hash, kinds: (known.get(hash)?.kinds ?? 0) | kinds });
-    }
+    for (const word of wordsOf(words)) known.set(hashOfWord(word), hashOfWord(word), kindsOf(word) | kinds);
   };
+  const { binding, field, plain, common, suffix, title, listed } = WORD_KINDS;
   add(BINDING, binding | field | common);
   add(FIELD, field | common);
   add(PLAIN, plain | common);
   add(EVERYDAY, common);
   add(SUFFIXES, suffix | field | common);
   add(TITLES, title | field | common);
-  for (const [first = '', ...others] of SAME.map(wordsOf)) {
-    const hash = hashOfWord(first);
-    const kindsNow = (word: string) => known.get(hashOfWord(word))?.kinds ?? 0;
-    const kinds = [first, ...others].reduce((all, word) => all | kindsNow(word), 0);
-    for (const word of [first, ...others]) known.set(hashOfWord(word), { hash, kinds });
+  for (const words of SAME.map(wordsOf)) {
+    const same = hashOfWord(words[0] ?? '');
+    const kinds = words.reduce<number>((all, word) => all | kindsOf(word), listed);
+    for (const word of words) known.set(hashOfWord(word), same, kinds);
   }
   return known;
 }

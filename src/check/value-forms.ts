@@ -140,7 +140,8 @@ const CO = hashOfWord('co');
 function nameForms(name: string): readonly ValueForm[] {
   const { words, from, to, hasArticle } = coreOf(name);
   const phrase = phraseForm(words, from, to, hasArticle);
-  if (!phrase) return companyForms(words, from, to);
+  // One word of policies is no name without Ltd, either.
+  if (!phrase || (to - from === 1 && phrase.rare + phrase.telling === 0)) return companyForms(words, from, to);
   const joined = joinedForm(words, from, to);
   return phrase.rare + phrase.telling > 0 && joined ? [phrase, joined] : [phrase];
 }

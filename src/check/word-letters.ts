@@ -24,26 +24,21 @@ const SPELT: Readonly<Record<string, string>> = {
 /** Two and three letters in one number are above any single letter that is compared. */
 const SEVERAL = 0x4000;
 
-/** Letters up to those of Greek and Cyrillic, and the Welsh ones in Latin Extended Additional. */
+/** Signs up to here are looked up: those of Latin, Greek and Cyrillic, and the Welsh ones in Latin Extended Additional. */
 const LAST = 0x2060;
-let letters: Int32Array | undefined;
-
-function table(): Int32Array {
-  letters ??= Int32Array.from({ length: LAST }, (_, code) => (code < 0x250 ? letterOf(code) : UNKNOWN));
-  return letters;
-}
-
 const UNKNOWN = -3;
+const letters = new Int32Array(LAST).fill(UNKNOWN);
 
 /** What the sign with this UTF-16 code is compared by: a letter’s code, up to three packed in one number, or what it does. */
 export function letterAt(code: number): number {
-  const known = table();
-  if (code >= LAST) return letterOf(code);
-  const letter = known[code] ?? DIVIDES;
-  if (letter !== UNKNOWN) return letter;
-  const found = letterOf(code);
-  known[code] = found;
-  return found;
+  const letter = code < LAST ? (letters[code] ?? UNKNOWN) : letterOf(code);
+  return letter === UNKNOWN ? learnt(code) : letter;
+}
+
+function learnt(code: number): number {
+  const letter = letterOf(code);
+  letters[code] = letter;
+  return letter;
 }
 
 function letterOf(code: number): number {
@@ -82,9 +77,14 @@ export function hashOfWord(word: string): number {
   return hash;
 }
 
+const PLAIN = /^[ -~]*$/;
+
 /** A text by its letters alone, for comparing addresses; signs that are no letters stay as they are. */
 export function foldedText(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => foldedSign(text.charCodeAt(at))).join('');
+  if (PLAIN.test(text)) return text.toLowerCase();
+  let folded = '';
+  for (let at = 0; at < text.length; at++) folded += foldedSign(text.charCodeAt(at));
+  return folded;
 }
 
 function foldedSign(code: number): string {

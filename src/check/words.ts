@@ -2,7 +2,7 @@
  * Cuts a text into words for comparing. What readers see as one word is one, whatever it is written with: `Tŷ` and `Ty`, `ﬁrst`
  * and `first`, `O’Shea` and `O‘Shea`, and a word with a soft hyphen in it. Each word is a number, so that nothing is copied.
  */
-import { meaningOf, WORD_KINDS } from './ordinary-words.js';
+import { knownWords, WORD_KINDS } from './ordinary-words.js';
 import { DIVIDES, hashOfWord, IS_APOSTROPHE, IS_IGNORED, letterAt, NO_LETTERS, withLetter } from './word-letters.js';
 
 /** The words of a text; everything about one of them has the same index. */
@@ -36,8 +36,16 @@ const FOOTNOTE_DIGITS = 2;
 
 /** Cuts a text into words. */
 export function cutIntoWords(written: string): Words {
-  const cutter = new Cutter(written.includes('%') ? withoutPercents(written) : written);
-  return cutter.cut();
+  const text = written.includes('%') ? withoutPercents(written) : written;
+  columns.reserve(text.length);
+  let count = 0;
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === AMPERSAND) columns.set(count++, at, at + 1, AND, AND, 0);
+    if (letterAt(code) <= DIVIDES) at++;
+    else at = takeWord(text, at, count++);
+  }
+  return columns.taken(text, count);
 }
 
 /** The letters for `%20` and the like, with invisible signs behind them, so that all offsets stay. */
@@ -52,94 +60,99 @@ function withoutPercents(text: string): string {
   });
 }
 
-class Cutter {
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private readonly hashes: number[] = [];
-  private readonly stems: number[] = [];
-  private readonly kinds: number[] = [];
+/** Where words are put while a text is cut: one array for each thing about them, used again for the next text. */
+class Columns {
+  private starts = new Int32Array(0);
+  private ends = new Int32Array(0);
+  private hashes = new Int32Array(0);
+  private stems = new Int32Array(0);
+  private kinds = new Uint16Array(0);
 
-  private readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
+  /** Makes room for all words of a text; each takes two signs at least, but for `&`. */
+  reserve(length: number): void {
+    if (this.starts.length > length) return;
+    const size = length * 2 + 1;
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.hashes = new Int32Array(size);
+    this.stems = new Int32Array(size);
+    this.kinds = new Uint16Array(size);
   }
 
-  cut(): Words {
-    const { text } = this;
-    for (let at = 0; at < text.length; ) {
-      const code = text.charCodeAt(at);
-      if (code === AMPERSAND) this.add(at, at + 1, AND, AND, 0);
-      at = letterAt(code) > 0 ? this.word(at) : at + 1;
+  set(at: number, start: number, end: number, hash: number, stem: number, shape: number): void {
+    const known = knownWords();
+    const slot = known.slotOf(hash);
+    const meaning = known.kindsAt(slot);
+    const kinds = meaning === 0 && isShortNumber(shape, end - start) ? SHORT_NUMBER : meaning;
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.hashes[at] = meaning === 0 ? hash : known.sameAt(slot);
+    if (stem === hash) {
+      this.stems[at] = this.hashes[at] ?? hash;
+      this.kinds[at] = kinds | shape;
+      return;
     }
+    const stemSlot = known.slotOf(stem);
+    const stemKinds = known.kindsAt(stemSlot);
+    this.stems[at] = stemKinds === 0 ? stem : known.sameAt(stemSlot);
+    // A word with a possessive is as ordinary as both its forms are.
+    this.kinds[at] = (kinds & stemKinds) | shape;
+  }
+
+  taken(text: string, count: number): Words {
     return {
       text,
-      count: this.starts.length,
-      starts: Int32Array.from(this.starts),
-      ends: Int32Array.from(this.ends),
-      hashes: Int32Array.from(this.hashes),
-      stems: Int32Array.from(this.stems),
-      kinds: Uint16Array.from(this.kinds),
+      count,
+      starts: this.starts.slice(0, count),
+      ends: this.ends.slice(0, count),
+      hashes: this.hashes.slice(0, count),
+      stems: this.stems.slice(0, count),
+      kinds: this.kinds.slice(0, count),
     };
   }
+}
 
-  /** Takes up the word that begins here, and gives the offset behind it. */
-  private word(start: number): number {
-    const { text } = this;
-    let hash = NO_LETTERS;
-    let end = start;
-    let length = 0;
-    let digits = 0;
-    /** The word before its apostrophe, and how many letters it had. */
-    let owner = NO_LETTERS;
-    let ownerLength = 0;
-    /** The word before the digits it ends with. */
-    let unnumbered = NO_LETTERS;
-    let digitsAtEnd = 0;
-    let at = start;
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const letter = letterAt(code);
-      if (letter === IS_IGNORED) continue;
-      if (letter === IS_APOSTROPHE && isLetter(text.charCodeAt(at + 1))) {
-        owner = hash;
-        ownerLength = length;
-        continue;
-      }
-      if (letter <= DIVIDES) {
-        if (isDivision(text, at)) {
-          at++;
-          continue;
-        }
-        break;
-      }
+const columns = new Columns();
+
+/** Takes up the word that begins here, and gives the offset behind it. */
+function takeWord(text: string, start: number, index: number): number {
+  let hash = NO_LETTERS;
+  let end = start;
+  let length = 0;
+  let digits = 0;
+  let lastLetter = 0;
+  // The word before its apostrophe, and before the digits it ends with.
+  let owner = NO_LETTERS;
+  let ownerLength = 0;
+  let unnumbered = NO_LETTERS;
+  let digitsAtEnd = 0;
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const letter = letterAt(code);
+    if (letter > DIVIDES) {
       if (code >= ZERO && code <= NINE) {
         if (digitsAtEnd === 0) unnumbered = hash;
         digits++;
         digitsAtEnd++;
       } else digitsAtEnd = 0;
       hash = withLetter(hash, letter);
+      lastLetter = letter;
       length++;
       end = at + 1;
+    } else if (letter === IS_APOSTROPHE && isLetter(text.charCodeAt(at + 1))) {
+      owner = hash;
+      ownerLength = length;
+    } else if (letter !== IS_IGNORED) {
+      if (!isDivision(text, at)) break;
+      at++;
     }
-    const isOwners = ownerLength > 0 && length === ownerLength + 1 && letterAt(text.charCodeAt(end - 1)) === SMALL_S;
-    const isNumbered = digitsAtEnd > 0 && digitsAtEnd <= FOOTNOTE_DIGITS && length > digits + 1;
-    const stem = isOwners ? owner : isNumbered ? unnumbered : hash;
-    this.add(start, end, hash, stem, shapeOf(text, start, length, digits));
-    return at;
   }
-
-  private add(start: number, end: number, hash: number, stem: number, shape: number): void {
-    const meaning = meaningOf(hash);
-    const stemMeaning = stem === hash ? meaning : meaningOf(stem);
-    this.starts.push(start);
-    this.ends.push(end);
-    this.hashes.push(meaning?.hash ?? hash);
-    this.stems.push(stemMeaning?.hash ?? stem);
-    const kinds = meaning?.kinds ?? (isShortNumber(shape, end - start) ? SHORT_NUMBER : 0);
-    // A word with a possessive is as ordinary as both its forms are.
-    this.kinds.push((stem === hash ? kinds : kinds & (stemMeaning?.kinds ?? 0)) | shape);
-  }
+  const isOwners = ownerLength > 0 && length === ownerLength + 1 && lastLetter === SMALL_S;
+  const isNumbered = digitsAtEnd > 0 && digitsAtEnd <= FOOTNOTE_DIGITS && length > digits + 1;
+  const stem = isOwners ? owner : isNumbered ? unnumbered : hash;
+  columns.set(index, start, end, hash, stem, shapeOf(text, start, length, digits));
+  return at;
 }
 
 const SHORT_NUMBER = WORD_KINDS.field | WORD_KINDS.common;
@@ -151,14 +164,20 @@ function isShortNumber(shape: number, length: number): boolean {
 
 function shapeOf(text: string, start: number, length: number, digits: number): number {
   const { capital, number, hasDigit, initial, long } = WORD_KINDS;
-  const first = text.charAt(start);
   return (
-    (first !== first.toLowerCase() ? capital : 0) |
+    (isCapital(text, start) ? capital : 0) |
     (digits === length ? number : 0) |
     (digits > 0 ? hasDigit : 0) |
     (length === 1 && digits === 0 ? initial : 0) |
     (length >= LONG ? long : 0)
   );
+}
+
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return code >= 65 && code <= 90;
+  const letter = text.charAt(at);
+  return letter !== letter.toLowerCase();
 }
 
 function isLetter(code: number): boolean {

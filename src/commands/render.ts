@@ -30,6 +30,7 @@ interface RenderOptions extends ChoiceOptions {
   readonly dryRun?: boolean;
   readonly combined?: boolean;
   readonly keepAltered?: boolean;
+  readonly fresh?: boolean;
   readonly forApproval?: boolean;
   readonly jobs?: JobsChoice;
 }
@@ -50,6 +51,7 @@ export function addRender(command: Command, action: Action): void {
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
+    .option('--fresh', 'make everything again, also what is up to date')
     .option('--for-approval', 'make only what awaits approval, marked as drafts, in a folder of its own')
     .option('--keep-altered', 'write nothing for an organisation whose documents someone has edited')
     .option('--dry-run', 'do all the work and the checks, list the files, but write nothing')
@@ -80,6 +82,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
           combined: options.combined === true,
           dryRun: options.dryRun === true,
           keepAltered: options.keepAltered === true,
+          fresh: options.fresh === true,
           forApproval: options.forApproval === true,
         },
         { jobs: options.jobs ?? 1, folders },

@@ -2,7 +2,7 @@
  * What all organisations' files say that matters to the documents of each: names of fields, who has left, and the values that must not
  * appear in others' documents. It is gathered once a run and holds no file, so a run may make its plan for a few organisations at a time.
  */
-import { type IdentifyingValues, mergedValues, type OwnValues, valuesOf } from '../check/identifying-values.js';
+import { type IdentifyingValues, type OwnValues, sharedValues, valuesOf } from '../check/identifying-values.js';
 import { unreadOrganisations } from '../check/incomplete.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
@@ -48,7 +48,7 @@ export class Everybody {
 
   /** The identifying values of everybody. */
   identifyingValues(everybody: readonly Bystander[]): IdentifyingValues {
-    this.merged ??= mergedValues(everybody);
+    this.merged ??= { all: sharedValues(everybody) };
     return this.merged;
   }
 

@@ -43,6 +43,8 @@ export interface Preparation {
   readonly plan: Plan;
   readonly formats: readonly Format[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of them that are about a text, by its head. */
+  readonly ofTexts: ReadonlyMap<TemplateHead, readonly Diagnostic[]>;
   /** Ids for which nothing may be written. */
   readonly refused: ReadonlySet<string>;
   /** The templates that the plan needs, without those that have errors. */
@@ -286,6 +288,11 @@ export async function prepare(
     plan,
     formats,
     diagnostics: [...diagnostics, ...unread, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
+    ofTexts: new Map(
+      allTemplates.flatMap(({ head, diagnostics: found }) =>
+        head ? [[head, [...found, ...(texts.ofHeads.get(head) ?? [])]]] : [],
+      ),
+    ),
     refused,
     templates: texts.templates,
     foundTemplates,
@@ -336,6 +343,7 @@ function readable(entry: ChosenOrganisation): Organisation | undefined {
 
 interface Texts {
   readonly templates: ReadonlyMap<TemplateHead, Template>;
+  readonly ofHeads: ReadonlyMap<TemplateHead, readonly Diagnostic[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -372,6 +380,7 @@ async function readTexts(
     unsound.has(head) || broken.has(head) || (head.master !== undefined && isUnsound(head.master));
   return {
     templates: new Map(checked.flatMap(({ head, value }) => (value && !isUnsound(head) ? [[head, value]] : []))),
+    ofHeads: new Map(checked.map(({ head, diagnostics }) => [head, diagnostics])),
     diagnostics: [
       ...checked.flatMap(({ diagnostics }) => diagnostics),
       ...templates.flatMap(({ uses }) => (uses ? unknownNames({ uses }, declared) : [])),

@@ -1,18 +1,15 @@
 /**
  * The words of a PDF as readers extract them (ISO 32000-1, 9.10): each page's text through its fonts' ToUnicode maps or the
- * replacement text of a span, and the strings of bookmarks, links, alternative texts, fields, properties and metadata. It knows the plain
- * cross-reference table and streams that are deflated or not packed: what the program writes, and no more.
+ * replacement text of a span, and the strings of bookmarks, links, alternative texts, fields, properties and metadata. It
+ * knows what the program writes, and no more.
  */
-import { inflateSync } from 'node:zlib';
 import { addToGroup } from '../../model/groups.js';
 import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { FilePicture, FileText, FinishedContent } from './file-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
+import { objectsOf, type PdfPart, streamOf } from './pdf-objects.js';
 import { stringValue } from './pdf-strings.js';
-
-/** Thrown for a file whose structure cannot be read. */
-export class PdfTrouble extends Error {}
 
 /** Reads a file; throws PdfTrouble. */
 export function pdfContent(bytes: Uint8Array): FinishedContent {
@@ -29,51 +26,6 @@ export function pdfContent(bytes: Uint8Array): FinishedContent {
     pictures: picturesOf(text, objects),
     unread: [],
   };
-}
-
-/** One object: its text up to a stream, and where the stream lies. */
-interface PdfPart {
-  readonly head: string;
-  readonly stream?: number;
-  readonly end: number;
-}
-
-function objectsOf(text: string): ReadonlyMap<number, PdfPart> {
-  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-100))?.[1]);
-  if (!Number.isInteger(start) || !text.startsWith('xref', start)) throw new PdfTrouble('no cross-reference table');
-  const offsets: [number, number][] = [];
-  const table = text.slice(start, text.indexOf('trailer', start));
-  let number = 0;
-  for (const [, first, , offset, kind] of table.matchAll(/^(\d+) (\d+)[ \r]*$|^(\d{10}) \d{5} ([nf])/gm)) {
-    if (first !== undefined) number = Number(first);
-    else if (kind === 'n') offsets.push([number++, Number(offset)]);
-    else number++;
-  }
-  const objects = new Map<number, PdfPart>();
-  const sorted = offsets.sort((a, b) => a[1] - b[1]);
-  sorted.forEach(([id, at], n) => {
-    const end = sorted[n + 1]?.[1] ?? start;
-    const body = text.slice(at, end);
-    // A dictionary ends before the keyword; the words "stream" within a string do not.
-    const keyword = />>\s*stream\r?\n/.exec(body.slice(0, 4000));
-    objects.set(id, {
-      head: keyword ? body.slice(0, keyword.index + 2) : body,
-      end,
-      ...(keyword ? { stream: at + keyword.index + keyword[0].length } : {}),
-    });
-  });
-  return objects;
-}
-
-function streamOf(text: string, { head, stream = 0, end }: PdfPart): string {
-  const length = Number(/\/Length (\d+)(?! \d+ R)/.exec(head)?.[1] ?? end - stream);
-  const packed = text.slice(stream, stream + length);
-  if (!/\/FlateDecode/.test(head)) return packed;
-  try {
-    return inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
-  } catch {
-    throw new PdfTrouble('a stream that cannot be inflated');
-  }
 }
 
 /** The fonts by the names that pages know them by. */

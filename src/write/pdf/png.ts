@@ -6,6 +6,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { filterRows, unfilterRows } from '../../formats/png-filters.js';
 import { isGreyPng, type Png, pngChannels, pngPixels, readPngData } from '../../formats/png-pixels.js';
+import type { Entries, EntryValue } from './container/syntax.js';
 import type { ImageData, ImageMask } from './image-data.js';
 
 /** Reads a PNG. Throws if it is incomplete. */
@@ -17,7 +18,7 @@ export function readPng(bytes: Uint8Array): ImageData {
 }
 
 /** The dictionary of an image whose rows have PNG's filters (ISO 32000-1, 7.4.4.4). */
-function entriesOf(png: Png, bits: number, colours: number, space: unknown): Readonly<Record<string, unknown>> {
+function entriesOf(png: Png, bits: number, colours: number, space: EntryValue): Entries {
   return {
     Type: 'XObject',
     Subtype: 'Image',

@@ -1,7 +1,7 @@
 /** Finished files read back: the same words as other readers find, wherever they stand. */
 import { describe, expect, it } from 'vitest';
 import { finishedWords } from '../../../src/formats/finished/index.js';
-import { PdfTrouble } from '../../../src/formats/finished/pdf.js';
+import { PdfTrouble } from '../../../src/formats/finished/pdf-objects.js';
 import { ZipTrouble } from '../../../src/formats/zip/read.js';
 import type { Format } from '../../../src/model/plan.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';

@@ -1,6 +1,6 @@
 /**
- * The objects of a PDF file, from its bytes: by the cross-reference table (ISO 32000-1, 7.5.4), every offset checked.
- * Shares no code with the writer. Refuses cross-reference streams, encryption and filters other than Flate and DCT.
+ * The objects of a PDF file, from its bytes: by the cross-reference stream (ISO 32000-1, 7.5.8), every offset checked, those of
+ * object streams (7.5.7) too. Shares no code with the writer. Refuses encryption and filters other than Flate and DCT.
  */
 import { inflateSync } from 'node:zlib';
 
@@ -193,33 +193,54 @@ export const isStream = (value: unknown): value is Stream => hasType(value, 'str
 export const isOperator = (value: unknown, name?: string): value is Operator =>
   hasType(value, 'operator') && (name === undefined || (value as Operator).value === name);
 
+/** Where an object is: at an offset of the file, or in an object stream. */
+type Place = { readonly offset: number } | { readonly stream: number; readonly index: number };
+
+/** The objects of an object stream, in order. */
+interface Packed {
+  readonly numbers: readonly number[];
+  readonly values: readonly Value[];
+}
+
 /** All objects of a file. */
 export class PdfObjects {
   readonly trailer: Dictionary;
   readonly count: number;
   private readonly text: string;
   private readonly bytes: Buffer;
-  private readonly offsets: readonly number[];
+  private readonly places: readonly (Place | undefined)[];
   private readonly known = new Map<number, Value>();
+  private readonly unpacked = new Map<number, Packed>();
 
   constructor(bytes: Uint8Array) {
     this.bytes = Buffer.from(bytes);
     this.text = this.bytes.toString('latin1');
     if (!this.text.startsWith('%PDF-')) throw new Error('The file does not begin as a PDF does.');
     const start = /startxref\n(\d+)\n%%EOF\n?$/.exec(this.text.slice(-60));
-    const table = Number(start?.[1]);
-    const head = /^xref\n0 (\d+)\n/.exec(this.text.slice(table, table + 40));
-    if (!head) throw new Error('The file has no cross-reference table where it says so.');
-    this.count = Number(head[1]);
-    const first = table + head[0].length;
-    this.offsets = Array.from({ length: this.count }, (_, n) =>
-      Number(this.text.slice(first + n * 20, first + n * 20 + 10)),
-    );
-    const lexer = new Lexer(this.text, first + this.count * 20);
-    const word = lexer.next();
-    const trailer = lexer.next();
-    if (!isOperator(word, 'trailer') || !(trailer instanceof Map)) throw new Error('The file has no trailer.');
-    this.trailer = trailer;
+    const table = this.readAt(Number(start?.[1] ?? -1)).value;
+    if (!isStream(table) || this.name(table.dictionary.get('Type')) !== 'XRef')
+      throw new Error('The file has no cross-reference stream where it says so.');
+    this.trailer = table.dictionary;
+    this.places = this.readTable(table);
+    this.count = this.places.length;
+  }
+
+  /** Where each object is by its number: three numbers of some bytes each. */
+  private readTable(table: Stream): readonly (Place | undefined)[] {
+    const size = this.number(table.dictionary.get('Size'));
+    const widths = this.array(table.dictionary.get('W')).map((width) => this.number(width));
+    const data = this.data(table);
+    const length = widths.reduce((sum, width) => sum + width, 0);
+    if (data.length !== size * length) throw new Error('The cross-reference stream is not as long as it says.');
+    return Array.from({ length: size }, (_, n): Place | undefined => {
+      let at = n * length;
+      const [type, first = 0, second = 0] = widths.map((width) => {
+        at += width;
+        return data.readUIntBE(at - width, width);
+      });
+      if (type === 1 && second === 0) return { offset: first };
+      return type === 2 ? { stream: first, index: second } : undefined;
+    });
   }
 
   /** Follows references to a value; null where there is none. */
@@ -271,20 +292,64 @@ export class PdfObjects {
   }
 
   private read(object: number): Value {
-    const lexer = new Lexer(this.text, this.offsets[object] ?? -1);
-    const [number, , word] = [lexer.next(), lexer.next(), lexer.next()];
-    if (number !== object || !isOperator(word, 'obj')) throw new Error(`Object ${object} is not where the table says.`);
+    const place = this.places[object];
+    if (!place) throw new Error(`Object ${object} is nowhere.`);
+    if ('stream' in place) {
+      const { numbers, values } = this.unpack(place.stream);
+      const value = values[place.index];
+      if (numbers[place.index] !== object || value === undefined)
+        throw new Error(`Object ${object} is not where the table says.`);
+      return value;
+    }
+    const { number, value } = this.readAt(place.offset);
+    if (number !== object) throw new Error(`Object ${object} is not where the table says.`);
+    return value;
+  }
+
+  private unpack(stream: number): Packed {
+    const known = this.unpacked.get(stream);
+    if (known) return known;
+    const value = this.read(stream);
+    if (!isStream(value) || this.name(value.dictionary.get('Type')) !== 'ObjStm')
+      throw new Error(`Object ${stream} is no object stream.`);
+    const text = this.data(value).toString('latin1');
+    const first = this.number(value.dictionary.get('First'));
+    const head = text.slice(0, first).trim().split(/\s+/).map(Number);
+    const places = Array.from({ length: this.number(value.dictionary.get('N')) }, (_, n) => ({
+      number: head[n * 2] ?? Number.NaN,
+      at: first + (head[n * 2 + 1] ?? Number.NaN),
+    }));
+    const values = places.map(({ at }, n) => {
+      const lexer = new Lexer(text, at);
+      const inner = lexer.next();
+      if (inner === undefined || isStream(inner))
+        throw new Error(`Object stream ${stream} has an object without a value.`);
+      lexer.skipSpace();
+      if (lexer.at !== (places[n + 1]?.at ?? text.length))
+        throw new Error(`Object stream ${stream} has places that are wrong.`);
+      return inner;
+    });
+    const packed = { numbers: places.map(({ number }) => number), values };
+    this.unpacked.set(stream, packed);
+    return packed;
+  }
+
+  private readAt(offset: number): { readonly number: number; readonly value: Value } {
+    const lexer = new Lexer(this.text, offset);
+    const [number, generation, word] = offset < 0 ? [] : [lexer.next(), lexer.next(), lexer.next()];
+    if (typeof number !== 'number' || generation !== 0 || !isOperator(word, 'obj'))
+      throw new Error(`There is no object at ${offset}.`);
     const value = lexer.next();
-    if (value === undefined) throw new Error(`Object ${object} is empty.`);
+    if (value === undefined) throw new Error(`Object ${number} is empty.`);
     const after = lexer.next();
-    if (isOperator(after, 'endobj')) return value;
-    if (!isOperator(after, 'stream') || !(value instanceof Map)) throw new Error(`Object ${object} does not end.`);
+    if (isOperator(after, 'endobj')) return { number, value };
+    if (!isOperator(after, 'stream') || !(value instanceof Map)) throw new Error(`Object ${number} does not end.`);
     const start = lexer.at + (this.text.startsWith('\r\n', lexer.at) ? 2 : 1);
     const length = this.number(value.get('Length'));
     const end = new Lexer(this.text, start + length);
-    if (!isOperator(end.next(), 'endstream'))
-      throw new Error(`The stream of object ${object} is not as long as it says.`);
-    return { type: 'stream', dictionary: value, raw: this.bytes.subarray(start, start + length) };
+    if (!isOperator(end.next(), 'endstream') || !isOperator(end.next(), 'endobj'))
+      throw new Error(`The stream of object ${number} is not as long as it says.`);
+    return { number, value: { type: 'stream', dictionary: value, raw: this.bytes.subarray(start, start + length) } };
   }
 }
 

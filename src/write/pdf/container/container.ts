@@ -1,10 +1,11 @@
 /**
- * Writes pages, objects, streams, bookmarks and tags to the bytes of a file. This is the only file that imports pdfkit (0.20.2).
- * Everything it gets is finished: content streams and fonts are deflated, objects are text. Each inner name of pdfkit it uses
- * has a test in test/write/pdf/container/container.test.ts, which fails when an upgrade changes it.
+ * Writes pages, objects, streams, bookmarks and tags to the bytes of a file. This is the only file that imports pdfkit (0.20.2),
+ * which makes the catalogue, pages and bookmarks. Everything else comes finished: content streams and fonts are deflated, objects
+ * are text. Each inner name of pdfkit it uses has a test in test/write/pdf/container/container.test.ts, which fails when an
+ * upgrade changes it.
  */
-import { createHash } from 'node:crypto';
 import PDFDocument, { type OutlineItem, type Page, type Reference } from 'pdfkit';
+import { FileObjects } from './objects.js';
 
 /** An object of the file. Its reference (`12 0 R`) may be used before its text is known. */
 export interface PdfObject {
@@ -41,12 +42,14 @@ export type FileInformation = Readonly<Record<string, string>>;
 export interface PdfFile {
   /** Reserves an object that will be set later. */
   object(): PdfObject;
-  /** Adds a deflated stream. `entries` are its dictionary: names without a slash, numbers, or arrays of them. */
-  stream(entries: Readonly<Record<string, unknown>>, deflated: Uint8Array): PdfStream;
+  /** Reserves so many objects, numbered one after the other, and gives the first number. */
+  reserve(count: number): number;
+  /** Gives the text of an object that was reserved by its number, once. */
+  set(number: number, text: string): void;
+  /** Adds a deflated stream. `entries` are those of its dictionary, in PDF's notation. */
+  stream(entries: string, deflated: Uint8Array): PdfStream;
   /** Adds a stream as it is: XMP must be readable without inflating (ISO 19005-2, 6.6.2.1), and JPEG is already packed. */
-  plainStream(entries: Readonly<Record<string, unknown>>, bytes: Uint8Array): PdfStream;
-  /** A finished object as a value in another's dictionary. */
-  referTo(object: PdfStream): unknown;
+  plainStream(entries: string, bytes: Uint8Array): PdfStream;
   /** Adds an empty page of a size in points and gives its reference. Its index is its key in the parent tree. */
   addPage(size: { readonly width: number; readonly height: number }): string;
   /** Sets the content of a page. */
@@ -56,16 +59,21 @@ export interface PdfFile {
   destinations(nameTree: PdfObject): void;
   /** The root of the tag tree, above its Document element. */
   readonly tagRoot: string;
-  tags(document: PdfObject, parentTree: PdfObject, nextKey: number, idTree?: PdfObject): void;
+  /** Sets what the root says: references of the Document element and of the trees of parents and of names. */
+  tags(document: string, parentTree: string, nextKey: number, idTree?: string): void;
   /** Names the XMP metadata and the output intent in the catalogue. */
   catalogue(metadata: PdfStream, outputIntent: PdfStream): void;
   /** Closes the file. Throws if an object was reserved and never set. */
   finish(): Uint8Array;
 }
 
-/** The finished text of an object. pdfkit writes anything that isn't a plain object by its `toString`. */
+/** A finished text. pdfkit writes anything that isn't a plain object by its `toString`. */
 class ReadyText {
-  text = '';
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 
   get [Symbol.toStringTag](): string {
     return 'ReadyText';
@@ -76,53 +84,64 @@ class ReadyText {
   }
 }
 
-/** pdfkit's document, written straight into memory, with an identifier made from its content. */
+/** pdfkit's document, whose objects go with all others. */
 class GatheringDocument extends PDFDocument {
-  // No initial values, since pdfkit's constructor already writes. The names are ones that pdfkit doesn't use.
-  declare private gatheredParts: Uint8Array[] | undefined;
-  declare private gatheredText: string | undefined;
-  declare private wholeFile: Uint8Array | undefined;
+  readonly objects = new FileObjects();
+  /** What pdfkit wrote of the object that it is writing. Undefined while pdfkit's constructor writes the file's first lines. */
+  private pieces: (string | Uint8Array)[] | undefined = [];
+  /** How many objects of ours are reserved and not set. */
+  private waitingObjects = 0;
+  private isFinished = false;
+
+  /** Reserves numbers among those that pdfkit counts, and gives the first. */
+  reserve(count: number): number {
+    const first = this._offsets.length + 1;
+    for (let n = 0; n < count; n++) this._offsets.push(null);
+    this.waitingObjects += count;
+    return first;
+  }
+
+  set(number: number, text: string): void {
+    this.waitingObjects--;
+    this.objects.add(number, text);
+  }
+
+  setStream(number: number, entries: string, bytes: Uint8Array): void {
+    this.waitingObjects--;
+    this.objects.addStream(number, entries, bytes);
+  }
 
   override _write(chunk: string | Uint8Array): void {
-    this.gatheredParts ??= [];
-    if (typeof chunk === 'string') {
-      this.gatheredText = `${this.gatheredText ?? ''}${chunk}\n`;
-      this._offset += chunk.length + 1;
-    } else {
-      this.flushText();
-      this.gatheredParts.push(chunk);
-      this._offset += chunk.length;
-    }
+    this.pieces?.push(chunk);
+  }
+
+  /** Takes an object that pdfkit has written: its number, its data, and its bytes if it is a stream. */
+  override _refEnd(reference: Reference): void {
+    const [, data, , bytes] = this.pieces ?? [];
+    this.pieces = [];
+    if (typeof data !== 'string') throw new Error('pdfkit wrote an object without its data.');
+    // The only streams that pdfkit writes are the pages' contents, which we have deflated.
+    if (bytes instanceof Uint8Array) this.objects.addStream(reference.id, DEFLATED, bytes);
+    else this.objects.add(reference.id, data);
+    super._refEnd(reference);
   }
 
   override _finalize(): void {
-    this.flushText();
-    const hash = createHash('sha256');
-    for (const part of this.gatheredParts ?? []) hash.update(part);
-    this._id = new Uint8Array(hash.digest().subarray(0, 16));
-    super._finalize();
-    this.flushText();
-    this.wholeFile = new Uint8Array(Buffer.concat(this.gatheredParts ?? []));
+    this.isFinished = true;
   }
 
   /** We write our own XMP: pdfkit's isn't escaped and needs a date. */
   override endMetadata(): void {}
 
-  override push(): boolean {
-    return true;
-  }
-
   bytes(): Uint8Array {
-    if (!this.wholeFile)
-      throw new Error(`The PDF waits for ${this._waiting} objects that were reserved and never set.`);
-    return this.wholeFile;
-  }
-
-  private flushText(): void {
-    if (this.gatheredText) this.gatheredParts?.push(Buffer.from(this.gatheredText, 'latin1'));
-    this.gatheredText = '';
+    const waiting = this.waitingObjects + this._waiting;
+    if (!this.isFinished || waiting > 0)
+      throw new Error(`The PDF waits for ${waiting} objects that were reserved and never set.`);
+    return this.objects.file(this._offsets.length + 1, `/Root ${this._root}/Info ${this._info}`);
   }
 }
+
+const DEFLATED = '/Filter/FlateDecode';
 
 /** Starts a file. */
 export function openPdf(language: string, information: FileInformation): PdfFile {
@@ -139,41 +158,21 @@ export function openPdf(language: string, information: FileInformation): PdfFile
   document.info = { ...information };
   const pages: Page[] = [];
   const widths: number[] = [];
-  const references = new Map<string, Reference>();
-
-  const register = (reference: Reference): { readonly reference: string } => {
-    references.set(reference.toString(), reference);
-    return { reference: reference.toString() };
-  };
-  const referenceOf = (object: { readonly reference: string }): Reference => {
-    const reference = references.get(object.reference);
-    if (!reference) throw new Error(`The PDF has no object ${object.reference}.`);
-    return reference;
+  const addStream = (entries: string, bytes: Uint8Array): PdfStream => {
+    const number = document.reserve(1);
+    document.setStream(number, entries, bytes);
+    return { reference: referenceOf(number) };
   };
 
   return {
     object() {
-      const text = new ReadyText();
-      const reference = document.ref(text);
-      return {
-        ...register(reference),
-        set(words) {
-          text.text = words;
-          reference.end();
-        },
-      };
+      const number = document.reserve(1);
+      return { reference: referenceOf(number), set: (text) => document.set(number, text) };
     },
-    stream(entries, deflated) {
-      const reference = document.ref({ ...entries, Filter: 'FlateDecode' });
-      reference.end(deflated);
-      return register(reference);
-    },
-    plainStream(entries, bytes) {
-      const reference = document.ref({ ...entries });
-      reference.end(bytes);
-      return register(reference);
-    },
-    referTo: referenceOf,
+    reserve: (count) => document.reserve(count),
+    set: (number, text) => document.set(number, text),
+    stream: (entries, deflated) => addStream(entries + DEFLATED, deflated),
+    plainStream: addStream,
     addPage(size) {
       document.addPage({ size: [size.width, size.height], margin: 0 });
       document.page.dictionary.data.StructParents = pages.length;
@@ -187,34 +186,39 @@ export function openPdf(language: string, information: FileInformation): PdfFile
       // pdfkit's content starts by turning the page's space upside down. Ours replaces that too.
       page.content.buffer = [parts.content];
       page.content.data = { Length: parts.content.length, Filter: 'FlateDecode' };
-      for (const [name, font] of parts.fonts) page.fonts[name] = referenceOf(font);
-      for (const [name, picture] of parts.pictures) page.xobjects[name] = referenceOf(picture);
-      for (const annotation of parts.annotations) page.annotations.push(referenceOf(annotation));
+      for (const [name, { reference }] of parts.fonts) page.fonts[name] = new ReadyText(reference);
+      for (const [name, { reference }] of parts.pictures) page.xobjects[name] = new ReadyText(reference);
+      for (const { reference } of parts.annotations) page.annotations.push(new ReadyText(reference));
     },
     bookmarks(items) {
       addBookmarks(document.outline, items, widths);
     },
     destinations(nameTree) {
-      document._root.data.Names.data.Dests = referenceOf(nameTree);
+      document._root.data.Names.data.Dests = new ReadyText(nameTree.reference);
     },
     tagRoot: document.getStructTreeRoot().toString(),
     tags(top, parentTree, nextKey, idTree) {
       Object.assign(document.getStructTreeRoot().data, {
-        K: [referenceOf(top)],
-        ParentTree: referenceOf(parentTree),
+        K: [new ReadyText(top)],
+        ParentTree: new ReadyText(parentTree),
         ParentTreeNextKey: nextKey,
-        ...(idTree ? { IDTree: referenceOf(idTree) } : {}),
+        ...(idTree ? { IDTree: new ReadyText(idTree) } : {}),
       });
     },
     catalogue(metadata, outputIntent) {
-      document._root.data.Metadata = referenceOf(metadata);
-      document._root.data.OutputIntents = [referenceOf(outputIntent)];
+      document._root.data.Metadata = new ReadyText(metadata.reference);
+      document._root.data.OutputIntents = [new ReadyText(outputIntent.reference)];
     },
     finish() {
       document.end();
       return document.bytes();
     },
   };
+}
+
+/** The reference of an object by its number. */
+export function referenceOf(number: number): string {
+  return `${number} 0 R`;
 }
 
 function addBookmarks(parent: OutlineItem, items: readonly Bookmark[], widths: readonly number[]): void {

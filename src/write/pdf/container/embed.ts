@@ -4,7 +4,7 @@ import type { Picture } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { imageData } from '../picture.js';
 import type { PdfFile, PdfStream } from './container.js';
-import { numbers } from './syntax.js';
+import { entriesText, numbers } from './syntax.js';
 
 /** A TrueType file doesn't give stem widths, so we estimate one from the weight, after Adobe's fonts. */
 function stemOf(weight: number): number {
@@ -14,8 +14,8 @@ function stemOf(weight: number): number {
 /** Adds a font whose text is two-byte glyph ids (ISO 32000-1, 9.7). */
 export function embedFont(file: PdfFile, program: FontProgram): PdfStream {
   const { metrics, name } = program;
-  const fontFile = file.stream({ Length1: program.fileLength }, program.file);
-  const toUnicode = file.stream({}, program.toUnicode);
+  const fontFile = file.stream(`/Length1 ${program.fileLength}`, program.file);
+  const toUnicode = file.stream('', program.toUnicode);
   const descriptor = file.object();
   // Flags: symbolic (4), since its glyphs are named by number; italic (64).
   const flags = metrics.italicAngle === 0 ? 4 : 68;
@@ -38,12 +38,15 @@ export function embedFont(file: PdfFile, program: FontProgram): PdfStream {
   return font;
 }
 
-const packedPicture = remember(imageData);
+const packedPicture = remember((picture: Picture) => {
+  const { entries, filter, data, mask } = imageData(picture);
+  return { entries: entriesText(entries), filter, data, mask: mask && { ...mask, entries: entriesText(mask.entries) } };
+});
 
 /** Adds a picture. */
 export function embedPicture(file: PdfFile, picture: Picture): PdfStream {
   const { entries, filter, data, mask } = packedPicture(picture);
-  if (filter === 'DCTDecode') return file.plainStream({ ...entries, Filter: 'DCTDecode' }, data);
+  if (filter === 'DCTDecode') return file.plainStream(`${entries}/Filter/DCTDecode`, data);
   if (!mask) return file.stream(entries, data);
-  return file.stream({ ...entries, SMask: file.referTo(file.stream(mask.entries, mask.data)) }, data);
+  return file.stream(`${entries}/SMask ${file.stream(mask.entries, mask.data).reference}`, data);
 }

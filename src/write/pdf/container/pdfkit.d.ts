@@ -1,19 +1,23 @@
 /** The part of pdfkit 0.20.2 that `container.ts` uses, inner names among it; pdfkit ships no types. */
 declare module 'pdfkit' {
   export interface Reference {
+    readonly id: number;
     data: object;
-    compress: boolean;
     buffer: Uint8Array[];
-    end(chunk?: Uint8Array): void;
+    toString(): string;
+  }
+
+  /** Anything that pdfkit writes by its `toString`. */
+  interface Printed {
     toString(): string;
   }
 
   export interface Page {
     readonly content: Reference;
     readonly dictionary: Reference & { data: Record<string, unknown> };
-    readonly fonts: Record<string, Reference>;
-    readonly xobjects: Record<string, Reference>;
-    readonly annotations: Reference[];
+    readonly fonts: Record<string, Printed>;
+    readonly xobjects: Record<string, Printed>;
+    readonly annotations: Printed[];
   }
 
   export interface OutlineItem {
@@ -37,16 +41,15 @@ declare module 'pdfkit' {
     readonly outline: OutlineItem;
     page: Page;
     _root: Reference & { data: Record<string, unknown> & { Names: Reference & { data: Record<string, unknown> } } };
-    _id: Uint8Array;
-    _waiting: number;
-    _offset: number;
+    readonly _info: Reference;
+    readonly _waiting: number;
+    readonly _offsets: (number | null)[];
     addPage(options: { size: [number, number]; margin: number }): this;
-    ref(data: object): Reference;
     getStructTreeRoot(): Reference & { data: Record<string, unknown> };
     end(): void;
     _write(data: string | Uint8Array): void;
+    _refEnd(reference: Reference): void;
     _finalize(): void;
     endMetadata(): void;
-    push(chunk: Uint8Array | null): boolean;
   }
 }

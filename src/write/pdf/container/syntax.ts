@@ -26,3 +26,28 @@ export function colourOperands(colour: string): string {
     .map((part) => `${Math.round((part / 255) * 1000) / 1000}`)
     .join(' ');
 }
+
+/** A value of a dictionary: a name without its slash, a number, bytes, an array, or a dictionary. */
+export type EntryValue = string | number | Uint8Array | readonly EntryValue[] | Entries;
+
+export interface Entries {
+  readonly [key: string]: EntryValue;
+}
+
+/** The entries of a dictionary, without the brackets around them. */
+export function entriesText(entries: Entries): string {
+  return Object.entries(entries)
+    .map(([key, value]) => `/${key} ${valueText(value)}`)
+    .join('');
+}
+
+function valueText(value: EntryValue): string {
+  if (typeof value === 'string') return `/${value}`;
+  if (typeof value === 'number') return `${value}`;
+  if (value instanceof Uint8Array) return `<${Buffer.from(value).toString('hex')}>`;
+  return isArray(value) ? `[${value.map(valueText).join(' ')}]` : `<<${entriesText(value)}>>`;
+}
+
+function isArray(value: readonly EntryValue[] | Entries): value is readonly EntryValue[] {
+  return Array.isArray(value);
+}

@@ -2,7 +2,7 @@
  * The tag tree says what each piece of a page is, in reading order (ISO 32000-1, 14.7 and 14.8). Elements are made while a
  * document is composed, content is marked while it is painted, and then the tree is written as objects of the file.
  */
-import type { PdfFile, PdfObject } from './container.js';
+import { type PdfFile, type PdfObject, referenceOf } from './container.js';
 import { textString } from './syntax.js';
 
 /** An element of the tree, with its parts in reading order. */
@@ -14,6 +14,8 @@ export interface Element {
   readonly behind: Element[];
   /** More entries of its dictionary, in PDF's notation: `/Alt(…)`, `/A<</O/Table/Scope/Row>>`. */
   entries: string;
+  /** How the file refers to it, once the tree is being written. */
+  reference: string;
 }
 
 type Kid = Element | Mark | Annotation;
@@ -50,7 +52,7 @@ export interface TagTree {
 
 /** Starts a tree with its Document element. In the parent tree the keys of pages come first, then those of annotations. */
 export function openTagTree(): TagTree {
-  const root: Element = { type: 'Document', parent: undefined, kids: [], behind: [], entries: '' };
+  const root: Element = { type: 'Document', parent: undefined, kids: [], behind: [], entries: '', reference: '' };
   const identified = new Map<string, Element>();
   const afterwards = new Map<Element, Element[]>();
   const marks: Element[][] = [];
@@ -58,21 +60,21 @@ export function openTagTree(): TagTree {
   return {
     root,
     element(type, parent, entries = '') {
-      const element: Element = { type, parent, kids: [], behind: [], entries };
+      const element: Element = { type, parent, kids: [], behind: [], entries, reference: '' };
       parent.kids.push(element);
       return element;
     },
     elementAfter(type, sibling, entries = '') {
       const { parent } = sibling;
       if (!parent) throw new Error('Nothing can come after the top element.');
-      const element: Element = { type, parent, kids: [], behind: [], entries };
+      const element: Element = { type, parent, kids: [], behind: [], entries, reference: '' };
       const earlier = afterwards.get(sibling) ?? [];
       parent.kids.splice(parent.kids.indexOf(sibling) + 1 + earlier.length, 0, element);
       afterwards.set(sibling, [...earlier, element]);
       return element;
     },
     elementBehind(type, parent, entries = '') {
-      const element: Element = { type, parent, kids: [], behind: [], entries };
+      const element: Element = { type, parent, kids: [], behind: [], entries, reference: '' };
       parent.behind.push(element);
       return element;
     },
@@ -90,39 +92,41 @@ export function openTagTree(): TagTree {
       return annotated.push(element) - 1;
     },
     write(file, pages) {
-      const objects = new Map<Element, PdfObject>();
-      reserve(root, file, objects);
-      const reference = (element: Element | undefined) => (element && objects.get(element)?.reference) ?? file.tagRoot;
-      for (const [element, object] of objects) object.set(dictionaryOf(element, reference, pages));
+      const elements: Element[] = [];
+      gather(root, elements);
+      const first = file.reserve(elements.length);
+      elements.forEach((element, n) => {
+        element.reference = referenceOf(first + n);
+      });
+      elements.forEach((element, n) => {
+        file.set(first + n, dictionaryOf(element, element.parent?.reference ?? file.tagRoot, pages));
+      });
       const parentTree = file.object();
-      const entries = pages.map((_, n) => `${n}[${(marks[n] ?? []).map(reference).join(' ')}]`);
-      annotated.forEach((element, n) => {
-        entries.push(`${pages.length + n} ${reference(element)}`);
+      const entries = pages.map((_, n) => `${n}[${(marks[n] ?? []).map(({ reference }) => reference).join(' ')}]`);
+      annotated.forEach(({ reference }, n) => {
+        entries.push(`${pages.length + n} ${reference}`);
       });
       parentTree.set(`<</Nums[${entries.join('\n')}]>>`);
-      const top = objects.get(root);
-      if (top) file.tags(top, parentTree, pages.length + annotated.length, idTree(identified, file, reference));
+      const nextKey = pages.length + annotated.length;
+      file.tags(root.reference, parentTree.reference, nextKey, idTree(identified, file)?.reference);
     },
   };
 }
 
 /** The names of elements: a tree of one node, sorted (7.9.6). Undefined if there are none. */
-function idTree(
-  identified: ReadonlyMap<string, Element>,
-  file: PdfFile,
-  reference: (element: Element) => string,
-): PdfObject | undefined {
+function idTree(identified: ReadonlyMap<string, Element>, file: PdfFile): PdfObject | undefined {
   if (identified.size === 0) return undefined;
   const names = [...identified].sort(([a], [b]) => (a < b ? -1 : 1));
   const tree = file.object();
-  tree.set(`<</Names[${names.map(([id, element]) => `${textString(id)} ${reference(element)}`).join('\n')}]>>`);
+  tree.set(`<</Names[${names.map(([id, { reference }]) => `${textString(id)} ${reference}`).join('\n')}]>>`);
   return tree;
 }
 
-function reserve(element: Element, file: PdfFile, objects: Map<Element, PdfObject>): void {
-  objects.set(element, file.object());
-  for (const kid of element.kids) if (isElement(kid)) reserve(kid, file, objects);
-  for (const last of element.behind) reserve(last, file, objects);
+/** Gathers an element and all below it, in reading order. */
+function gather(element: Element, elements: Element[]): void {
+  elements.push(element);
+  for (const kid of element.kids) if (isElement(kid)) gather(kid, elements);
+  for (const last of element.behind) gather(last, elements);
 }
 
 function isElement(kid: Kid): kid is Element {
@@ -130,21 +134,28 @@ function isElement(kid: Kid): kid is Element {
 }
 
 /** An element's dictionary. Content on the element's main page needs only its number. */
-function dictionaryOf(
-  element: Element,
-  reference: (element: Element | undefined) => string,
-  pages: readonly string[],
-): string {
-  const first = element.kids.find((kid) => !isElement(kid));
-  const mainPage = first && !isElement(first) ? first.page : undefined;
-  const kids = element.kids.map((kid) => {
-    if (isElement(kid)) return reference(kid);
-    const page = kid.page === mainPage ? '' : `/Pg ${pages[kid.page]}`;
-    if (kid.type === 'annotation') return `<</Type/OBJR/Obj ${kid.object.reference}${page}>>`;
-    return kid.page === mainPage ? `${kid.number}` : `<</Type/MCR${page}/MCID ${kid.number}>>`;
-  });
-  kids.push(...element.behind.map(reference));
-  const content = kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0]}` : `/K[${kids.join(' ')}]`;
+function dictionaryOf(element: Element, parent: string, pages: readonly string[]): string {
+  const mainPage = mainPageOf(element);
+  let kids = '';
+  let count = 0;
+  const add = (kid: string) => {
+    kids += count++ > 0 ? ` ${kid}` : kid;
+  };
+  for (const kid of element.kids) add(isElement(kid) ? kid.reference : contentOf(kid, mainPage, pages));
+  for (const { reference } of element.behind) add(reference);
+  const content = count === 0 ? '' : count === 1 ? `/K ${kids}` : `/K[${kids}]`;
   const page = mainPage === undefined ? '' : `/Pg ${pages[mainPage]}`;
-  return `<</S/${element.type}/P ${reference(element.parent)}${page}${element.entries}${content}>>`;
+  return `<</S/${element.type}/P ${parent}${page}${element.entries}${content}>>`;
+}
+
+/** The page of its first content. */
+function mainPageOf({ kids }: Element): number | undefined {
+  for (const kid of kids) if (!isElement(kid)) return kid.page;
+  return undefined;
+}
+
+function contentOf(kid: Mark | Annotation, mainPage: number | undefined, pages: readonly string[]): string {
+  const page = kid.page === mainPage ? '' : `/Pg ${pages[kid.page]}`;
+  if (kid.type === 'annotation') return `<</Type/OBJR/Obj ${kid.object.reference}${page}>>`;
+  return kid.page === mainPage ? `${kid.number}` : `<</Type/MCR${page}/MCID ${kid.number}>>`;
 }

@@ -98,24 +98,26 @@ function lineCost(words: readonly Word[], start: number, end: number, filled: nu
 
 /** Makes a line of words, which may be `room` points wide. */
 export function lineOf(words: readonly Word[], room: number, faces: Faces): Line {
-  const natural = words.reduce((sum, word, n) => sum + word.width + (n < words.length - 1 ? word.spaceWidth : 0), 0);
-  const wordFragments = words.flatMap((word) => [...word.fragments, ...word.spaces]);
+  let natural = 0;
+  const wordFragments: Fragment[] = [];
+  words.forEach((word, n) => {
+    natural += word.width + (n < words.length - 1 ? word.spaceWidth : 0);
+    for (const fragment of word.fragments) wordFragments.push(fragment);
+    for (const space of word.spaces) wordFragments.push(space);
+  });
   const fragments = stretched(wordFragments, room - natural, faces);
   return { runs: runsOf(fragments), width: fragments === wordFragments ? natural : room };
 }
 
 function runsOf(fragments: readonly Fragment[]): readonly LineRun[] {
   const runs: LineRun[] = [];
-  let group: Fragment[] = [];
-  for (const fragment of fragments) {
-    const before = group[0];
-    if (before && !alike(before, fragment)) {
-      runs.push(runOf(group));
-      group = [];
-    }
-    group.push(fragment);
-  }
-  if (group.length > 0) runs.push(runOf(group));
+  let from = 0;
+  fragments.forEach((fragment, n) => {
+    const next = fragments[n + 1];
+    if (next && alike(fragment, next)) return;
+    runs.push(runOf(fragments.slice(from, n + 1)));
+    from = n + 1;
+  });
   return runs;
 }
 
@@ -131,11 +133,12 @@ function runOf(fragments: readonly Fragment[]): LineRun {
   if (!first) throw new Error('A run of no fragments was asked for.');
   let width = 0;
   let trailing = 0;
+  const extras: number[] = [];
   for (const fragment of fragments) {
     width += fragment.width;
     trailing = SPACES_ONLY.test(fragment.text) ? trailing + fragment.width : 0;
+    for (const glyph of fragment.shaped.extras) extras.push(glyph);
   }
-  const extras = fragments.flatMap((fragment) => fragment.shaped.extras);
   const { ink, context } = first;
   const operators = showOperators(fragments, ink);
   const run = { ink, context, operators, width, trailing, extras };
@@ -144,18 +147,20 @@ function runOf(fragments: readonly Fragment[]): LineRun {
 
 /** Shows glyphs: one TJ for plain ones. Raised glyphs, and those that stand for other text, have their own. */
 function showOperators(fragments: readonly Fragment[], ink: Ink): string {
-  let operators = '';
-  let plain = '';
+  const operators: string[] = [];
+  let plain: string[] = [];
   for (const { shaped } of fragments)
     for (const piece of shaped.pieces) {
       const [show] = piece.shows;
-      if (show && piece.text === undefined && piece.shows.length === 1 && show.rise === 0) plain += show.operands;
+      if (show && piece.text === undefined && piece.shows.length === 1 && show.rise === 0) plain.push(show.operands);
       else {
-        operators += showPlain(plain) + showPiece(piece, ink);
-        plain = '';
+        operators.push(showPlain(plain.join('')), showPiece(piece, ink));
+        plain = [];
       }
     }
-  return operators + showPlain(plain);
+  operators.push(showPlain(plain.join('')));
+  // Joined, not added up: a string that was added up is put together anew for every page that shows it.
+  return operators.join('');
 }
 
 /** Joins neighbouring strings. */

@@ -39,18 +39,15 @@ export interface Extent {
 
 /** Makes a typesetter for some faces. It remembers a node as long as the node lives, and strings up to a bound. */
 export function openTypesetter(faces: Faces): Typesetter {
+  const broken = ({ words, missing }: WordList, width: number): SetLines => ({
+    lines: breakLines(words, width, faces),
+    missing,
+  });
   const settingIn = remember((style: TypeStyle) => {
-    const wordsIn = remember((inlines: Inlines) => {
-      const list = wordsOf(inlines, style, faces);
-      return { ...list, extent: extentOf(list) };
-    });
+    const extentIn = remember((inlines: Inlines) => extentOf(wordsOf(inlines, style, faces)));
     // By width first, since there are few widths: that costs less than remembering widths for every node.
     const linesAt = rememberByValue(
-      (width: number) =>
-        remember((inlines: Inlines): SetLines => {
-          const { words, missing } = wordsIn(inlines);
-          return { lines: breakLines(words, width, faces), missing };
-        }),
+      (width: number) => remember((inlines: Inlines) => broken(wordsOf(inlines, style, faces), width)),
       'large',
     );
     const codeLinesAt = rememberByValue(
@@ -58,21 +55,20 @@ export function openTypesetter(faces: Faces): Typesetter {
         remember((children: Inlines): CodeLines => codeLinesOf(children, style, width, hang, faces)),
       'large',
     );
-    return { wordsIn, linesAt, codeLinesAt };
+    return { extentIn, linesAt, codeLinesAt };
   });
 
   return {
     set(inlines, style, width, findNote) {
       if (!findNote || !hasFootnotes(inlines)) return settingIn(style).linesAt(width)(inlines);
-      const { words, missing } = wordsOf(inlines, style, faces, findNote);
-      return { lines: breakLines(words, width, faces), missing };
+      return broken(wordsOf(inlines, style, faces, findNote), width);
     },
     setCode(children, style, width, hang, findNote) {
       if (findNote && hasFootnotes(children)) return codeLinesOf(children, style, width, hang, faces, findNote);
       return settingIn(style).codeLinesAt(width, hang)(children);
     },
     extent(inlines, style, findNote) {
-      if (!findNote || !hasFootnotes(inlines)) return settingIn(style).wordsIn(inlines).extent;
+      if (!findNote || !hasFootnotes(inlines)) return settingIn(style).extentIn(inlines);
       return extentOf(wordsOf(inlines, style, faces, findNote));
     },
     text: rememberByValue((words: string): readonly Text[] => [{ type: 'text', value: words }], 'small'),

@@ -4,7 +4,9 @@
  */
 
 import type { Inlines, Text } from '../../../model/document.js';
+import { remember, rememberByValue } from '../../../model/remember.js';
 import { belongTogether, breakable, breakableCode, cutAtSpaces, isSpace } from './breaking-rules.js';
+import { PLAIN, type RunContext } from './context.js';
 import type { Faces } from './faces.js';
 import { fillInFragment } from './fill-in.js';
 import type { Fragment, Word } from './fragment.js';
@@ -40,10 +42,79 @@ export function wordsOfRuns(runs: readonly (Run | FillInRun)[], faces: Faces): W
   return builder.finish();
 }
 
-/** Cuts text into stretches of spaces, and stretches of letters within which no line may end. */
-function stretchesOf({ text: { value }, kind }: Run): readonly string[] {
+/** A stretch of spaces, or one of letters within which no line may end, shaped. */
+interface Stretch {
+  readonly text: string;
+  readonly isSpace: boolean;
+  readonly fragments: readonly Fragment[];
+  /** Characters that no face has. */
+  readonly missing: readonly number[];
+}
+
+/** A text cut into stretches and words, whatever stands before and behind it. */
+interface CutText {
+  readonly stretches: readonly Stretch[];
+  /** How many stretches there are before its first word that begins within it. All of them, if none does. */
+  readonly before: number;
+  /** The words that begin and end within it. */
+  readonly words: readonly Word[];
+  /** What it ends with, which may go on. */
+  readonly open: OpenWord;
+}
+
+/** A word that is not complete. */
+interface OpenWord {
+  readonly fragments: readonly Fragment[];
+  readonly spaces: readonly Fragment[];
+  readonly mayEnd: boolean;
+}
+
+/**
+ * Cuts texts, each once for every ink: by node, and what was filled in by its words, since it comes again in other nodes.
+ * The fragments are part of their block alone.
+ */
+const cuttingIn = remember((faces: Faces) =>
+  remember((ink: Ink) => {
+    const cutFilled = rememberByValue((value: string) => cut(value, 'words', ink, faces), 'large');
+    const cutNode = remember(({ value }: Text) => cut(value, 'words', ink, faces));
+    return (text: Text) => (text.from === undefined ? cutNode(text) : cutFilled(text.value));
+  }),
+);
+
+function cutRun({ text, kind, ink }: Run, faces: Faces): CutText {
+  return kind === 'words' ? cuttingIn(faces)(ink)(text) : cut(text.value, kind, ink, faces);
+}
+
+function cut(value: string, kind: Run['kind'], ink: Ink, faces: Faces): CutText {
   const breaks = kind === 'code' ? breakableCode : breakable;
-  return cutAtSpaces(value).flatMap((stretch) => (isSpace(stretch.charAt(0)) ? stretch : breaks(stretch)));
+  const stretches = cutAtSpaces(value)
+    .flatMap((stretch) => (isSpace(stretch.charAt(0)) ? stretch : breaks(stretch)))
+    .map((text) => stretchOf(text, ink, faces));
+  const before = stretches.findIndex(({ isSpace: isGap }, n) => n > 0 && !isGap);
+  if (before < 0) return { stretches, before: stretches.length, words: [], open: NOTHING };
+  const builder = new WordBuilder(faces);
+  stretches.slice(before).forEach((stretch, n, all) => {
+    builder.addStretch(stretch, all[n + 1]);
+  });
+  return { stretches, before, ...builder.unfinished() };
+}
+
+const NOTHING: OpenWord = { fragments: [], spaces: [], mayEnd: false };
+
+/** One fragment, or several where the ink's face lacks a sign that another has. */
+function stretchOf(text: string, ink: Ink, faces: Faces): Stretch {
+  const whole = fragmentOf(text, ink, faces);
+  const fragments =
+    whole.shaped.missingCodePoints.length === 0
+      ? [whole]
+      : inkedParts(text, ink, faces).map((part) => fragmentOf(part.text, part.ink, faces));
+  const missing = fragments.flatMap(({ shaped }) => shaped.missingCodePoints);
+  return { text, isSpace: isSpace(text.charAt(0)), fragments, missing };
+}
+
+function fragmentOf(text: string, ink: Ink, faces: Faces): Fragment {
+  const shaped = faces.of(ink.face).shape(text.replace(/\t/g, ' '));
+  return { text, shaped, ink, width: (shaped.width * ink.size) / 1000, context: PLAIN };
 }
 
 class WordBuilder {
@@ -60,15 +131,42 @@ class WordBuilder {
   }
 
   add(run: Run): void {
-    stretchesOf(run).forEach((stretch, n, all) => {
-      if (isSpace(stretch.charAt(0))) this.spaces.push(...this.fragmentsOf(stretch, run));
-      else {
-        if (this.spaces.length > 0 || this.mayEnd) this.endWord(stretch);
-        this.fragments.push(...this.fragmentsOf(stretch, run));
-        const next = all[n + 1];
-        this.mayEnd = next !== undefined && !isSpace(next.charAt(0));
-      }
-    });
+    const { stretches, before, words, open } = cutRun(run, this.faces);
+    for (const { missing } of stretches)
+      for (const character of missing) this.missing.push({ character, text: run.text });
+    const isPlain = run.context === PLAIN;
+    const last = isPlain ? before : stretches.length;
+    for (let n = 0; n < last; n++) {
+      const stretch = stretches[n];
+      if (stretch) this.addStretch(isPlain ? stretch : within(stretch, run.context), stretches[n + 1]);
+    }
+    const next = stretches[last];
+    if (next) this.goOn(next.text, words, open);
+  }
+
+  addStretch({ text, isSpace: isGap, fragments }: Stretch, next: Stretch | undefined): void {
+    if (isGap) {
+      this.spaces.push(...fragments);
+      return;
+    }
+    if (this.spaces.length > 0 || this.mayEnd) this.endWord(text);
+    this.fragments.push(...fragments);
+    this.mayEnd = next !== undefined && !next.isSpace;
+  }
+
+  /** Ends the word before a text's first that begins within it, and takes the text's words as they are. */
+  private goOn(next: string, words: readonly Word[], open: OpenWord): void {
+    this.endWord(next);
+    for (const word of words) this.words.push(word);
+    this.fragments = [...open.fragments];
+    this.spaces = [...open.spaces];
+    this.mayEnd = open.mayEnd;
+  }
+
+  /** The words so far, and what may go on. */
+  unfinished(): { readonly words: readonly Word[]; readonly open: OpenWord } {
+    const { words, fragments, spaces, mayEnd } = this;
+    return { words, open: { fragments, spaces, mayEnd } };
   }
 
   /** Adds a line to write on, which is never divided and stays with the signs beside it. */
@@ -85,7 +183,7 @@ class WordBuilder {
 
   /** Ends a line of code. Its line feed is shown as a space. */
   endCodeLine(run: Run): void {
-    const space = this.fragment(' ', run.ink, run);
+    const space = { ...fragmentOf(' ', run.ink, this.faces), context: run.context };
     const pieces = space.shaped.pieces.map(({ shows }) => ({ shows, text: '\n' }));
     this.spaces.push({ ...space, shaped: { ...space.shaped, pieces } });
     this.close('line');
@@ -97,7 +195,8 @@ class WordBuilder {
   }
 
   private endWord(next: string): void {
-    const last = this.fragments.map((fragment) => fragment.text).join('');
+    let last = '';
+    for (const { text } of this.fragments) last += text;
     this.close(this.spaces.length > 0 && belongTogether(last, next) ? 'avoid' : 'break');
   }
 
@@ -109,22 +208,21 @@ class WordBuilder {
     this.mayEnd = false;
   }
 
-  /** One fragment, or several where the run's face lacks a sign that another has. */
-  private fragmentsOf(text: string, run: Run): readonly Fragment[] {
-    const whole = this.fragment(text, run.ink, run);
-    if (whole.shaped.missingCodePoints.length === 0) return [whole];
-    const fragments = inkedParts(text, run.ink, this.faces).map((part) => this.fragment(part.text, part.ink, run));
-    for (const { shaped } of fragments)
-      for (const character of shaped.missingCodePoints) this.missing.push({ character, text: run.text });
-    return fragments;
-  }
-
-  private fragment(text: string, ink: Ink, { context }: Run): Fragment {
-    const shaped = this.faces.of(ink.face).shape(text.replace(/\t/g, ' '));
-    return { text, shaped, ink, width: (shaped.width * ink.size) / 1000, context };
+  /** A text's stretches as one, part of its context. */
+  private fragmentsOf(text: string, { ink, context, text: node }: Run): readonly Fragment[] {
+    const stretch = within(stretchOf(text, ink, this.faces), context);
+    for (const character of stretch.missing) this.missing.push({ character, text: node });
+    return stretch.fragments;
   }
 }
 
+/** A stretch that is part of a context. */
+function within(stretch: Stretch, context: RunContext): Stretch {
+  return { ...stretch, fragments: stretch.fragments.map((fragment) => ({ ...fragment, context })) };
+}
+
 function widthOf(fragments: readonly Fragment[]): number {
-  return fragments.reduce((sum, fragment) => sum + fragment.width, 0);
+  let width = 0;
+  for (const fragment of fragments) width += fragment.width;
+  return width;
 }

@@ -3,7 +3,7 @@
  * marked-content sequence of a tag or an artifact. Lengths are in points, from the page's left and bottom edge.
  */
 import type { Picture } from '../../../model/document.js';
-import { number, numbers } from '../container/syntax.js';
+import type { ByteText } from '../container/byte-text.js';
 import type { Element, TagTree } from '../container/tags.js';
 import type { Line, LineRun } from '../lines/break.js';
 import type { FaceName } from '../lines/families.js';
@@ -62,7 +62,7 @@ export class PagePainter {
   private readonly tags: TagTree;
   private readonly page: number;
   private readonly extras: ExtraGlyphs;
-  private content = '';
+  private readonly content: ByteText;
   private open: Element | ArtifactKind | undefined;
   private inText = false;
   private face: FaceName | undefined;
@@ -70,7 +70,9 @@ export class PagePainter {
   private rise = 0;
   private colour = '';
 
-  constructor(tags: TagTree, page: number, extras: ExtraGlyphs) {
+  /** What the page shows is gathered in `content`, which must be empty. */
+  constructor(content: ByteText, tags: TagTree, page: number, extras: ExtraGlyphs) {
+    this.content = content;
     this.tags = tags;
     this.page = page;
     this.extras = extras;
@@ -81,31 +83,35 @@ export class PagePainter {
     if (this.open === owner) return;
     this.close();
     this.open = owner;
-    if (typeof owner === 'string') this.content += ARTIFACTS[owner];
-    else this.content += `/${owner.type}<</MCID ${this.tags.mark(owner, this.page)}>>BDC\n`;
+    if (typeof owner === 'string') this.content.add(ARTIFACTS[owner]);
+    else
+      this.content.add('/').add(owner.type).add('<</MCID ').addNumber(this.tags.mark(owner, this.page)).add('>>BDC\n');
   }
 
   /** Sets the place of the words that follow. */
   moveTo(x: number, y: number): void {
-    this.content += `${this.text()}1 0 0 1 ${numbers(x, y)} Tm\n`;
+    this.startText();
+    this.content.add('1 0 0 1 ').addNumbers(x, y).add(' Tm\n');
   }
 
   /** Sets the place of words that go on in a line, without a space before them. */
   moveOnTo(x: number, y: number): void {
-    this.content += `${this.text()}${numbers(x, y)} Td\n`;
+    this.startText();
+    this.content.addNumbers(x, y).add(' Td\n');
   }
 
   /** Sets the place and direction of the words that follow. `cosine` and `sine` are those of the angle upwards. */
   turnTo(x: number, y: number, cosine: number, sine: number): void {
     const [c, s] = [cosine.toFixed(4), sine.toFixed(4)];
-    this.content += `${this.text()}${c} ${s} -${s} ${c} ${numbers(x, y)} Tm\n`;
+    this.startText();
+    this.content.add(`${c} ${s} -${s} ${c} `).addNumbers(x, y).add(' Tm\n');
   }
 
   /** Shows a run at the current place, which moves to the end of the run. */
   show(run: LineRun): void {
-    this.content += this.text();
+    this.startText();
     this.ink(run.ink);
-    this.content += run.operators;
+    this.content.add(run.operators);
     for (const glyph of run.extras) this.extrasOf(run.ink.face).add(glyph);
   }
 
@@ -118,15 +124,16 @@ export class PagePainter {
   fill(x: number, y: number, width: number, height: number, colour: string): void {
     this.endText();
     this.paint(colour);
-    this.content += `${numbers(x, y, width, height)} re f\n`;
+    this.content.addNumbers(x, y, width, height).add(' re f\n');
   }
 
   /** Draws round dots along a baseline, aligned with other lines of dots that end at the same place. */
   dots(from: number, to: number, baseline: number, colour: string): void {
     if (to - from < DOT_STEP) return;
     this.endText();
-    const [x, y] = [numbers(to, baseline + DOT / 2), numbers(from, baseline + DOT / 2)];
-    this.content += `q 1 J ${DOT} w [0 ${DOT_STEP}] 0 d ${colour} RG ${x} m ${y} l S Q\n`;
+    this.content.add(`q 1 J ${DOT} w [0 ${DOT_STEP}] 0 d `).add(colour).add(' RG ');
+    this.content.addNumbers(to, baseline + DOT / 2).add(' m ');
+    this.content.addNumbers(from, baseline + DOT / 2).add(' l S Q\n');
   }
 
   /** Draws a picture. `y` is its lower edge. */
@@ -134,41 +141,39 @@ export class PagePainter {
     this.endText();
     const name = this.pictures.get(picture) ?? `P${this.pictures.size + 1}`;
     this.pictures.set(picture, name);
-    this.content += `q ${number(width)} 0 0 ${number(height)} ${numbers(x, y)} cm /${name} Do Q\n`;
+    this.content.add('q ').addNumbers(width, 0, 0, height, x, y).add(` cm /${name} Do Q\n`);
   }
 
-  /** Closes the page and gives its content, in which each character is one byte. */
-  finish(): string {
+  /** Closes the page. */
+  finish(): void {
     this.close();
-    return this.content;
   }
 
   private close(): void {
     this.endText();
-    if (this.open) this.content += 'EMC\n';
+    if (this.open) this.content.add('EMC\n');
     this.open = undefined;
   }
 
-  private text(): string {
-    if (this.inText) return '';
+  private startText(): void {
+    if (!this.inText) this.content.add('BT\n');
     this.inText = true;
-    return 'BT\n';
   }
 
   private endText(): void {
-    if (this.inText) this.content += 'ET\n';
+    if (this.inText) this.content.add('ET\n');
     this.inText = false;
   }
 
   private ink(ink: Ink): void {
     if (ink.face !== this.face || ink.size !== this.size) {
-      this.content += `/${FONT_NAMES[ink.face]} ${number(ink.size)} Tf\n`;
+      this.content.add('/').add(FONT_NAMES[ink.face]).add(' ').addNumber(ink.size).add(' Tf\n');
       this.face = ink.face;
       this.size = ink.size;
       this.faces.add(ink.face);
     }
     if (ink.rise !== this.rise) {
-      this.content += `${number(ink.rise)} Ts\n`;
+      this.content.addNumber(ink.rise).add(' Ts\n');
       this.rise = ink.rise;
     }
     this.paint(ink.colour);
@@ -176,7 +181,7 @@ export class PagePainter {
 
   private paint(colour: string): void {
     if (colour === this.colour) return;
-    this.content += `${colour} rg\n`;
+    this.content.add(colour).add(' rg\n');
     this.colour = colour;
   }
 
