@@ -2,11 +2,14 @@
  * What all organisations' files say that matters to the documents of each: names of fields, who has left, and the values that must not
  * appear in others' documents. It is gathered once a run and holds no file, so a run may make its plan for a few organisations at a time.
  */
+import type { Logos } from '../check/foreign-logos.js';
 import { type IdentifyingValues, type OwnValues, sharedValues, valuesOf } from '../check/identifying-values.js';
 import { unreadOrganisations } from '../check/incomplete.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
-import { type ChosenOrganisation, otherOrganisations } from './selection.js';
+import { placeholderName } from '../model/placeholders.js';
+import { type LogoSource, readLogos } from './logos.js';
+import { type ChosenOrganisation, type OtherOrganisation, otherOrganisation } from './selection.js';
 import { type FoundTemplate, findTemplates, type OrganisationFile, type Workspace } from './workspace.js';
 
 /** What one organisation's file says to others. */
@@ -20,6 +23,8 @@ export class Everybody {
   private readonly workspace: Workspace;
   private readonly plans: 'one' | 'several';
   private readonly bystanders = new Map<string, Bystander>();
+  private readonly logoSources = new Map<string, LogoSource>();
+  private allLogos: Promise<Logos> | undefined;
   private templates: Promise<readonly FoundTemplate[]> | undefined;
   private merged: IdentifyingValues | undefined;
 
@@ -41,8 +46,7 @@ export class Everybody {
   async of(files: readonly OrganisationFile[], read: readonly ChosenOrganisation[]): Promise<readonly Bystander[]> {
     if (this.plans === 'one') for (const entry of read) this.note(entry);
     const unknown = files.filter(({ path }) => !this.bystanders.has(path));
-    for (const file of unknown)
-      for (const entry of await otherOrganisations(this.workspace, [file], [])) this.note(entry);
+    for (const file of unknown) this.note(await otherOrganisation(this.workspace, file));
     return files.flatMap(({ path }) => this.bystanders.get(path) ?? []);
   }
 
@@ -52,9 +56,19 @@ export class Everybody {
     return this.merged;
   }
 
-  private note(entry: ChosenOrganisation): void {
+  /** The logos of everybody, read when they are first asked for. */
+  logos(): Promise<Logos> {
+    this.allLogos ??= readLogos(this.logoSources.values());
+    return this.allLogos;
+  }
+
+  private note(entry: OtherOrganisation): void {
     if (this.bystanders.has(entry.path)) return;
     const { id, path, organisation } = entry;
+    const logo = organisation?.values.get(placeholderName('logo'));
+    const load = logo?.kind === 'logo' ? async () => logo.picture : entry.loadLogo;
+    if (organisation && load)
+      this.logoSources.set(path, { organisation: structuredClone({ id, name: organisation.name }), load });
     const bystander: Bystander = {
       id,
       declared: organisation?.declared ?? new Set(),

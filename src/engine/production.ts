@@ -1,5 +1,6 @@
 import { draftWarnings } from '../check/approvals.js';
 import { daysAhead } from '../check/days-ahead.js';
+import type { Logos } from '../check/foreign-logos.js';
 import type { IdentifyingValues } from '../check/foreign-values.js';
 import { unknownNames } from '../check/placeholder-names.js';
 import { typedDates } from '../check/second-record.js';
@@ -65,6 +66,8 @@ export interface Preparation {
   readonly identifyingValues: IdentifyingValues;
   /** Warnings for the organisations whose values can’t be looked for; they are among the diagnostics too. */
   readonly unread: readonly Diagnostic[];
+  /** Where the logos of all organisations are. */
+  readonly logos: () => Promise<Logos>;
 }
 
 /** The organisations and policies to prepare, and how. */
@@ -306,6 +309,7 @@ export async function prepare(
     attachments,
     identifyingValues: run.identifyingValues(everybody),
     unread,
+    logos: () => run.logos(),
   };
 }
 

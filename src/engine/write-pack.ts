@@ -8,6 +8,7 @@ import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
 import { joinedSheets } from './joined-sheets.js';
 import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
+import { type OutdatedFile, outdatedFiles } from './outdated.js';
 import { packFolder } from './pack-folder.js';
 import type { Product } from './produce.js';
 import { displayPath } from './workspace.js';
@@ -25,6 +26,8 @@ export interface PackTarget {
   readonly loose: boolean;
   /** Whether to write nothing. */
   readonly dryRun: boolean;
+  /** Whether to say which files are out of date, and why; only where nothing is written. */
+  readonly listsOutdated: boolean;
   /** Whether to refuse organisations whose documents were edited. */
   readonly keepAltered: boolean;
   /** The organisation's places, already locked. */
@@ -47,6 +50,8 @@ export interface RenderedPack {
   readonly altered: readonly { readonly path: string; readonly kept: string }[];
   /** Files in the folder that are not part of the pack, which are left alone. */
   readonly unlisted: readonly string[];
+  /** Files that a render would write or remove, where that was asked. */
+  readonly outdated?: readonly OutdatedFile[];
 }
 
 /** What the state remembers of a pack. */
@@ -98,7 +103,13 @@ export async function writePack(
         path: posix.join(folder, path),
         change: 'planned' as const,
       }));
-      return { pack: { ...counts, status: 'planned', files, unlisted: [] }, diagnostics: [] };
+      const outdated = target.listsOutdated
+        ? await outdatedFiles(world, folder, product, { engine: target.engine, change })
+        : undefined;
+      const found = outdated && {
+        outdated: outdated.map((file) => ({ ...file, path: posix.join(folder, file.path) })),
+      };
+      return { pack: { ...counts, status: 'planned', files, unlisted: [], ...found }, diagnostics: [] };
     }
     const hold = target.hold.current();
     const memory = await remember?.(change?.manifest);
