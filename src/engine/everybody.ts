@@ -3,7 +3,7 @@
  * appear in others' documents. It is gathered once a run and holds no file, so a run may make its plan for a few organisations at a time.
  */
 import type { Logos } from '../check/foreign-logos.js';
-import { type IdentifyingValues, type OwnValues, sharedValues, valuesOf } from '../check/identifying-values.js';
+import { type IdentifyingValues, type OwnValues, valuesOf, valuesOfAll } from '../check/identifying-values.js';
 import { unreadOrganisations } from '../check/incomplete.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
@@ -52,7 +52,7 @@ export class Everybody {
 
   /** The identifying values of everybody. */
   identifyingValues(everybody: readonly Bystander[]): IdentifyingValues {
-    this.merged ??= { all: sharedValues(everybody) };
+    this.merged ??= valuesOfAll(everybody, this.workspace.commonValues);
     return this.merged;
   }
 

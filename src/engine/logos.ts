@@ -1,6 +1,5 @@
 /** The logos of all organisations of a workspace, for the final check. */
-import { type Logo, type Logos, logosByKey } from '../check/foreign-logos.js';
-import { pictureKey } from '../formats/picture-key.js';
+import { gatherLogos, type Logo, type Logos, logoOf } from '../check/foreign-logos.js';
 import type { Picture } from '../model/document.js';
 
 /** Whose logo it is, and how it is read. */
@@ -13,7 +12,7 @@ export async function readLogos(sources: Iterable<LogoSource>): Promise<Logos> {
   const logos: Logo[] = [];
   for (const { organisation, load } of sources) {
     const picture = await load();
-    if (picture) logos.push({ key: pictureKey(picture.bytes), organisation });
+    if (picture) logos.push(logoOf(organisation, picture.bytes));
   }
-  return logosByKey(logos);
+  return gatherLogos(logos);
 }
