@@ -142,7 +142,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
     'theme:\n  header: {left: [organisation, title], right: [status, uncontrolled]}\n  footer: {left: [code, version, next_review], right: [page]}\n',
   'orgs/zqusual.yaml': `name: Zqname\ninsurance: {expiry: 2027-03-31}\nsafeguarding_lead: {vacant_from: 2026-01-12}\nrecord_format: 2\n${RECORD}`,
   'orgs/zqusual/ZQ2.additions.md': '<<at the start>>\n\nZqown zqwords.\n',
-  'orgs/zq.png': picture(8, 8, 'zq.png').bytes,
+  'orgs/zq.png': picture(8, 9, 'zq.png').bytes,
   'orgs/zqchosen.issues.yaml': issues(),
 };
 

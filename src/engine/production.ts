@@ -20,6 +20,7 @@ import { readTitle } from '../read/template/index.js';
 import { type FoundAdditions, findAdditions } from './additions.js';
 import { type LoadedAttachments, loadAttachments } from './attachments.js';
 import { withoutLeft } from './left.js';
+import type { LogoSources } from './logos.js';
 import { openedTexts } from './opened-texts.js';
 import { placedTexts } from './own-texts.js';
 import { approvalFolderName } from './pack-folder.js';
@@ -31,6 +32,7 @@ import {
   type ChosenOrganisation,
   loadChosen,
   type OrganisationChoice,
+  type OtherOrganisation,
   organisationsFor,
   organisationsIn,
   otherOrganisations,
@@ -73,6 +75,8 @@ export interface Preparation {
   readonly identifyingValues: IdentifyingValues;
   /** Warnings for the organisations whose values can’t be looked for; they are among the diagnostics too. */
   readonly unread: readonly Diagnostic[];
+  /** Where the logos of all organisations are. */
+  readonly logoSources: LogoSources;
 }
 
 /** The organisations and policies to prepare, and how. */
@@ -125,6 +129,8 @@ export interface Planning {
   readonly organisations: readonly ChosenOrganisation[];
   /** Those that nothing is made for. */
   readonly others: readonly Organisation[];
+  /** Those of them that were not chosen, with the way to their logos. */
+  readonly unchosen: readonly OtherOrganisation[];
   /** Warnings for the organisations whose values the final check can’t look for. */
   readonly unread: readonly Diagnostic[];
   readonly foundTemplates: readonly FoundTemplate[];
@@ -226,6 +232,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
     files,
     organisations,
     others: [...unchosenSound, ...left],
+    unchosen,
     unread: sound.length > 0 ? unreadOrganisations([...read, ...unchosen]) : [],
     foundTemplates,
     approvedTexts: planned.texts,
@@ -252,6 +259,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     files,
     organisations,
     others,
+    unchosen,
     unread,
     foundTemplates,
     approvedTexts,
@@ -312,6 +320,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     attachments,
     identifyingValues: identifyingValues(inOrder(allOrganisations, files)),
     unread,
+    logoSources: { organisations: allOrganisations, unchosen },
   };
 }
 

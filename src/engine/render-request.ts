@@ -9,6 +9,8 @@ export interface RenderRequest extends Request {
   readonly strict?: boolean;
   /** Whether to make and check everything without writing files. */
   readonly dryRun?: boolean;
+  /** With `dryRun`: whether to say which files are out of date, and why. */
+  readonly listsOutdated?: boolean;
   /** Whether to refuse organisations whose documents were edited since they were rendered. */
   readonly keepAltered?: boolean;
   /** Whether to make everything anew, whatever is remembered. */

@@ -139,6 +139,7 @@ async function targetOf(
     forApproval: request.forApproval === true,
     loose: request.loose === true,
     dryRun: request.dryRun === true,
+    listsOutdated: request.listsOutdated === true,
     keepAltered: request.keepAltered === true,
     hold,
   };

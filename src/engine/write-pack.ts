@@ -8,6 +8,7 @@ import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
 import { joinedSheets } from './joined-sheets.js';
 import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
+import { type OutdatedFile, outdatedFiles } from './outdated.js';
 import { packFolder } from './pack-folder.js';
 import type { Product } from './produce.js';
 import type { Reason } from './state/reasons.js';
@@ -26,6 +27,8 @@ export interface PackTarget {
   readonly loose: boolean;
   /** Whether to write nothing. */
   readonly dryRun: boolean;
+  /** Whether to say which files are out of date, and why; only where nothing is written. */
+  readonly listsOutdated: boolean;
   /** Whether to refuse organisations whose documents were edited. */
   readonly keepAltered: boolean;
   /** The organisation's places, already locked. */
@@ -50,6 +53,8 @@ export interface RenderedPack {
   readonly unlisted: readonly string[];
   /** Why the pack is made again; absent where it is kept, or nothing is remembered of such packs. */
   readonly reasons?: readonly Reason[];
+  /** Files that a render would write or remove, where that was asked. */
+  readonly outdated?: readonly OutdatedFile[];
 }
 
 /** What the state remembers of a pack. */
@@ -101,7 +106,13 @@ export async function writePack(
         path: posix.join(folder, path),
         change: 'planned' as const,
       }));
-      return { pack: { ...counts, status: 'planned', files, unlisted: [] }, diagnostics: [] };
+      const outdated = target.listsOutdated
+        ? await outdatedFiles(world, folder, product, { engine: target.engine, change })
+        : undefined;
+      const found = outdated && {
+        outdated: outdated.map((file) => ({ ...file, path: posix.join(folder, file.path) })),
+      };
+      return { pack: { ...counts, status: 'planned', files, unlisted: [], ...found }, diagnostics: [] };
     }
     const hold = target.hold.current();
     const memory = await remember?.(change?.manifest);
