@@ -112,14 +112,18 @@ function costsOf({ nodes, samples, timeDeltas }) {
   return [...times].map(([place, time]) => [place, time / whole]).sort(([, a], [, b]) => b - a);
 }
 
-/** `src/write/pdf/lines`, `pdfkit`, `garbage collection`; undefined where the process waited. */
+/** `src/write/pdf/lines`, `src/model/order.ts`, `pdfkit`, `garbage collection`; undefined where the process waited. */
 function placeOf({ functionName, url }) {
   if (functionName === '(idle)') return undefined;
   if (functionName === '(garbage collector)') return 'garbage collection';
   const [, module] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
   if (module !== undefined) return module;
-  const [, path] = /\/build\/(.*)\/[^/]*$/.exec(url) ?? [];
-  if (path !== undefined) return `src/${path.split('/').slice(0, 3).join('/')}`;
+  const [, path] = /\/build\/(.*)\.js$/.exec(url) ?? [];
+  if (path !== undefined) {
+    const steps = path.split('/');
+    // A folder of many things says little: then it is the file.
+    return steps.length === 2 ? `src/${path}.ts` : `src/${steps.slice(0, -1).slice(0, 3).join('/')}`;
+  }
   const [, own] = /^node:(?:internal\/)?([\w/]+)/.exec(url) ?? [];
   return own === undefined ? 'machine code of Node and the system' : `Node’s ${own.split('/')[0]}`;
 }

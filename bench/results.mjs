@@ -24,7 +24,9 @@ const END = '<!-- end of part -->';
 export function circumstances() {
   const [load] = loadavg();
   const [core] = cpus();
-  const commit = execFileSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).trim();
+  const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
+  const changes = git('status', '--porcelain', '--untracked-files=no', '--', '.', ':!bench/RESULTS.md');
+  const commit = `${git('rev-parse', '--short', 'HEAD')}${changes === '' ? '' : ' with changes'}`;
   const day = new Date().toISOString().slice(0, 10);
   const machine = `${cpus().length} × ${core?.model ?? 'unknown'}, ${figure(totalmem() / 2 ** 30, 'GB')}`;
   return `${day}, commit ${commit}, Node ${process.versions.node}, ${type()} ${release()}, ${machine}, load before ${load.toFixed(2)}.`;

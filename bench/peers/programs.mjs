@@ -44,6 +44,8 @@ export function typst(source) {
 }
 
 export function pdfMaker(simple) {
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => path.startsWith(FONTS));
   const face = (name) => join(FONTS, `SourceSans3-${name}.ttf`);
   pdfmake.setFonts({
     SourceSans3: { normal: face('Regular'), bold: face('Bold'), italics: face('It'), bolditalics: face('BoldIt') },
