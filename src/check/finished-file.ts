@@ -9,6 +9,7 @@ import { remember } from '../model/remember.js';
 import { foreignLogos, type Logo, type Logos, NO_LOGOS } from './foreign-logos.js';
 import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
+import { ownText } from './own-text.js';
 import { anchorsIn } from './word-index.js';
 
 /** A file before it takes its final name. */
@@ -39,7 +40,9 @@ export function checkFinishedFile(
     const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format);
     return [
       ...texts.flatMap((text) => [
-        ...leftovers(text.words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
+        ...leftovers(text.words, file.allowed, ownText(organisation)).map((leftover) =>
+          leftoverDiagnostic(leftover, text.place, file),
+        ),
         ...foreignDiagnostics(text, file, values),
       ]),
       ...foreignLogos(pictures, logos, organisation).flatMap((picture) => logoDiagnostic(picture, file)),
