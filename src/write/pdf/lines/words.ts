@@ -72,15 +72,18 @@ interface OpenWord {
   readonly mayEnd: boolean;
 }
 
+/** Of a text that is remembered by its words, in UTF-16 units: a name, a date, a label of a pack document. */
+const LONGEST_LABEL = 48;
+
 /**
- * Cuts texts that are part of their block alone, each once for every ink: by node, and what was filled in by its words, since it
- * comes again in other nodes.
+ * Cuts texts that are part of their block alone, each once for every ink: long ones by node, and short ones, which come again
+ * in other nodes, by their words.
  */
 const cuttingIn = remember((faces: Faces) =>
   remember((ink: Ink) => {
-    const cutFilled = rememberByValue((value: string) => cut(value, ink, faces), 'large');
+    const cutLabel = rememberByValue((value: string) => cut(value, ink, faces), 'large');
     const cutNode = remember(({ value }: Text) => cut(value, ink, faces));
-    return (text: Text) => (text.from === undefined ? cutNode(text) : cutFilled(text.value));
+    return (text: Text) => (text.value.length > LONGEST_LABEL ? cutNode(text) : cutLabel(text.value));
   }),
 );
 
