@@ -19,7 +19,7 @@ import type { Standing } from '../src/model/standing.js';
 import { DEFAULT_THEME } from '../src/model/theme.js';
 import { ENGLISH } from '../src/model/wording/english.js';
 import type { Wording } from '../src/model/wording/wording.js';
-import { pageMarkup, sheetOf } from '../src/write/html/page.js';
+import { pageBytes, styled } from '../src/write/html/page.js';
 import { readDocx } from './support/docx-reader.js';
 import { marked, markedWording } from './support/marked-wording.js';
 import { memoryWorld } from './support/memory-world.js';
@@ -142,7 +142,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
     'theme:\n  header: {left: [organisation, title], right: [status, uncontrolled]}\n  footer: {left: [code, version, next_review], right: [page]}\n',
   'orgs/zqusual.yaml': `name: Zqname\ninsurance: {expiry: 2027-03-31}\nsafeguarding_lead: {vacant_from: 2026-01-12}\nrecord_format: 2\n${RECORD}`,
   'orgs/zqusual/ZQ2.additions.md': '<<at the start>>\n\nZqown zqwords.\n',
-  'orgs/zq.png': picture(8, 8, 'zq.png').bytes,
+  'orgs/zq.png': picture(8, 9, 'zq.png').bytes,
   'orgs/zqchosen.issues.yaml': issues(),
 };
 
@@ -219,9 +219,9 @@ function lackingPages(preparation: Preparation): ReadonlyMap<string, Uint8Array>
   const documents = packPages(view).map((page) => [page.path('html'), page.document('html')] as const);
   return new Map(
     documents.map(([path, document]) => {
-      const { value, diagnostics } = pageMarkup(document, { theme: DEFAULT_THEME, sheet: sheetOf('') });
+      const { value, diagnostics } = pageBytes(document, styled(DEFAULT_THEME, ''));
       expect(diagnostics).toEqual([]);
-      return [`lacking/${path}`, Buffer.from(value ?? '', 'utf8')];
+      return [`lacking/${path}`, value ?? new Uint8Array()];
     }),
   );
 }

@@ -1,10 +1,12 @@
 /** The final check: opens a finished file as its reader would, and reports whatever must not reach the organisation. */
-import type { FileText, FinishedContent, UnreadPart } from '../formats/finished/file-text.js';
+import type { FilePicture, FileText, FinishedContent, UnreadPart } from '../formats/finished/file-text.js';
 import { type FinishedFormat, finishedContent } from '../formats/finished/index.js';
 import { PdfTrouble } from '../formats/finished/pdf-objects.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
+import { remember } from '../model/remember.js';
+import { foreignLogos, type Logo, type Logos, NO_LOGOS } from './foreign-logos.js';
 import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
 import { anchorsIn } from './word-index.js';
@@ -15,8 +17,8 @@ export interface CheckedFile {
   readonly path: string;
   readonly format: FinishedFormat;
   readonly bytes: Uint8Array;
-  /** Its words, where they have been read already. */
-  readonly texts?: readonly FileText[];
+  /** What is in it, where it has been read already. */
+  readonly content?: FinishedContent;
   readonly organisation: Organisation;
   /** Of an attachment: the file that it was made from. */
   readonly source?: string;
@@ -27,15 +29,20 @@ export interface CheckedFile {
 }
 
 /** Gives an error for each problem: what it is, where in the file, and which organisation a value belongs to. */
-export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
+export function checkFinishedFile(
+  file: CheckedFile,
+  values: IdentifyingValues,
+  logos: Logos = NO_LOGOS,
+): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    const { texts, unread } = contentOf(file);
+    const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format);
     return [
       ...texts.flatMap((text) => [
         ...leftovers(text.words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
         ...foreignDiagnostics(text, file, values),
       ]),
+      ...foreignLogos(pictures, logos, organisation).flatMap((picture) => logoDiagnostic(picture, file)),
       ...unread.map((part) => unreadDiagnostic(part, file)),
     ];
   } catch (trouble) {
@@ -45,9 +52,28 @@ export function checkFinishedFile(file: CheckedFile, values: IdentifyingValues):
   }
 }
 
-function contentOf({ texts, format, bytes }: CheckedFile): FinishedContent {
-  return texts ? { texts, pictures: [], unread: [] } : finishedContent(format, bytes);
+/** What is in a finished file; undefined where it can’t be read back, which the check itself reports. */
+export function contentIfWhole(format: FinishedFormat, bytes: Uint8Array): FinishedContent | undefined {
+  try {
+    return contentOfBytes(bytes, format);
+  } catch (trouble) {
+    if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
+    return undefined;
+  }
 }
+
+function logoDiagnostic(
+  { place, logo }: FilePicture & { readonly logo: Logo },
+  { path, organisation, source, allowed }: CheckedFile,
+): readonly Diagnostic[] {
+  if (allowed.mentions.includes(logo.organisation.name)) return [];
+  const message = `The logo of ${logo.organisation.id} is ${whereIs(place)}`;
+  const hint = `Take the picture out of ${source ?? 'the template'}, or put <<org_field_logo>> in its place.`;
+  return [error('foreign-value', message, path, { organisation: organisation.id, hint })];
+}
+
+/** What a finished file says; it is read once. Throws as `finishedContent` does. */
+export const contentOfBytes = remember((bytes: Uint8Array, format: FinishedFormat) => finishedContent(format, bytes));
 
 /** The same for all organisations that get a file made of the same template. */
 function unreadDiagnostic({ place, why }: UnreadPart, { path, template, source }: CheckedFile): Diagnostic {

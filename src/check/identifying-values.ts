@@ -29,8 +29,8 @@ export interface ValueOfForm {
   readonly form: ValueForm;
 }
 
-/** A value, before it is known who else has it. */
-type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
+/** A value of one organisation, before it is known who else has it. */
+export type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
 
 const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
   ['name', 'name'],
@@ -215,16 +215,25 @@ function peopleInRecords({ approvedBy, policies }: Organisation): readonly Found
 
 /** Collects the identifying values of all organisations, including those whose files were only partly readable. */
 export function identifyingValues(organisations: readonly Organisation[]): IdentifyingValues {
+  return {
+    all: sharedValues(organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) }))),
+  };
+}
+
+/** Makes one entry of a value that several organisations share. */
+export function sharedValues(
+  organisations: readonly { readonly id: string; readonly values: readonly Found[] }[],
+): readonly IdentifyingValue[] {
   const all = new Map<string, IdentifyingValue>();
-  for (const organisation of organisations)
-    for (const value of valuesOf(organisation)) {
+  for (const { id, values } of organisations)
+    for (const value of values) {
       if (value.spelling === '') continue;
       const key = valueKey(value);
       const shared = all.get(key);
-      if (shared) shared.owners.add(organisation.id);
-      else all.set(key, { ...value, organisation: organisation.id, owners: new Set([organisation.id]) });
+      if (shared) shared.owners.add(id);
+      else all.set(key, { ...value, organisation: id, owners: new Set([id]) });
     }
-  return { all: [...all.values()] };
+  return [...all.values()];
 }
 
 /** Gives the forms of values, made when a text is first searched. */

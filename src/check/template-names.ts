@@ -2,6 +2,7 @@
  * Finds one organisation's values in a template that others get too, as happens when it was made from that organisation's
  * document.
  */
+import type { FileText } from '../formats/finished/file-text.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
@@ -23,6 +24,11 @@ const ownTexts = remember(({ body }: TreeTemplate): readonly Text[] => {
   const nodes = [...body.title, ...body.blocks];
   return [...textsIn(nodes), ...linksIn(nodes).flatMap(({ target }) => textsIn(addressOf(target)))];
 });
+
+/** The same as the texts of a file, for an index of words. */
+export const wordsOfTemplate = remember((template: TreeTemplate): readonly FileText[] =>
+  ownTexts(template).map(({ value }) => ({ place: '', words: value })),
+);
 
 /** The few texts that hold any organisation's value, so that only these are checked for each organisation. */
 const textsWith = remember((values: IdentifyingValues) =>

@@ -28,8 +28,10 @@ interface RenderOptions extends ChoiceOptions {
   readonly format?: readonly Format[];
   readonly out?: string;
   readonly dryRun?: boolean;
+  readonly failOnOutdated?: boolean;
   readonly combined?: boolean;
   readonly keepAltered?: boolean;
+  readonly fresh?: boolean;
   readonly forApproval?: boolean;
   readonly jobs?: JobsChoice;
 }
@@ -41,6 +43,7 @@ Examples:
   policy render --org "north-*" --policy DCW34       one policy for some organisations
   policy render --org acme --for-approval            drafts of what awaits approval, and a sheet to sign
   policy render --org acme --dry-run                 see what would be written
+  policy render --all --fail-on-outdated             see which documents are out of date, and why
   policy render --all --shard 2/8                    the second of eight parts, for one of eight machines
   policy render --all --strict --json > result.json  for a build server`;
 
@@ -50,9 +53,11 @@ export function addRender(command: Command, action: Action): void {
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
+    .option('--fresh', 'make everything again, also what is up to date')
     .option('--for-approval', 'make only what awaits approval, marked as drafts, in a folder of its own')
     .option('--keep-altered', 'write nothing for an organisation whose documents someone has edited')
     .option('--dry-run', 'do all the work and the checks, list the files, but write nothing')
+    .option('--fail-on-outdated', 'write nothing; list what is out of date and why, with exit code 1 if anything is')
     .addHelpText('after', EXAMPLES)
     .action((options: RenderOptions) => action((world) => render(world, options)));
 }
@@ -78,8 +83,10 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
           ...(part ? { part } : {}),
           ...(options.format ? { formats: options.format } : {}),
           combined: options.combined === true,
-          dryRun: options.dryRun === true,
+          dryRun: options.dryRun === true || options.failOnOutdated === true,
+          listsOutdated: options.failOnOutdated === true,
           keepAltered: options.keepAltered === true,
+          fresh: options.fresh === true,
           forApproval: options.forApproval === true,
         },
         { jobs: options.jobs ?? 1, folders },
@@ -96,6 +103,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     diagnostics: sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]),
     strict: options.strict === true,
     dryRun: options.dryRun === true,
+    listsOutdated: options.failOnOutdated === true,
     forApproval: options.forApproval === true,
     json: options.json === true,
     seconds: (world.now() - started) / 1000,

@@ -87,7 +87,7 @@ async function plan(
 
 async function planFile(
   machine: Machine,
-  { path, bytes, below }: OutputFile,
+  { path, bytes, below, sha256 }: OutputFile,
   folders: Set<string>,
 ): Promise<{ readonly step?: PlannedStep; readonly result: WriteResult }> {
   const { system } = machine;
@@ -96,7 +96,7 @@ async function planFile(
   const { target, entry } = place;
   const folder = dirname(target);
   const temporary = join(folder, temporaryName(machine.nonce()));
-  const newStep = () => ({ target, temporary, bytes, sha256: hashOf(bytes) });
+  const newStep = () => ({ target, temporary, bytes, sha256: sha256 ?? hashOf(bytes) });
   if (!entry) return { step: newStep(), result: { path, change: 'created' } };
   const isSame =
     entry.size === bytes.length && Buffer.compare(await guarded(path, () => system.read(target)), bytes) === 0;
@@ -121,6 +121,9 @@ async function missingFolders({ system }: Machine, steps: readonly PlannedStep[]
   return [...missing];
 }
 
+/** Files written at once: while one waits for the disk, others are written, and the disk takes several together. */
+const AT_ONCE = 16;
+
 /** Writes new bytes beside their targets, and gives each file that will be replaced a second name. */
 async function prepare(
   { system }: Machine,
@@ -128,22 +131,32 @@ async function prepare(
   { state }: ChangeLocks,
   steps: readonly PlannedStep[],
 ): Promise<void> {
-  const folders = new Set<string>();
-  for (const { target, temporary, backup, bytes, currentEntry } of steps) {
-    const isPrivate = isWithin(state, target);
-    const folder = dirname(target);
-    if (temporary !== undefined && bytes) {
-      stopping.check();
-      if (!folders.has(folder)) await makeFolders(system, folder, isPrivate ? PRIVATE_FOLDER : undefined);
-      folders.add(folder);
-      const mode = isPrivate ? { mode: PRIVATE_FILE } : {};
-      await guarded(target, () =>
-        system.create(temporary, bytes, { sync: true, ...mode, ...(currentEntry ? { like: currentEntry } : {}) }),
-      );
-    }
+  const written = steps.filter(({ temporary }) => temporary !== undefined);
+  for (const folder of new Set(written.map(({ target }) => dirname(target))))
+    await makeFolders(system, folder, isWithin(state, folder) ? PRIVATE_FOLDER : undefined);
+  for (let at = 0; at < written.length; at += AT_ONCE) {
+    stopping.check();
+    // All have ended before an error is told, so that what puts files back finds them as they stay.
+    const outcomes = await Promise.allSettled(
+      written.slice(at, at + AT_ONCE).map((step) => writeTemporary(system, state, step)),
+    );
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+  for (const { target, temporary, backup } of steps) {
     stopping.check();
     if (temporary !== undefined && backup !== undefined) await guarded(target, () => nameTwice(system, target, backup));
   }
+}
+
+async function writeTemporary(
+  system: Machine['system'],
+  state: string,
+  { target, temporary, bytes, currentEntry }: PlannedStep,
+): Promise<void> {
+  if (temporary === undefined || !bytes) return;
+  const mode = isWithin(state, target) ? { mode: PRIVATE_FILE } : {};
+  const like = currentEntry ? { like: currentEntry } : {};
+  await guarded(target, () => system.create(temporary, bytes, { sync: true, ...mode, ...like }));
 }
 
 /** Gives a file a second name; on a disk without hard links, makes a copy. */

@@ -4,7 +4,7 @@
  * removed through a link.
  */
 import { resolve } from 'node:path';
-import { type Files, FileTrouble } from '../model/world.js';
+import { type Files, type FileTrace, FileTrouble } from '../model/world.js';
 import { Holds, homeOf } from './holds.js';
 import { outwardLink } from './links.js';
 import { list } from './listing.js';
@@ -23,6 +23,15 @@ async function read(system: DiskSystem, path: string, limit = Number.POSITIVE_IN
     if (size > limit) throw new FileTrouble('too-large', path, reasonOf('too-large'));
     return system.read(path);
   });
+}
+
+/** Not the device's number, which is another after each start of some machines. */
+async function traceOf(system: DiskSystem, path: string): Promise<FileTrace | undefined> {
+  const entry = await system.lstat(path).catch(() => undefined);
+  if (entry?.kind !== 'file') return undefined;
+  const { size, modified, changed, identity } = entry;
+  const number = identity.slice(identity.indexOf(':') + 1);
+  return { size, written: modified, changed, mark: `${size} ${modified} ${changed} ${number}` };
 }
 
 /**
@@ -48,6 +57,7 @@ export function openFiles(machine: Machine, workingFolder: string, programFolder
         return false;
       }
     },
+    traceOf: (path) => traceOf(system, absolute(path)),
     outwardLink: (path) => guarded(path, () => outwardLink(system, absolute(path), workingFolder)),
     stateFolder: async (place) => {
       const { folder } = await homeOf(system, absolute(place));
@@ -59,9 +69,10 @@ export function openFiles(machine: Machine, workingFolder: string, programFolder
         ...hold,
         write: ({ files, removed = [] }) =>
           hold.write({
-            files: files.map(({ path, bytes, below }) => ({
+            files: files.map(({ path, bytes, sha256, below }) => ({
               path: absolute(path),
               bytes,
+              ...(sha256 === undefined ? {} : { sha256 }),
               ...(below === undefined ? {} : { below: absolute(below) }),
             })),
             removed: removed.map(({ path, below }) => ({ path: absolute(path), below: absolute(below) })),

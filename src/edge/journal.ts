@@ -159,7 +159,7 @@ export async function journalsOn(
 ): Promise<readonly JournalFile[]> {
   const folder = journalsOf(state);
   const journals: JournalFile[] = [];
-  for (const { path: name } of (await guarded(folder, () => ifThere(() => machine.system.entries(folder)))) ?? []) {
+  for (const { name } of (await guarded(folder, () => ifThere(() => machine.system.entries(folder)))) ?? []) {
     if (!/^[0-9a-f]{12}\.(?:json|done)$/.test(name)) continue;
     const path = join(folder, name);
     const bytes = await guarded(path, () => ifThere(() => machine.system.read(path)));

@@ -5,30 +5,42 @@
 import { dirname, join } from 'node:path';
 import { FileTrouble } from '../model/world.js';
 import { isWithin } from './state-folder.js';
-import type { DiskSystem, EntryKind, FolderEntry } from './system.js';
-import { guarded, troubleOf } from './trouble.js';
+import type { DiskSystem, EntryBelow, EntryKind } from './system.js';
+import { guarded, ifThere, troubleOf } from './trouble.js';
+
+/** Gives everything below a folder, without following links; throws FileTrouble. */
+type ListBelow = (system: DiskSystem, folder: string) => Promise<readonly EntryBelow[]>;
 
 /** Lists the files below a folder: relative paths with forward slashes, sorted by code unit. */
-export async function list(system: DiskSystem, folder: string): Promise<readonly string[]> {
+export async function list(
+  system: DiskSystem,
+  folder: string,
+  below: ListBelow = entriesOf,
+): Promise<readonly string[]> {
   await guarded(folder, async () => {
     if ((await system.stat(folder)).kind !== 'folder') throw new FileTrouble('missing', folder, 'it isn’t a folder');
   });
-  return (await listWay(system, folder, [])).sort();
+  return (await listWay(system, folder, below, [])).sort();
 }
 
 /** The files below a folder; `visited` are the folders on the way through links, so that no circle is followed. */
-async function listWay(system: DiskSystem, folder: string, visited: readonly string[]): Promise<string[]> {
+async function listWay(
+  system: DiskSystem,
+  folder: string,
+  below: ListBelow,
+  visited: readonly string[],
+): Promise<string[]> {
   const realPath = await guarded(folder, () => system.realPath(folder));
   // A link to a folder that contains the link would lead round for ever.
   if (visited.some((linked) => isWithin(realPath, linked))) return [];
   const files: string[] = [];
-  for (const { path, kind } of await entriesOf(system, folder)) {
+  for (const { path, kind } of await below(system, folder)) {
     const target = kind === 'link' ? await targetKind(system, join(folder, path)) : kind;
     if (target === 'file') files.push(path);
     if (kind !== 'link' || target !== 'folder') continue;
     const linked = join(folder, path);
     const way = [...visited, realPath, ...(await foldersBetween(system, folder, path))];
-    for (const file of await listWay(system, linked, way)) files.push(`${path}/${file}`);
+    for (const file of await listWay(system, linked, below, way)) files.push(`${path}/${file}`);
   }
   return files;
 }
@@ -40,13 +52,32 @@ async function foldersBetween(system: DiskSystem, folder: string, path: string):
   return folders;
 }
 
-/** Gives everything below a folder, without following links. */
-export async function entriesOf(system: DiskSystem, folder: string): Promise<readonly FolderEntry[]> {
+/** Gives everything below a folder, without following links; nothing where there is no such folder. */
+export async function entriesOf(system: DiskSystem, folder: string): Promise<readonly EntryBelow[]> {
+  const below: EntryBelow[] = [];
+  const gather = async (within: string) => {
+    const at = join(folder, within);
+    for (const { name, kind } of (await namingFolder(at, () => system.entries(at))) ?? []) {
+      const path = within === '' ? name : `${within}/${name}`;
+      below.push({ path, kind });
+      if (kind === 'folder') await gather(path);
+    }
+  };
+  await gather('');
+  return below;
+}
+
+/** The same for a folder that may be large. */
+export async function searchBelow(system: DiskSystem, folder: string): Promise<readonly EntryBelow[]> {
+  return (await namingFolder(folder, () => system.search(folder))) ?? [];
+}
+
+/** Looks into a folder; undefined where it isn't there. An error names the folder that can't be read. */
+async function namingFolder<T>(folder: string, look: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await system.entries(folder);
+    return await ifThere(look);
   } catch (cause) {
-    const path = cause instanceof Error && 'path' in cause ? String(cause.path) : folder;
-    throw troubleOf(path, cause);
+    throw troubleOf(cause instanceof Error && 'path' in cause ? String(cause.path) : folder, cause);
   }
 }
 

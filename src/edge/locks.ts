@@ -181,7 +181,7 @@ export async function asOnlyHeir(
 /** Removes the files of ended processes that were making locks or taking them over. */
 export async function sweepLocks(machine: Machine, state: string): Promise<void> {
   const folder = locksOf(state);
-  for (const { path: name } of (await ifThere(() => machine.system.entries(folder))) ?? []) {
+  for (const { name } of (await ifThere(() => machine.system.entries(folder))) ?? []) {
     const [, pid, kind] = /^[0-9a-f]{12}\.(?:(\d+)\.)?(new|heir)$/.exec(name) ?? [];
     if (kind === undefined) continue;
     const path = join(folder, name);

@@ -3,9 +3,8 @@
  * pattern in quotes reaches them as it is.
  */
 import { posix, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
 import { FileTrouble } from '../model/world.js';
-import { list } from './listing.js';
+import { list, searchBelow } from './listing.js';
 import type { DiskSystem } from './system.js';
 
 /** Gives the files, from the working folder as the pattern does, sorted; none where the pattern's folder is not there. */
@@ -15,11 +14,12 @@ export async function match(
   pattern: string,
   separator: string = sep,
 ): Promise<readonly string[]> {
+  const { default: picomatch } = await import('picomatch');
   const { base, glob } = picomatch.scan(pattern.replaceAll(separator, '/'));
   if (glob === '') return [];
   const isMeant = picomatch(glob, { nocase: true });
   try {
-    const files = await list(system, resolve(workingFolder, base));
+    const files = await list(system, resolve(workingFolder, base), searchBelow);
     return files.filter((file) => isMeant(file)).map((file) => posix.join(base, file));
   } catch (cause) {
     if (cause instanceof FileTrouble && cause.kind === 'missing') return [];

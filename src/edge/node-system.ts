@@ -1,21 +1,33 @@
-/** The machine's file system, through Node. */
-import type { BigIntStats } from 'node:fs';
+/**
+ * The machine's file system, through Node. The calls are synchronous, since a promise of Node's own costs more than most of them. Only
+ * waiting for the disk is left to the system, so that several files wait together; before each new file the program is free for a
+ * signal, such as Ctrl+C.
+ */
 import {
-  chmod,
-  type FileHandle,
-  link,
-  lstat,
-  mkdir,
-  open,
-  readFile,
-  realpath,
-  rename,
-  rmdir,
-  stat,
-  unlink,
-} from 'node:fs/promises';
-import { globby } from 'globby';
-import type { CreateOptions, DiskSystem, EntryKind, FileEntry } from './system.js';
+  type BigIntStats,
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { CreateOptions, DiskSystem, EntryBelow, EntryKind, FileEntry } from './system.js';
 
 interface Kinds {
   isFile(): boolean;
@@ -31,7 +43,7 @@ function kindOf(entry: Kinds): EntryKind {
 
 /** Reads big integers, because file numbers on Windows can be larger than a double can hold. */
 function entryOf(stats: BigIntStats): FileEntry {
-  const { size, mode, uid, gid, dev, ino } = stats;
+  const { size, mode, uid, gid, dev, ino, mtimeNs, ctimeNs } = stats;
   return {
     kind: kindOf(stats),
     size: Number(size),
@@ -39,60 +51,80 @@ function entryOf(stats: BigIntStats): FileEntry {
     user: Number(uid),
     group: Number(gid),
     identity: `${dev}:${ino}`,
+    modified: mtimeNs,
+    changed: ctimeNs,
   };
 }
 
+const flush = promisify(fsync);
+
 async function create(path: string, bytes: Uint8Array, { sync, mode, like }: CreateOptions = {}): Promise<void> {
-  const handle = await open(path, 'wx', mode ?? 0o666);
+  await nextTurn();
+  const file = openSync(path, 'wx', mode ?? 0o666);
   try {
-    await handle.writeFile(bytes);
-    if (like) await makeLike(handle, like);
-    if (sync) await handle.sync();
-    await handle.close();
+    writeFileSync(file, bytes);
+    if (like) makeLike(file, like);
+    if (sync) await flush(file);
+    closeSync(file);
   } catch (cause) {
     // For example a full disk: the incomplete file is removed.
-    await handle.close().catch(() => undefined);
-    await unlink(path).catch(() => undefined);
+    attempt(() => closeSync(file));
+    attempt(() => unlinkSync(path));
     throw cause;
   }
 }
 
-async function makeLike(handle: FileHandle, { user, group, mode }: FileEntry): Promise<void> {
-  const stats = await handle.stat();
+function makeLike(file: number, { user, group, mode }: FileEntry): void {
+  const stats = fstatSync(file);
   // Only root may change a file's owner; everybody else owns the new file already.
-  if (stats.uid !== user || stats.gid !== group) await handle.chown(user, group).catch(() => undefined);
-  if ((stats.mode & 0o7777) !== mode) await handle.chmod(mode);
+  if (stats.uid !== user || stats.gid !== group) attempt(() => fchownSync(file, user, group));
+  if ((stats.mode & 0o7777) !== mode) fchmodSync(file, mode);
 }
 
-async function syncFolder(path: string): Promise<void> {
+function syncFolder(path: string): void {
   // Windows can't open a folder, but it writes names to the disk by itself.
-  const handle = await open(path, 'r').catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
+  const folder = attempt(() => openSync(path, 'r'));
+  if (folder === undefined) return;
+  attempt(() => fsyncSync(folder));
+  closeSync(folder);
+}
+
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Globs for everything, piece by piece. Its package takes longer to load than most folders to read, so nothing else uses it. */
+async function search(folder: string): Promise<readonly EntryBelow[]> {
+  const { globby } = await import('globby');
+  const entries = await globby('**/*', {
+    cwd: folder,
+    onlyFiles: false,
+    objectMode: true,
+    dot: true,
+    followSymbolicLinks: false,
+  });
+  return entries.map(({ path, dirent }) => ({ path, kind: kindOf(dirent) }));
 }
 
 /** The file system of this machine. */
 export const nodeSystem: DiskSystem = {
-  stat: async (path) => entryOf(await stat(path, { bigint: true })),
-  lstat: async (path) => entryOf(await lstat(path, { bigint: true })),
-  read: async (path) => new Uint8Array(await readFile(path)),
-  realPath: (path) => realpath(path),
-  entries: async (folder) => {
-    const entries = await globby('**/*', {
-      cwd: folder,
-      onlyFiles: false,
-      objectMode: true,
-      dot: true,
-      followSymbolicLinks: false,
-    });
-    return entries.map(({ path, dirent }) => ({ path, kind: kindOf(dirent) }));
-  },
-  makeFolder: (path, mode) => mkdir(path, mode === undefined ? {} : { mode }).then(() => undefined),
+  stat: async (path) => entryOf(statSync(path, { bigint: true })),
+  lstat: async (path) => entryOf(lstatSync(path, { bigint: true })),
+  read: async (path) => new Uint8Array(readFileSync(path)),
+  realPath: async (path) => realpathSync.native(path),
+  entries: async (folder) =>
+    readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) })),
+  search,
+  makeFolder: async (path, mode) => void mkdirSync(path, mode === undefined ? {} : { mode }),
   create,
-  link,
-  rename,
-  unlink,
-  removeFolder: rmdir,
-  setMode: chmod,
-  syncFolder,
+  link: async (path, newPath) => linkSync(path, newPath),
+  rename: async (from, to) => renameSync(from, to),
+  unlink: async (path) => unlinkSync(path),
+  removeFolder: async (path) => rmdirSync(path),
+  setMode: async (path, mode) => chmodSync(path, mode),
+  syncFolder: async (path) => syncFolder(path),
 };

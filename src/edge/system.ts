@@ -16,10 +16,19 @@ export interface FileEntry {
   readonly group: number;
   /** Equal for two names of the same file. */
   readonly identity: string;
+  /** When the bytes were last written, and the file's name, mode or owner last changed: nanoseconds. */
+  readonly modified: bigint;
+  readonly changed: bigint;
 }
 
-/** An entry of a folder, by its path within it, with forward slashes. */
+/** An entry of a folder. */
 export interface FolderEntry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/** Something below a folder: its path from there, with forward slashes. */
+export interface EntryBelow {
   readonly path: string;
   readonly kind: EntryKind;
 }
@@ -41,8 +50,10 @@ export interface DiskSystem {
   lstat(path: string): Promise<FileEntry>;
   read(path: string): Promise<Uint8Array>;
   realPath(path: string): Promise<string>;
-  /** Gives everything below a folder; links are listed, not followed. */
+  /** Gives what is in a folder itself; links are listed, not followed. */
   entries(folder: string): Promise<readonly FolderEntry[]>;
+  /** Gives everything below a folder that may be large, and lets signals through meanwhile; links are listed, not followed. */
+  search(folder: string): Promise<readonly EntryBelow[]>;
   makeFolder(path: string, mode?: number): Promise<void>;
   /** Makes a new file; throws EEXIST if the name is taken. */
   create(path: string, bytes: Uint8Array, options?: CreateOptions): Promise<void>;

@@ -1,8 +1,10 @@
 /** The final check: opens all finished files before any of them is written. */
 import { posix } from 'node:path';
 import { authorsWords } from '../check/authors-words.js';
-import { checkFinishedFile } from '../check/finished-file.js';
+import { type CheckedFile, checkFinishedFile, contentIfWhole } from '../check/finished-file.js';
+import { type Logos, logoKey, NO_LOGOS } from '../check/foreign-logos.js';
 import type { AllowedWords } from '../check/leftovers.js';
+import { NO_CONTENT } from '../formats/finished/file-text.js';
 import { attachmentEnding } from '../model/attachment.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
@@ -10,22 +12,48 @@ import { policyName } from '../model/pack.js';
 import type { TemplateHead } from '../model/template.js';
 import type { FilledJob } from './combined.js';
 import type { FinishedAttachment, FinishedFile } from './finished-file.js';
+import { allLogos } from './logos.js';
 import { packFolder } from './pack-folder.js';
 import type { Preparation } from './production.js';
 
 /** Reports whatever must not be in the finished files of one organisation; kept ones were checked when they were made. */
-export function finalCheck(
-  { identifyingValues, workspace, plan, forApproval }: Preparation,
+export async function finalCheck(
+  preparation: Preparation,
   organisation: Organisation,
   files: readonly FinishedFile[],
   filled: readonly FilledJob[],
-): readonly Diagnostic[] {
+): Promise<readonly Diagnostic[]> {
+  const opened = checkedFiles(preparation, organisation, files, filled).map((file): CheckedFile => {
+    const content = file.content ?? contentIfWhole(file.format, file.bytes);
+    return content ? { ...file, content } : file;
+  });
+  const logos = await logosFor(opened, organisation, preparation);
+  return opened.flatMap((file) => checkFinishedFile(file, preparation.identifyingValues, logos));
+}
+
+/** The logos of all organisations; none where the files have no picture but the organisation’s own logo. */
+async function logosFor(
+  files: readonly CheckedFile[],
+  organisation: Organisation,
+  { logoSources }: Preparation,
+): Promise<Logos> {
+  const own = logoKey(organisation);
+  const hasOthers = files.some(({ content }) => content?.pictures.some(({ key }) => key !== own));
+  return hasOthers ? allLogos(logoSources) : NO_LOGOS;
+}
+
+function checkedFiles(
+  { workspace, plan, forApproval }: Preparation,
+  organisation: Organisation,
+  files: readonly FinishedFile[],
+  filled: readonly FilledJob[],
+): readonly CheckedFile[] {
   const pack = plan.packs.get(organisation.id);
   const heads = [...(pack?.policies ?? []), ...(pack?.extraPages ?? [])].map(({ template }) => template);
   // A pack document speaks of all policies, and the whole pack as one file holds them.
   const allowedInPack = allowedIn(heads, filled);
   const allowedInPolicy = new Map(filled.map(({ job, document }) => [job, allowedIn([job.template], [{ document }])]));
-  return files.flatMap((file) => {
+  return files.flatMap((file): readonly CheckedFile[] => {
     const { bytes } = file;
     if (!bytes) return [];
     const path = posix.join(packFolder(workspace.folders.out, organisation.id, forApproval), file.path);
@@ -33,16 +61,14 @@ export function finalCheck(
       const format = attachmentEnding(file.path);
       const allowed = allowedInAttachment(file, heads);
       const { source } = file.attachment;
-      const texts = file.texts ? { texts: file.texts } : {};
-      return format
-        ? checkFinishedFile({ path, format, bytes, organisation, source, allowed, ...texts }, identifyingValues)
-        : [];
+      const content = file.texts ? { content: { ...NO_CONTENT, texts: file.texts } } : {};
+      return format ? [{ path, format, bytes, organisation, source, allowed, ...content }] : [];
     }
     const { format } = file;
     const allowed =
       file.kind === 'page' ? allowedInPack : (allowedInPolicy.get(file.job) ?? allowedIn([file.template.head], []));
     const template = file.kind === 'policy' ? { template: file.template.head.source.path } : {};
-    return checkFinishedFile({ path, format, bytes, organisation, allowed, ...template }, identifyingValues);
+    return [{ path, format, bytes, organisation, allowed, ...template }];
   });
 }
 

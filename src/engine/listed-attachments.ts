@@ -28,7 +28,8 @@ async function filesIn(files: Files, folder: string): Promise<readonly string[]>
   }
 }
 
-async function listedBy(files: Files, path: string): Promise<readonly string[]> {
+/** The paths that one YAML file lists, as it has them. */
+export async function listedBy(files: Files, path: string): Promise<readonly string[]> {
   const source = (await readText(files, path, path)).value;
   // Most organisations list none: their files need not be parsed for that.
   if (!source || !/\battachments\b/.test(source.text)) return [];

@@ -79,7 +79,8 @@ export async function* produce(preparation: Preparation, production: Production)
         ? await pagesOf(preparation, organisation, { ...policies, entries, jobs, before, production }, writerFor)
         : NO_PAGES;
     const files = [...policies.files, ...attached.files, ...pages.files];
-    const findings = isRefused || !organisation ? [] : finalCheck(preparation, organisation, files, policies.filled);
+    const findings =
+      isRefused || !organisation ? [] : await finalCheck(preparation, organisation, files, policies.filled);
     const refused = isRefused || hasErrors([...attached.diagnostics, ...pages.diagnostics, ...findings]);
     yield {
       id,

@@ -20,6 +20,7 @@ import { readTitle } from '../read/template/index.js';
 import { type FoundAdditions, findAdditions } from './additions.js';
 import { type LoadedAttachments, loadAttachments } from './attachments.js';
 import { withoutLeft } from './left.js';
+import type { LogoSources } from './logos.js';
 import { openedTexts } from './opened-texts.js';
 import { placedTexts } from './own-texts.js';
 import { approvalFolderName } from './pack-folder.js';
@@ -31,6 +32,7 @@ import {
   type ChosenOrganisation,
   loadChosen,
   type OrganisationChoice,
+  type OtherOrganisation,
   organisationsFor,
   organisationsIn,
   otherOrganisations,
@@ -51,6 +53,8 @@ export interface Preparation {
   readonly plan: Plan;
   readonly formats: readonly Format[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of them that are about a text, by its head. */
+  readonly ofTexts: ReadonlyMap<TemplateHead, readonly Diagnostic[]>;
   /** Ids for which nothing may be written. */
   readonly refused: ReadonlySet<string>;
   /** The templates that the plan needs, without those that have errors. */
@@ -71,6 +75,8 @@ export interface Preparation {
   readonly identifyingValues: IdentifyingValues;
   /** Warnings for the organisations whose values can’t be looked for; they are among the diagnostics too. */
   readonly unread: readonly Diagnostic[];
+  /** Where the logos of all organisations are. */
+  readonly logoSources: LogoSources;
 }
 
 /** The organisations and policies to prepare, and how. */
@@ -123,6 +129,8 @@ export interface Planning {
   readonly organisations: readonly ChosenOrganisation[];
   /** Those that nothing is made for. */
   readonly others: readonly Organisation[];
+  /** Those of them that were not chosen, with the way to their logos. */
+  readonly unchosen: readonly OtherOrganisation[];
   /** Warnings for the organisations whose values the final check can’t look for. */
   readonly unread: readonly Diagnostic[];
   readonly foundTemplates: readonly FoundTemplate[];
@@ -224,6 +232,7 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
     files,
     organisations,
     others: [...unchosenSound, ...left],
+    unchosen,
     unread: sound.length > 0 ? unreadOrganisations([...read, ...unchosen]) : [],
     foundTemplates,
     approvedTexts: planned.texts,
@@ -250,6 +259,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     files,
     organisations,
     others,
+    unchosen,
     unread,
     foundTemplates,
     approvedTexts,
@@ -292,6 +302,11 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     plan,
     formats,
     diagnostics: [...diagnostics, ...unread, ...clashes, ...texts.diagnostics, ...attached.diagnostics],
+    ofTexts: new Map(
+      allTemplates.flatMap(({ head, diagnostics: found }) =>
+        head ? [[head, [...found, ...(texts.ofHeads.get(head) ?? [])]]] : [],
+      ),
+    ),
     refused,
     templates: texts.templates,
     foundTemplates,
@@ -305,6 +320,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     attachments,
     identifyingValues: identifyingValues(inOrder(allOrganisations, files)),
     unread,
+    logoSources: { organisations: allOrganisations, unchosen },
   };
 }
 
@@ -348,6 +364,7 @@ function readable(entry: ChosenOrganisation): Organisation | undefined {
 
 interface Texts {
   readonly templates: ReadonlyMap<TemplateHead, Template>;
+  readonly ofHeads: ReadonlyMap<TemplateHead, readonly Diagnostic[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -384,6 +401,7 @@ async function readTexts(
     unsound.has(head) || broken.has(head) || (head.master !== undefined && isUnsound(head.master));
   return {
     templates: new Map(checked.flatMap(({ head, value }) => (value && !isUnsound(head) ? [[head, value]] : []))),
+    ofHeads: new Map(checked.map(({ head, diagnostics }) => [head, diagnostics])),
     diagnostics: [
       ...checked.flatMap(({ diagnostics }) => diagnostics),
       ...templates.flatMap(({ uses }) => (uses ? unknownNames({ uses }, declared) : [])),

@@ -6,21 +6,12 @@ import { OrganisationHold, type WaitListener } from './holding.js';
 import { engineName, manifestIn } from './manifest.js';
 import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
-import { type Preparation, prepare, type Request } from './production.js';
-import type { Workspace } from './workspace.js';
+import { type Preparation, prepare } from './production.js';
+import type { RenderRequest } from './render-request.js';
+import { organisationsFor } from './selection.js';
+import { type KeptPack, Memory } from './state/memory.js';
+import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
-
-/** What to render, and how. */
-export interface RenderRequest extends Request {
-  /** Whether to bind the whole pack as one PDF too; not allowed with `policies` or `loose`. */
-  readonly combined?: boolean;
-  /** Whether a warning stops an organisation's pack, as an error does. */
-  readonly strict?: boolean;
-  /** Whether to make and check everything without writing files. */
-  readonly dryRun?: boolean;
-  /** Whether to refuse organisations whose documents were edited since they were rendered. */
-  readonly keepAltered?: boolean;
-}
 
 /** Is told how far a run has come. */
 export interface RunListener extends WaitListener {
@@ -51,14 +42,45 @@ export interface RenderResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Renders the chosen organisations, one after the other; throws RequestProblem. */
+/** Makes the packs that can't be kept, which `only` names. */
+export type MakePacks = (request: RenderRequest, memory: Memory | undefined) => Promise<RenderResult>;
+
+/** Renders the chosen organisations: keeps the packs that are up to date, and makes the others. Throws RequestProblem. */
 export async function renderPacks(
   workspace: Workspace,
   request: RenderRequest,
   listener: RunListener = {},
+  make: MakePacks = (rest, memory) => makePacks(workspace, rest, memory, listener),
+): Promise<RenderResult> {
+  const chosen = organisationsFor(await findOrganisations(workspace), request, workspace).filter(
+    ({ id }) => request.only?.includes(id) !== false,
+  );
+  const memory = await Memory.open(workspace, request);
+  const kept = (await memory?.keptPacks(chosen)) ?? new Map<string, KeptPack>();
+  for (const { pack, diagnostics } of kept.values()) listener.onPack?.(pack, diagnostics);
+  const ids = [...new Set(chosen.map(({ id }) => id))];
+  const only = ids.filter((id) => !kept.has(id));
+  const made = only.length > 0 || ids.length === 0 ? await make({ ...request, only }, memory) : NONE;
+  await memory?.close();
+  const inOrder = ids.flatMap((id) => kept.get(id)?.pack ?? made.packs.filter((pack) => pack.id === id));
+  return {
+    packs: inOrder,
+    diagnostics: [...made.diagnostics, ...[...kept.values()].flatMap(({ diagnostics }) => diagnostics)],
+  };
+}
+
+const NONE: RenderResult = { packs: [], diagnostics: [] };
+
+/** Makes packs, one after the other. */
+export async function makePacks(
+  workspace: Workspace,
+  request: RenderRequest,
+  memory: Memory | undefined,
+  listener: RunListener,
 ): Promise<RenderResult> {
   const preparation = await prepare(workspace, request);
   listener.onPlan?.(preparation.plan.jobs.length, preparation.diagnostics);
+  const remember = memory?.remembering(preparation);
   const diagnostics: Diagnostic[] = [...preparation.diagnostics];
   const hold = new OrganisationHold(workspace.world, listener);
   const target = await targetOf(preparation, request, hold);
@@ -79,7 +101,12 @@ export async function renderPacks(
       diagnostics.push(...product.diagnostics);
       const isRefused = product.refused || (request.strict === true && concerns(product, preparation, diagnostics));
       const finalProduct = isRefused ? { ...product, refused: true } : product;
-      const { pack, diagnostics: trouble } = await writePack(workspace.world, target, finalProduct);
+      const { pack, diagnostics: trouble } = await writePack(
+        workspace.world,
+        target,
+        finalProduct,
+        remember && ((manifest) => remember(finalProduct, manifest)),
+      );
       await hold.release();
       packs.push(pack);
       diagnostics.push(...trouble);
@@ -104,6 +131,7 @@ async function targetOf(
     forApproval: request.forApproval === true,
     loose: request.loose === true,
     dryRun: request.dryRun === true,
+    listsOutdated: request.listsOutdated === true,
     keepAltered: request.keepAltered === true,
     hold,
   };

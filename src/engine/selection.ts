@@ -96,21 +96,25 @@ export async function otherOrganisations(
 ): Promise<readonly OtherOrganisation[]> {
   const loadedPaths = new Set(loaded.map((entry) => entry.path));
   const others: OtherOrganisation[] = [];
-  for (const file of files.filter((candidate) => !loadedPaths.has(candidate.path))) {
-    let loadLogo: OtherOrganisation['loadLogo'];
-    const withoutFiles: Workspace = {
-      ...workspace,
-      loadPicture: async (path, from) => {
-        loadLogo = async () => (await workspace.loadPicture(path, from)).value;
-        return { diagnostics: [error('picture-missing', 'Not read', from)] };
-      },
-      readTheme: async () => ({ diagnostics: [] }),
-      readPack: async () => ({ diagnostics: [] }),
-    };
-    const { value, diagnostics } = await loadOrganisation(withoutFiles, file);
-    others.push({ ...file, organisation: value, diagnostics, ...(loadLogo ? { loadLogo } : {}) });
-  }
+  for (const file of files.filter((candidate) => !loadedPaths.has(candidate.path)))
+    others.push(await otherOrganisation(workspace, file));
   return others;
+}
+
+/** Reads an organisation that was not chosen. */
+export async function otherOrganisation(workspace: Workspace, file: OrganisationFile): Promise<OtherOrganisation> {
+  let loadLogo: OtherOrganisation['loadLogo'];
+  const withoutFiles: Workspace = {
+    ...workspace,
+    loadPicture: async (path, from) => {
+      loadLogo = async () => (await workspace.loadPicture(path, from)).value;
+      return { diagnostics: [error('picture-missing', 'Not read', from)] };
+    },
+    readTheme: async () => ({ diagnostics: [] }),
+    readPack: async () => ({ diagnostics: [] }),
+  };
+  const { value, diagnostics } = await loadOrganisation(withoutFiles, file);
+  return { ...file, organisation: value, diagnostics, ...(loadLogo ? { loadLogo } : {}) };
 }
 
 /** Those of them that could be read. */

@@ -65,6 +65,7 @@ function withEdits(files: Files, edited: readonly EditedFile[]): Files {
     match: (pattern) => files.match(pattern),
     realPath: (path) => files.realPath(path),
     exists: (path) => files.exists(path),
+    traceOf: (path) => files.traceOf(path),
     outwardLink: (path) => files.outwardLink(path),
     stateFolder: (place) => files.stateFolder(place),
     remains: (place) => files.remains(place),

@@ -32,6 +32,8 @@ import { readWorkspace } from '../read/workspace.js';
 import { listedAttachments } from './listed-attachments.js';
 import { loadPassages, PASSAGES_FOLDER } from './passages.js';
 import { RequestProblem } from './request-problem.js';
+import { AskedFiles } from './state/asked.js';
+import { notingPictures, type PictureUses } from './state/picture-uses.js';
 
 /** The folders that a request names; the others come from policy.yaml, or else are the usual ones. */
 export interface FolderRequest {
@@ -60,6 +62,10 @@ export interface Workspace {
   readonly readPack: ReadPack;
   /** Reports problems in any file of the themes folder. */
   readonly checkThemes: () => Promise<readonly Diagnostic[]>;
+  /** What is asked of the files, `world`'s own among them. */
+  readonly asked: AskedFiles;
+  /** Which files name which pictures. */
+  readonly pictureUses: PictureUses;
 }
 
 /** An organisation's file, not yet read. */
@@ -78,7 +84,9 @@ export function displayPath(world: World, path: string): string {
 }
 
 /** Reads policy.yaml, if there is one, and decides on the folders; the request takes precedence. */
-export async function openWorkspace(world: World, request: FolderRequest): Promise<Outcome<Workspace>> {
+export async function openWorkspace(outerWorld: World, request: FolderRequest): Promise<Outcome<Workspace>> {
+  const asked = new AskedFiles(outerWorld.files);
+  const world: World = { ...outerWorld, files: asked.files };
   const diagnostics: Diagnostic[] = [];
   const root = world.files.workingFolder;
   const loadFont = fontLoader(world.files, root);
@@ -90,6 +98,9 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
   const organisations = displayPath(world, request.organisations ?? settings?.organisations ?? 'orgs');
   const packs = displayPath(world, settings?.packs ?? 'packs');
   const templates = displayPath(world, request.templates ?? settings?.templates ?? 'templates');
+  const out = displayPath(world, request.out ?? settings?.out ?? 'out');
+  asked.settle({ organisations, out });
+  const pictureUses: PictureUses = new Map();
   // Organisation files may be outside the working folder, with their logos and fonts.
   const loadOrganisationFont = fontLoader(world.files, root, [organisations]);
   return {
@@ -100,13 +111,15 @@ export async function openWorkspace(world: World, request: FolderRequest): Promi
         templates,
         organisations,
         packs,
-        out: displayPath(world, request.out ?? settings?.out ?? 'out'),
+        out,
         issues: displayPath(world, settings?.issues ?? 'issues'),
       },
       records: settings?.records ?? USUAL_SETTINGS,
       formats: settings?.formats,
       packPages: settings?.packPages ?? USUAL_PAGES,
-      loadPicture: pictureLoader(world.files, root, [organisations]),
+      asked,
+      pictureUses,
+      loadPicture: notingPictures(pictureLoader(world.files, root, [organisations]), pictureUses),
       readTheme: themeReader(layerReader(world.files, root, loadOrganisationFont), settings?.theme ?? []),
       readPack: packReader(world.files, packs, () => passagesBelow(world, templates)),
       checkThemes: () => checkThemes(world.files, root, loadFont),

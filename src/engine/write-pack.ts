@@ -3,11 +3,12 @@ import { posix } from 'node:path';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../model/manifest.js';
 import { FORMATS, type Format } from '../model/plan.js';
-import { FileTrouble, type Hold, type World, type WriteResult } from '../model/world.js';
+import { FileTrouble, type Hold, type OutputFile, type World, type WriteResult } from '../model/world.js';
 import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
 import { joinedSheets } from './joined-sheets.js';
 import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
+import { type OutdatedFile, outdatedFiles } from './outdated.js';
 import { packFolder } from './pack-folder.js';
 import type { Product } from './produce.js';
 import { displayPath } from './workspace.js';
@@ -25,6 +26,8 @@ export interface PackTarget {
   readonly loose: boolean;
   /** Whether to write nothing. */
   readonly dryRun: boolean;
+  /** Whether to say which files are out of date, and why; only where nothing is written. */
+  readonly listsOutdated: boolean;
   /** Whether to refuse organisations whose documents were edited. */
   readonly keepAltered: boolean;
   /** The organisation's places, already locked. */
@@ -47,6 +50,16 @@ export interface RenderedPack {
   readonly altered: readonly { readonly path: string; readonly kept: string }[];
   /** Files in the folder that are not part of the pack, which are left alone. */
   readonly unlisted: readonly string[];
+  /** Files that a render would write or remove, where that was asked. */
+  readonly outdated?: readonly OutdatedFile[];
+}
+
+/** What the state remembers of a pack. */
+export interface PackMemory {
+  /** Is written with the pack. */
+  readonly files: readonly OutputFile[];
+  /** Is written once the pack is. */
+  readonly afterwards: () => Promise<readonly OutputFile[]>;
 }
 
 /** What was written, or why nothing was. */
@@ -61,7 +74,12 @@ const HINT =
 const NOTHING = { pages: 0, files: [], removed: [], joined: [], altered: [], unlisted: [] } as const;
 
 /** Writes the files of one organisation; a product that is refused leaves the folder as it is. */
-export async function writePack(world: World, target: PackTarget, product: Product): Promise<WrittenPack> {
+export async function writePack(
+  world: World,
+  target: PackTarget,
+  product: Product,
+  remember?: (manifest: string | undefined) => Promise<PackMemory>,
+): Promise<WrittenPack> {
   const { id, policies } = product;
   if (product.refused) return refusal(product, []);
   const folder = packFolder(target.out, id, target.forApproval);
@@ -85,10 +103,18 @@ export async function writePack(world: World, target: PackTarget, product: Produ
         path: posix.join(folder, path),
         change: 'planned' as const,
       }));
-      return { pack: { ...counts, status: 'planned', files, unlisted: [] }, diagnostics: [] };
+      const outdated = target.listsOutdated
+        ? await outdatedFiles(world, folder, product, { engine: target.engine, change })
+        : undefined;
+      const found = outdated && {
+        outdated: outdated.map((file) => ({ ...file, path: posix.join(folder, file.path) })),
+      };
+      return { pack: { ...counts, status: 'planned', files, unlisted: [], ...found }, diagnostics: [] };
     }
     const hold = target.hold.current();
-    const files = await writeAll(hold, target, product, { folder, change, removed, copies });
+    const memory = await remember?.(change?.manifest);
+    const files = await writeAll(hold, target, product, { folder, change, removed, copies, memory });
+    if (memory) await hold.write({ files: await memory.afterwards() });
     const unlisted = change ? await strayFiles(world, folder, change) : [];
     const diagnostics = undoneNotes(world, hold, id);
     return { pack: { ...counts, status: 'written', files, unlisted }, diagnostics };
@@ -116,6 +142,7 @@ interface FolderExtras {
   readonly change: FolderChange | undefined;
   readonly removed: readonly string[];
   readonly copies: readonly KeptCopy[];
+  readonly memory: PackMemory | undefined;
 }
 
 /** Writes documents, manifest and copies of edited documents, and removes obsolete ones: as one change. */
@@ -123,10 +150,10 @@ async function writeAll(
   hold: Hold,
   { out }: PackTarget,
   { files }: Product,
-  { folder, change, removed, copies }: FolderExtras,
+  { folder, change, removed, copies, memory }: FolderExtras,
 ): Promise<RenderedPack['files']> {
-  const documents = files.flatMap(({ path, bytes }) =>
-    bytes ? [{ path: posix.join(folder, path), bytes, below: out }] : [],
+  const documents = files.flatMap(({ path, bytes, sha256 }) =>
+    bytes ? [{ path: posix.join(folder, path), bytes, sha256, below: out }] : [],
   );
   const text = change?.manifest;
   const manifest =
@@ -134,7 +161,7 @@ async function writeAll(
       ? []
       : [{ path: posix.join(folder, MANIFEST_FILE), bytes: Buffer.from(text, 'utf8'), below: out }];
   const results = await hold.write({
-    files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? [])],
+    files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? []), ...(memory?.files ?? [])],
     removed: removed.map((path) => ({ path, below: out })),
   });
   const changes = new Map(documents.map(({ path }, index) => [path, results[index]?.change ?? ('created' as const)]));

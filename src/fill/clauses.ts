@@ -7,7 +7,7 @@ import { type Diagnostic, warning } from '../model/diagnostic.js';
 import type { Block, Inlines, Paragraph } from '../model/document.js';
 import { HeadingCounter } from '../model/outline.js';
 import type { Job } from '../model/plan.js';
-import { remember } from '../model/remember.js';
+import { changeShared, rememberShared, sharedAs } from '../model/remember.js';
 import { changeEach, visit } from '../model/walk.js';
 import { about } from './filling.js';
 
@@ -49,17 +49,17 @@ export function withClauses(
 }
 
 /** The same object for the same number: writers remember what they make of a paragraph. */
-const clauseOf = remember((paragraph: Paragraph): ((clause: string) => Paragraph) => {
+const clauseOf = rememberShared((paragraph: Paragraph): ((clause: string) => Paragraph) => {
   const clauses = new Map<string, Paragraph>();
   return (clause) => {
-    const numbered = clauses.get(clause) ?? { ...paragraph, clause };
+    const numbered = clauses.get(clause) ?? sharedAs(paragraph, { ...paragraph, clause });
     clauses.set(clause, numbered);
     return numbered;
   };
 });
 
 /** Whether a paragraph is to be filled in: it belongs to the one above. */
-const isFormLine = remember(({ children }: Paragraph): boolean => {
+const isFormLine = rememberShared(({ children }: Paragraph): boolean => {
   let isForm = false;
   visit(children, ({ type }) => {
     if (type === 'fill-in' || type === 'tick-box') isForm = true;
@@ -78,7 +78,7 @@ function digitsOf(typed: string): string {
   return typed.trim().replace(/[.)]$/, '');
 }
 
-const withoutTyped = remember((paragraph: Paragraph): Paragraph => {
+const withoutTyped = changeShared((paragraph: Paragraph): Paragraph => {
   const [first, ...others] = paragraph.children;
   if (first?.type !== 'text') return paragraph;
   const value = first.value.replace(TYPED, '');

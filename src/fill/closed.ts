@@ -1,6 +1,6 @@
 /** Tells which nodes of a template depend on no organisation, so that every organisation can share the same object. */
 import type { Inlines, Leaf, Text } from '../model/document.js';
-import { remember } from '../model/remember.js';
+import { remember, share } from '../model/remember.js';
 import { type AnyNode, addressOf, everyPart } from '../model/walk.js';
 
 /** The node types that exist in templates but not in documents. */
@@ -17,9 +17,11 @@ export function isClosed(node: AnyNode): node is AnyNode<Text> {
   return node.type === 'text' || holdsNoHole(node);
 }
 
-const holdsNoHole = remember(
-  (node: AnyNode): boolean => !(node.type in HOLES) && !leadsByValue(node) && everyPart(node, isClosed),
-);
+const holdsNoHole = remember((node: AnyNode): boolean => {
+  const isWhole = !(node.type in HOLES) && !leadsByValue(node) && everyPart(node, isClosed);
+  if (isWhole) share(node);
+  return isWhole;
+});
 
 /** Whether a link's target depends on the organisation: on its values, or on the policies that it has. */
 function leadsByValue(node: AnyNode): boolean {

@@ -15,7 +15,7 @@ import {
   type TickBox,
 } from '../model/document.js';
 import { isRowToWriteIn } from '../model/form-rows.js';
-import { remember } from '../model/remember.js';
+import { changeShared, rememberShared } from '../model/remember.js';
 import { type AnyNode, cellRun, changeEach, changeParts, everyPart } from '../model/walk.js';
 
 /** Longer labels than this, in letters, are cut: a label is read aloud each time the line or box is reached. */
@@ -26,7 +26,7 @@ export function withFormLabels(blocks: readonly Block[]): readonly Block[] {
   return changeEach(blocks, labelledBlock);
 }
 
-const labelledBlock = remember((block: Block): Block => (isForm(block) ? labelled(block, '') : block));
+const labelledBlock = changeShared((block: Block): Block => (isForm(block) ? labelled(block, '') : block));
 
 /** Whether a line to write on, a box to tick or a row to write in is in a node. Rows and items are those of the template often. */
 function isForm(node: AnyNode): boolean {
@@ -34,7 +34,7 @@ function isForm(node: AnyNode): boolean {
   return node.type === 'row' || node.type === 'item' ? isFormPart(node) : isFormNode(node);
 }
 
-const isFormPart = remember(isFormNode);
+const isFormPart = rememberShared(isFormNode);
 
 function isFormNode(node: AnyNode): boolean {
   if (node.type === 'fill-in' || node.type === 'tick-box') return true;

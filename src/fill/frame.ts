@@ -4,7 +4,7 @@ import type { ControlEntry, Image, Masthead, Properties, Text } from '../model/d
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
 import type { Job } from '../model/plan.js';
-import { remember } from '../model/remember.js';
+import { remember, share } from '../model/remember.js';
 import { headName, shortName } from '../model/shown-name.js';
 import type { Span } from '../model/source.js';
 import { lastReviewWords, versionWords } from '../model/standing-words.js';
@@ -17,7 +17,7 @@ export const logoImage = remember((organisation: Organisation): Image | undefine
   if (value?.kind !== 'logo') return undefined;
   const { picture, alt } = value;
   const from = placeholderName('logo');
-  return { type: 'image', picture, alt: [{ type: 'text', value: alt, from }], isLogo: true };
+  return share<Image>({ type: 'image', picture, alt: [{ type: 'text', value: alt, from }], isLogo: true });
 });
 
 function words(organisation: Organisation, key: string): string | undefined {

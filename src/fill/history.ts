@@ -3,7 +3,7 @@ import type { Change } from '../model/change.js';
 import { type Block, type Blocks, type Heading, inlineText, type Row, type Text } from '../model/document.js';
 import { withoutRanges } from '../model/landscape.js';
 import type { Job } from '../model/plan.js';
-import { remember } from '../model/remember.js';
+import { remember, share } from '../model/remember.js';
 import type { TreeTemplate } from '../model/template.js';
 import type { Wording } from '../model/wording/wording.js';
 import { isPlaced } from './placed.js';
@@ -21,22 +21,21 @@ const row = (...words: readonly Text[]): Row => ({
 /** Behind the numbered sections it is one of them; behind appendices it has no number, as the back matter of books has none. */
 const headingIn = remember((wording: Wording): Readonly<Record<'section' | 'behindAppendix', Heading>> => {
   const section: Heading = { type: 'heading', level: 1, children: [text(wording.policy.history)] };
-  return { section, behindAppendix: { ...section, kind: 'unnumbered' } };
+  return { section: share(section), behindAppendix: share({ ...section, kind: 'unnumbered' }) };
 });
 
 /** The same block for the same history in the same language: most organisations share the template's. */
 const tableIn = remember((wording: Wording) =>
   remember((changes: readonly Change[]): readonly Block[] => {
     const { labels, date } = wording;
-    return [
-      {
-        type: 'table',
-        columns: ['left', 'left', 'left'],
-        widths: [14, 26, 60],
-        header: row(...[labels.version, labels.date, labels.whatChanged].map(recorded)),
-        rows: changes.map(({ version, date: day, note }) => row(...[version, date(day), note].map(recorded))),
-      },
-    ];
+    const table: Block = {
+      type: 'table',
+      columns: ['left', 'left', 'left'],
+      widths: [14, 26, 60],
+      header: row(...[labels.version, labels.date, labels.whatChanged].map(recorded)),
+      rows: changes.map(({ version, date: day, note }) => row(...[version, date(day), note].map(recorded))),
+    };
+    return [share(table)];
   }),
 );
 

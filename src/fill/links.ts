@@ -8,7 +8,7 @@ import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Block, Blocks, Inlines, Link } from '../model/document.js';
 import { didYouMean } from '../model/names.js';
 import type { Job } from '../model/plan.js';
-import { remember, rememberByValue } from '../model/remember.js';
+import { rememberByValue, rememberShared, sharedAs } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import { type AnyNode, changeEach, linksIn } from '../model/walk.js';
 import { about } from './filling.js';
@@ -19,7 +19,7 @@ interface HeadingLink {
 }
 
 /** The links to headings in a node; nodes that organisations share are searched once. */
-const headingLinks = remember((node: AnyNode): readonly HeadingLink[] =>
+const headingLinks = rememberShared((node: AnyNode): readonly HeadingLink[] =>
   linksIn(node).flatMap(({ target, span }) => (target.kind === 'heading' ? [{ anchor: target.anchor, span }] : [])),
 );
 
@@ -41,9 +41,13 @@ export function deadLinks(nodes: readonly AnyNode[], anchors: Anchors, job: Job)
 type Renamed = ReadonlyMap<string, string>;
 
 /** The block with its links renamed: the same object for the same names, since organisations share blocks. */
-const renamedBlock = remember((block: Block) =>
+const renamedBlock = rememberShared((block: Block) =>
   rememberByValue(
-    (_names: string, renamed: Renamed): Block => changeLinksIn(block, (link) => [rename(link, renamed)]),
+    (_names: string, renamed: Renamed): Block =>
+      sharedAs(
+        block,
+        changeLinksIn(block, (link) => [rename(link, renamed)]),
+      ),
     'small',
   ),
 );

@@ -19,12 +19,12 @@ export function checkValue<Schema extends z.ZodType>(
   lenient: Schema,
   value: unknown,
 ): Checked<z.output<Schema>> {
-  const reported = schema.safeParse(value).error?.issues ?? [];
+  const reported = parsed(schema, value).error?.issues ?? [];
   const issues: SchemaIssue[] = reported.filter((issue) => !reported.some((other) => explains(other, issue)));
   let sound = withoutRefused(value, reported);
   // Rules across keys (contrast) are checked only once each key is valid by itself, so there may be a second round.
   for (;;) {
-    const result = lenient.safeParse(sound);
+    const result = parsed(lenient, sound);
     if (result.success) return { value: result.data, issues };
     const added = result.error.issues.filter((issue) => !issues.some((earlier) => explains(earlier, issue)));
     issues.push(...added);
@@ -32,6 +32,16 @@ export function checkValue<Schema extends z.ZodType>(
     if (result.error.issues.flatMap(refusedPaths).some((path) => !hasPath(sound, path))) return { issues };
     sound = withoutRefused(sound, result.error.issues);
   }
+}
+
+/** Zod compiles a schema at its first use, which pays only for many values: a run over a few organisations does without. */
+const COMPILED_AFTER = 60;
+
+let values = 0;
+
+function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.ZodSafeParseResult<z.output<Schema>> {
+  values += 1;
+  return schema.safeParse(value, { jitless: values <= COMPILED_AFTER });
 }
 
 /** Whether keys that nobody knows explain why a map without them is incomplete: that isn't a second fault. */

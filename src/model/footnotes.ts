@@ -2,8 +2,8 @@
  * Numbers a document's footnotes by the order in which their marks first come. Numbers depend on the whole document, so they
  * are worked out once for each filled document and stand beside its nodes, as the outline does.
  */
-import type { Block, DocumentBody, Footnote, Inlines } from './document.js';
-import { remember } from './remember.js';
+import type { Block, DocumentBody, Footnote } from './document.js';
+import { remember, rememberShared } from './remember.js';
 import { footnotesIn } from './walk.js';
 
 /** A note of a document, with its number. */
@@ -45,7 +45,7 @@ export function numberFootnotes({ title, blocks }: Pick<DocumentBody, 'title' | 
     note.marks += 1;
     marks.push({ number: note.number, occurrence: note.marks });
   };
-  footnotesInRun(title).forEach(take);
+  footnotesIn(title).forEach(take);
   for (const block of blocks) footnotesInBlock(block).forEach(take);
   return {
     notes: [...notes.values()],
@@ -59,9 +59,7 @@ export function numberFootnotes({ title, blocks }: Pick<DocumentBody, 'title' | 
 }
 
 /** The footnote nodes of a block's marks, in reading order. */
-export const footnotesInBlock = remember((block: Block) => footnotesIn(block));
-
-const footnotesInRun = remember((run: Inlines) => footnotesIn(run));
+export const footnotesInBlock = rememberShared((block: Block) => footnotesIn(block));
 
 /** What tells a note from others: its key, and all that its blocks show, wherever they were written. */
 const identityOf = remember(({ key, blocks }: Footnote): string =>

@@ -1,5 +1,6 @@
 /** Estimates a document's length on paper from its words and blocks, for writers that don't make pages. */
 import { type Block, type Cell, type Document, type Inlines, inlineText, type Table, unreachable } from './document.js';
+import { rememberShared } from './remember.js';
 import { rowsOf } from './table-spans.js';
 
 /** What makes the estimate of every starter policy the pages of its PDF in the default theme. */
@@ -15,22 +16,32 @@ const SHORT_PAGES = 4;
 
 /** Whether a document has over four pages, by estimate: themes and formats differ by a page or so. */
 export function isLong(document: Document): boolean {
-  return estimatedPages(document) > SHORT_PAGES;
+  return estimatedPages(document, SHORT_PAGES) > SHORT_PAGES;
 }
 
-/** Estimates pages of A4 at the default theme's sizes, contents left out; a part of a page counts as its part. */
-export function estimatedPages({ masthead, control, blocks }: Document): number {
+/**
+ * Estimates pages of A4 at the default theme's sizes, contents left out; a part of a page counts as its part. It counts no further
+ * than to a page more than `enough`.
+ */
+export function estimatedPages(
+  { masthead, control, blocks }: Document,
+  enough: number = Number.POSITIVE_INFINITY,
+): number {
   let lines = 6 + (masthead.logo ? LINES_A_LOGO : 0) + Math.ceil(control.length / 2) * 1.7;
   for (const block of blocks) {
     if (block.type === 'page-break') lines = wholePages(lines);
     else if (block.type === 'landscape') lines = wholePages(lines) + wholePages(linesOf(block, LETTERS_A_LINE));
-    else lines += linesOf(block, LETTERS_A_LINE);
+    else lines += linesOnPage(block);
+    if (lines > enough * LINES_A_PAGE + LINES_A_PAGE) break;
   }
   return lines / LINES_A_PAGE;
 }
 
 /** The lines of the pages that lines begin. */
 const wholePages = (lines: number): number => Math.ceil(lines / LINES_A_PAGE) * LINES_A_PAGE;
+
+/** Of a block that documents share it is worked out once. */
+const linesOnPage = rememberShared((block: Block) => linesOf(block, LETTERS_A_LINE));
 
 /** A block's lines with the space around them, where a line holds so many letters. */
 function linesOf(block: Block, letters: number): number {

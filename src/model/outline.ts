@@ -12,7 +12,7 @@ import {
 } from './document.js';
 import { withoutRanges } from './landscape.js';
 import { letters } from './letters.js';
-import { remember, rememberByList } from './remember.js';
+import { isShared, remember, rememberByList, rememberShared, share, sharedAs } from './remember.js';
 import type { Wording } from './wording/wording.js';
 
 /** Word accepts bookmark names up to 40 characters (ISO/IEC 29500-1, 17.13.6.2); one is kept for a mark in front. */
@@ -54,14 +54,31 @@ const outlineIn = remember(({ page }: Pick<Wording, 'page'>) =>
   rememberByList((blocks: readonly Counted[]): readonly OutlineEntry[] => {
     const counter = new HeadingCounter(page.appendix);
     const usedAnchors = new Set<string>();
-    return blocks.flatMap((block): OutlineEntry[] => {
+    const entries = blocks.flatMap((block): OutlineEntry[] => {
       if (block.type === 'paragraph') counter.clause();
       if (block.type !== 'heading') return [];
       const number = counter.next(block);
-      return [{ heading: block, number, anchor: freeAnchor(inlineText(block.children), usedAnchors) }];
+      return [entryOf(block)(number, freeAnchor(inlineText(block.children), usedAnchors))];
     });
+    return entries.every(isShared) ? share(entries) : entries;
   }),
 );
+
+/** The same entry for the same number and anchor of a heading that documents share. */
+const entryOf = rememberShared((heading: Heading) => {
+  const entries: OutlineEntry[] = [];
+  return (number: string, anchor: string): OutlineEntry => {
+    const earlier = entries.find((entry) => entry.number === number && entry.anchor === anchor);
+    if (earlier) return earlier;
+    const entry = sharedAs(heading, { heading, number, anchor });
+    entries.unshift(entry);
+    if (entries.length > ENTRIES) entries.pop();
+    return entry;
+  };
+});
+
+/** How many entries are kept of one heading: in most documents it has the same number. */
+const ENTRIES = 8;
 
 /** Counts the headings and numbered paragraphs of one document, fed in reading order. */
 export class HeadingCounter {

@@ -32,6 +32,47 @@ export function remember<Key extends object, Context extends readonly unknown[],
   };
 }
 
+/** Objects that many documents hold. */
+const shared = new WeakSet<object>();
+
+/** Says of an object that many documents hold it, so that it is worth remembering what is made of it. */
+export function share<Node extends object>(node: Node): Node {
+  shared.add(node);
+  return node;
+}
+
+export function isShared(node: object): boolean {
+  return shared.has(node);
+}
+
+/**
+ * Remembers what a function makes of an object that is shared, as above. What one document alone holds is seldom asked for twice,
+ * and remembering costs more than most things that are made of a node: of that, it is made anew each time.
+ */
+export function rememberShared<Key extends object, Context extends readonly unknown[], Value>(
+  make: (key: Key, ...context: Context) => Value,
+): (key: Key, ...context: Context) => Value {
+  const results = new WeakMap<Key, Result<Value>>();
+  return (key, ...context) => {
+    const earlier = results.get(key);
+    if (earlier) return earlier.value;
+    const value = make(key, ...context);
+    if (shared.has(key)) results.set(key, { value });
+    return value;
+  };
+}
+
+/** Changes a node; of one that is shared the result is shared too, and made once. */
+export function changeShared<Node extends object>(change: (node: Node) => Node): (node: Node) => Node {
+  return rememberShared((node) => sharedAs(node, change(node)));
+}
+
+/** Says of what was made of an object that it is shared, if that is. */
+export function sharedAs<Node extends object>(origin: object, node: Node): Node {
+  if (node !== origin && shared.has(origin)) shared.add(node);
+  return node;
+}
+
 /** How many lists with the same first object a memory keeps: the ways in which the conditions of a text let it go on. */
 const LISTS = 8;
 

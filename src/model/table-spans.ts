@@ -3,7 +3,7 @@
  * row out, say) is an empty cell of its own.
  */
 import type { Cell, Row, Table } from './document.js';
-import { remember } from './remember.js';
+import { changeShared, rememberShared } from './remember.js';
 
 /** A cell with what it covers. */
 export interface SpannedCell {
@@ -39,6 +39,7 @@ export function isOfOneColumn(row: Row, column: number): boolean {
  * which no cell begins would be invisible, and is left out.
  */
 export function placesOf(rows: readonly Row[]): readonly (readonly CellPlace[])[] {
+  if (rows.every(isPlain)) return rows.map(plainPlaces);
   let above: readonly (Owner | undefined)[] = [];
   const ownersByRow = rows.map((row) => {
     const owners = ownersOf(row, above);
@@ -58,11 +59,18 @@ export function placesOf(rows: readonly Row[]): readonly (readonly CellPlace[])[
   });
 }
 
+/** Whether each of its cells, of which it has some, has a place to itself. */
+const isPlain = rememberShared(({ cells }: Row): boolean => cells.length > 0 && cells.every((cell) => !cell.continues));
+
+const plainPlaces = rememberShared(({ cells }: Row): readonly CellPlace[] =>
+  cells.map((cell, column) => ({ cell, column, columns: 1, rows: 1, covered: false })),
+);
+
 /**
  * A table without the columns in which no cell begins, since all that cross them begin further left: their width goes to the column at
  * their left. Where there is no such column, the table itself.
  */
-export const withoutIdleColumns = remember((table: Table): Table => {
+export const withoutIdleColumns = changeShared((table: Table): Table => {
   const { header, rows, columns, widths } = table;
   const places = [...(header ? placesOf([header]) : []), ...placesOf(rows)].flat();
   const begun = new Set(places.map(({ column }) => column));

@@ -38,6 +38,8 @@ export interface Files {
   /** The path with all symbolic links followed; throws FileTrouble. */
   realPath(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
+  /** What tells whether a file has been written since it was looked at; nothing where there is no ordinary file, or only a link to one. */
+  traceOf(path: string): Promise<FileTrace | undefined>;
   /** The first link on the way to a path that leads out of the workspace, absolute; nothing where none does. */
   outwardLink(path: string): Promise<string | undefined>;
   /** The folder for what the program keeps about a place (locks, journal, replaced files), absolute; it may not exist. */
@@ -49,6 +51,17 @@ export interface Files {
    * Waits for other runs; undoes what an interrupted run began there. Throws FileTrouble, `locked` after the wait.
    */
   lock(places: readonly string[], options?: LockOptions): Promise<Hold>;
+}
+
+/** What a disk says of a file without reading it. */
+export interface FileTrace {
+  /** Bytes. */
+  readonly size: number;
+  /** When its bytes were last written, and when its name, mode or owner last changed: nanoseconds from some fixed moment. */
+  readonly written: bigint;
+  readonly changed: bigint;
+  /** Size, times and number of the file: as long as it is equal and older than the look, so are the bytes. */
+  readonly mark: string;
 }
 
 export interface LockOptions {
@@ -96,6 +109,8 @@ export interface MadePath {
 export interface OutputFile extends Partial<MadePath> {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of the bytes, in hexadecimal digits, where it has been worked out already. */
+  readonly sha256?: string;
 }
 
 export interface WriteResult {

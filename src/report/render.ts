@@ -7,6 +7,7 @@ import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
+import { printOutdated } from './outdated.js';
 
 /** A finished run. */
 export interface RenderReport {
@@ -15,6 +16,8 @@ export interface RenderReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly strict: boolean;
   readonly dryRun: boolean;
+  /** Whether the run was only to say what is out of date. */
+  readonly listsOutdated: boolean;
   /** Whether only what awaits approval was made. */
   readonly forApproval: boolean;
   readonly json: boolean;
@@ -31,12 +34,14 @@ export function reportRendering(terminal: Terminal, rendering: RenderReport): Ex
     return code;
   }
   printDiagnostics(diagnostics, terminal);
-  printSummary(terminal, rendering);
+  if (rendering.listsOutdated) printOutdated(terminal, rendering);
+  else printSummary(terminal, rendering);
   return code;
 }
 
 function exitCode({ packs, diagnostics, strict }: RenderReport): ExitCode {
   if (packs.some(({ status }) => status === 'failed')) return 3;
+  if (packs.some(({ outdated = [] }) => outdated.length > 0)) return 1;
   return hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
 }
 

@@ -1,7 +1,17 @@
 /** What is remembered: made once a key, never longer than its bound or its object, and the same as if it were made anew. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ResultSize, remember, rememberByList, rememberByValue } from '../../src/model/remember.js';
+import {
+  changeShared,
+  isShared,
+  type ResultSize,
+  remember,
+  rememberByList,
+  rememberByValue,
+  rememberShared,
+  share,
+  sharedAs,
+} from '../../src/model/remember.js';
 
 /** Counts the calls for each key. */
 function counted<Key, Value>(make: (key: Key) => Value) {
@@ -135,6 +145,46 @@ describe('rememberByValue', () => {
     const remembered = rememberByValue(make, 'all');
     for (let round = 0; round < 2; round++) for (let key = 0; key < 30_000; key++) remembered(key);
     expect([...calls.values()].every((count) => count === 1)).toBe(true);
+  });
+});
+
+describe('rememberShared', () => {
+  it('makes a result once for an object that is shared, and anew for any other', () => {
+    let calls = 0;
+    const remembered = rememberShared((_: object) => {
+      calls++;
+      return undefined;
+    });
+    const [home, hall] = [share({}), {}];
+    for (let n = 0; n < 3; n++) remembered(home);
+    expect(calls).toBe(1);
+    for (let n = 0; n < 3; n++) remembered(hall);
+    expect(calls).toBe(4);
+    share(hall);
+    for (let n = 0; n < 3; n++) remembered(hall);
+    expect(calls).toBe(5);
+  });
+
+  it('makes a shared object of a shared one, and no other', () => {
+    const changed = changeShared(({ n }: { readonly n: number }) => ({ n: n + 1 }));
+    const [home, hall] = [share({ n: 1 }), { n: 1 }];
+    expect(changed(home)).toBe(changed(home));
+    expect(isShared(changed(home))).toBe(true);
+    expect(changed(hall)).toEqual({ n: 2 });
+    expect(isShared(changed(hall))).toBe(false);
+    expect(isShared(sharedAs(hall, hall))).toBe(false);
+  });
+
+  it('tries again where making throws', () => {
+    let calls = 0;
+    const remembered = rememberShared((_: object) => {
+      calls++;
+      if (calls === 1) throw new Error('The words can’t be printed.');
+      return calls;
+    });
+    const home = share({});
+    expect(() => remembered(home)).toThrow('printed');
+    expect([remembered(home), remembered(home)]).toEqual([2, 2]);
   });
 });
 

@@ -3,8 +3,16 @@
  * be made to fail, and the process can be made to die at any of them.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, posix, resolve, sep } from 'node:path';
-import type { CreateOptions, DiskSystem, EntryKind, FileEntry, FolderEntry } from '../../src/edge/system.js';
+import { join, posix, resolve } from 'node:path';
+import { entriesOf } from '../../src/edge/listing.js';
+import type {
+  CreateOptions,
+  DiskSystem,
+  EntryBelow,
+  EntryKind,
+  FileEntry,
+  FolderEntry,
+} from '../../src/edge/system.js';
 
 export const PROGRAM = '/program';
 const PROGRAM_ON_DISK = resolve(import.meta.dirname, '../..');
@@ -85,11 +93,24 @@ export class MemorySystem implements DiskSystem {
     if (own) return listProgram(own);
     const real = this.real(folder);
     if (!this.isFolder(real)) throw systemError('ENOENT', folder);
-    const below = (paths: Iterable<string>, kind: EntryKind) =>
-      [...paths]
-        .filter((path) => path.startsWith(`${real}/`))
-        .map((path) => ({ path: path.slice(real.length + 1), kind }));
-    return [...below(this.disk.keys(), 'file'), ...below(this.links.keys(), 'link'), ...below(this.folders, 'folder')];
+    const start = real === '/' ? '/' : `${real}/`;
+    const entries = new Map<string, EntryKind>();
+    const gather = (paths: Iterable<string>, kind: EntryKind) => {
+      for (const path of paths) {
+        if (!path.startsWith(start)) continue;
+        const [name = '', ...deeper] = path.slice(start.length).split('/');
+        if (deeper.length > 0) entries.set(name, 'folder');
+        else if (!entries.has(name)) entries.set(name, kind);
+      }
+    };
+    gather(this.disk.keys(), 'file');
+    gather(this.links.keys(), 'link');
+    gather(this.folders, 'folder');
+    return [...entries].map(([name, kind]) => ({ name, kind }));
+  }
+
+  search(folder: string): Promise<readonly EntryBelow[]> {
+    return entriesOf(this, folder);
   }
 
   async makeFolder(path: string, mode?: number): Promise<void> {
@@ -224,7 +245,9 @@ export class MemorySystem implements DiskSystem {
   }
 
   private entry(kind: EntryKind, size: number, mode: number, identity: string): FileEntry {
-    return { kind, size, mode, user: 0, group: 0, identity };
+    // Time passes from one new file to the next.
+    const moment = BigInt(identity.replace(/\D/g, '') || '0');
+    return { kind, size, mode, user: 0, group: 0, identity, modified: moment, changed: moment };
   }
 
   private identityOf(bytes: Uint8Array): string {
@@ -241,12 +264,6 @@ function programFile(path: string): string | undefined {
 }
 
 async function listProgram(folder: string): Promise<readonly FolderEntry[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return found.map((entry) => ({
-    path: join(entry.parentPath, entry.name)
-      .slice(folder.length + 1)
-      .split(sep)
-      .join('/'),
-    kind: entry.isDirectory() ? 'folder' : 'file',
-  }));
+  const found = await readdir(folder, { withFileTypes: true });
+  return found.map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? 'folder' : 'file' }));
 }

@@ -5,9 +5,8 @@
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { addToGroup } from '../../model/groups.js';
 import type { ThreadEnd, Threads } from '../../model/threads.js';
-import { type RenderResult, type RunListener, renderPacks } from '../render.js';
-import { organisationsFor } from '../selection.js';
-import { type FolderRequest, findOrganisations, type Workspace } from '../workspace.js';
+import { makePacks, type RenderResult, type RunListener, renderPacks } from '../render.js';
+import type { FolderRequest, Workspace } from '../workspace.js';
 import { failedPack, type RenderedPack } from '../write-pack.js';
 import { errorOf } from './failures.js';
 import { SharedSources } from './shared-sources.js';
@@ -29,15 +28,16 @@ export async function renderInThreads(
   listener: RunListener = {},
 ): Promise<RenderResult> {
   const { threads, today } = workspace.world;
-  const files = organisationsFor(await findOrganisations(workspace), request, workspace);
-  // Two files with one id are both refused, in one thread.
-  const ids = [...new Set(files.map(({ id }) => id))];
-  const count = threads ? threadCount(jobs, ids.length, threads.processors) : 1;
-  if (!threads || count === 1) return renderPacks(workspace, request, listener);
-  const works = dealtOut(ids, count).map(
-    (only): ThreadWork => ({ folders, request: { ...request, only }, today: today() }),
-  );
-  return new ThreadedRun(works, listener).result(threads, ids);
+  return renderPacks(workspace, request, listener, async (rest, memory) => {
+    // Two files with one id are both refused, in one thread.
+    const ids = rest.only ?? [];
+    const count = threads ? threadCount(jobs, ids.length, threads.processors) : 1;
+    if (!threads || count === 1) return makePacks(workspace, rest, memory, listener);
+    const works = dealtOut(ids, count).map(
+      (only): ThreadWork => ({ folders, request: { ...request, only }, today: today() }),
+    );
+    return new ThreadedRun(works, listener).result(threads, ids);
+  });
 }
 
 /** What is known of one organisation. */

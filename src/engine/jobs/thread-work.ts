@@ -2,7 +2,8 @@
 import type { CalendarDate } from '../../model/calendar.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { FileTroubleKind, Holder } from '../../model/world.js';
-import type { RenderRequest, RunDocument } from '../render.js';
+import type { RunDocument } from '../render.js';
+import type { RenderRequest } from '../render-request.js';
 import type { Problem } from '../request-problem.js';
 import type { FolderRequest } from '../workspace.js';
 import type { RenderedPack } from '../write-pack.js';

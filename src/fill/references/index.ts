@@ -14,7 +14,7 @@ import {
 import { withoutRanges } from '../../model/landscape.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
-import { remember, rememberByValue } from '../../model/remember.js';
+import { changeShared, remember, rememberByValue } from '../../model/remember.js';
 import type { TreeTemplate } from '../../model/template.js';
 import { changeEach } from '../../model/walk.js';
 import { about } from '../filling.js';
@@ -59,7 +59,7 @@ export function linkReferences(
     for (const trouble of troubles) report(diagnosticOf(trouble, job));
     if (block.type === 'heading') inRelated = isOfRelated(block);
     else if (inRelated) for (const trouble of nearItems(node, policies)) report(diagnosticOf(trouble, job));
-    return inRelated ? withWholeItems(node, policies, thisPolicy) : node;
+    return inRelated ? wholeItemsOf(policies)(thisPolicy)(node) : node;
   };
   const linked = blocks.map(link);
   const related = relatedPolicies(template.head, policies);
@@ -87,6 +87,10 @@ function nearItems(block: Block, policies: KnownPolicies): readonly PlacedTroubl
     return closest ? [{ ...titleTrouble(closest), ...(span ? { span } : {}) }] : [];
   });
 }
+
+const wholeItemsOf = remember((policies: KnownPolicies) =>
+  rememberByValue((policy: string) => changeShared((block: Block) => withWholeItems(block, policies, policy)), 'small'),
+);
 
 /** In such a list, an item that is a title without its final "Policy" becomes a link; elsewhere those would be ordinary words. */
 function withWholeItems(block: Block, policies: KnownPolicies, thisPolicy: string): Block {

@@ -1,6 +1,6 @@
 /** Turns references in a document's words into links, and remembers the result for each node so that documents can share it. */
 import type { Block, Inline, Inlines, Row, Text } from '../../model/document.js';
-import { remember } from '../../model/remember.js';
+import { remember, rememberShared, sharedAs } from '../../model/remember.js';
 import { type Span, spanWithin } from '../../model/source.js';
 import { changeEach, changeParts } from '../../model/walk.js';
 import { type KnownPolicies, withoutSuccessors } from './known-policies.js';
@@ -27,9 +27,9 @@ export class WordLinker {
   private strict: WordLinker | undefined;
 
   /** Gives the block with its links, itself where it has none. */
-  readonly block = remember((block: Block): Linked<Block> => {
+  readonly block = rememberShared((block: Block): Linked<Block> => {
     const troubles: PlacedTrouble[] = [];
-    const node = this.linked(block, troubles);
+    const node = sharedAs(block, this.linked(block, troubles));
     return { node, troubles };
   });
 

@@ -2,7 +2,7 @@
 import type { Block, Heading, ListItem } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
-import { remember } from '../../model/remember.js';
+import { remember, share } from '../../model/remember.js';
 import type { TemplateHead } from '../../model/template.js';
 import type { Wording } from '../../model/wording/wording.js';
 import {
@@ -49,7 +49,7 @@ const relatedIn = remember((policies: KnownPolicies) =>
   remember((head: TemplateHead): Related => {
     const troubles: PlacedTrouble[] = [];
     const related = policiesNamed(head, policies, (trouble) => troubles.push(trouble));
-    return { list: related.length === 0 ? undefined : relatedList(related), troubles };
+    return { list: related.length === 0 ? undefined : share(relatedList(related)), troubles };
   }),
 );
 
@@ -89,11 +89,8 @@ function unknown(name: string): PlacedTrouble {
 
 /** The heading of the list: the same object for all documents of a language. */
 export const relatedHeading = remember(
-  ({ policy }: Wording): Heading => ({
-    type: 'heading',
-    level: 1,
-    children: [{ type: 'text', value: policy.related }],
-  }),
+  ({ policy }: Wording): Heading =>
+    share({ type: 'heading', level: 1, children: [{ type: 'text', value: policy.related }] }),
 );
 
 function relatedList(policies: readonly KnownPolicy[]): Block {

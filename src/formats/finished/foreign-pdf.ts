@@ -122,7 +122,10 @@ async function contentOf(document: PDFDocumentProxy, { missing, depth }: Reading
     unread.push({ place: 'some text', why: `is in an encoding that can’t be read (${[...missing].join(', ')})` });
   files.push(...filesIn(await document.getAttachments()));
   texts.push(...(await wordsBeside(document)));
-  texts.push({ place: 'the names of files within it', words: files.map(({ filename }) => filename).join('\n') });
+  texts.push({
+    place: 'the names of files within it',
+    words: files.map(({ filename }) => namings(filename)).join('\n'),
+  });
   for (const { filename, content } of files) {
     const within = await fileWithin(filename, content, depth);
     texts.push(...within.texts);
@@ -144,6 +147,12 @@ function filesIn(value: unknown): readonly EmbeddedFile[] {
     return [{ filename: value.filename, content }];
   }
   return Object.values(value).flatMap(filesIn);
+}
+
+/** A file’s name, and the name without its ending, which would make another address of an address. */
+function namings(filename: string): string {
+  const end = filename.lastIndexOf('.');
+  return end > 0 ? `${filename}\n${filename.slice(0, end)}` : filename;
 }
 
 async function fileWithin(

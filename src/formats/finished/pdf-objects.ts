@@ -21,11 +21,16 @@ export function objectsOf(text: string): ReadonlyMap<number, PdfPart> {
   return text.startsWith('xref', start) ? tableObjects(text, start) : streamedObjects(text, start);
 }
 
-/** What a stream holds, unpacked; throws PdfTrouble. */
-export function streamOf(text: string, { head, stream = 0, end }: PdfPart): string {
+/** What a stream holds, as it lies in the file. */
+export function packedStream(text: string, { head, stream = 0, end }: PdfPart): string {
   const length = Number(/\/Length (\d+)(?! \d+ R)/.exec(head)?.[1] ?? end - stream);
-  const packed = text.slice(stream, stream + length);
-  return /\/FlateDecode/.test(head) ? inflated(packed).toString('latin1') : packed;
+  return text.slice(stream, stream + length);
+}
+
+/** What a stream holds, unpacked; throws PdfTrouble. */
+export function streamOf(text: string, part: PdfPart): string {
+  const packed = packedStream(text, part);
+  return /\/FlateDecode/.test(part.head) ? inflated(packed).toString('latin1') : packed;
 }
 
 function inflated(packed: string): Buffer {

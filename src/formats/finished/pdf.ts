@@ -8,7 +8,8 @@ import { rememberByValue } from '../../model/remember.js';
 import { unescaped } from '../xml/unescape.js';
 import type { FilePicture, FileText, FinishedContent } from './file-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
-import { objectsOf, type PdfPart, streamOf } from './pdf-objects.js';
+import { objectsOf, type PdfPart, packedStream, streamOf } from './pdf-objects.js';
+import { type PdfImage, pdfPictureKey } from './pdf-picture.js';
 import { stringValue } from './pdf-strings.js';
 
 /** Reads a file; throws PdfTrouble. */
@@ -97,8 +98,25 @@ function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
   return [...places].map(([place, strings]) => ({ place, words: strings.join('\n') }));
 }
 
-function picturesOf(_text: string, _objects: ReadonlyMap<number, PdfPart>): readonly FilePicture[] {
-  return [];
+/** The pictures, wherever a page shows them; the opacity of one is a picture of its own. */
+function picturesOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FilePicture[] {
+  const images = [...objects.values()].filter(({ head }) => /\/Subtype\s*\/Image\b/.test(head));
+  const opacities = new Set(images.flatMap(({ head }) => maskOf(head, objects) ?? []));
+  return images.flatMap((image) => {
+    if (opacities.has(image)) return [];
+    const key = pdfPictureKey(imageIn(text, image), imageIn(text, maskOf(image.head, objects)));
+    return key === undefined ? [] : [{ place: 'the pictures', key }];
+  });
+}
+
+function maskOf(head: string, objects: ReadonlyMap<number, PdfPart>): PdfPart | undefined {
+  return objects.get(Number(/\/SMask (\d+) 0 R/.exec(head)?.[1]));
+}
+
+function imageIn(text: string, part: PdfPart): PdfImage;
+function imageIn(text: string, part: PdfPart | undefined): PdfImage | undefined;
+function imageIn(text: string, part: PdfPart | undefined): PdfImage | undefined {
+  return part && { head: part.head, packed: Buffer.from(packedStream(text, part), 'latin1') };
 }
 
 function metadataOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {

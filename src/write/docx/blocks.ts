@@ -29,6 +29,8 @@ import { type BodyPart, partEnd } from './sections.js';
 import { codeXml, noteXml } from './set-apart.js';
 import { QUOTE_INDENT } from './styles.js';
 import { gap, tableXml } from './tables.js';
+import type { WrittenOnce } from './written-once.js';
+import { type XmlPart, xmlOf } from './xml-pieces.js';
 
 /** The room for text on upright pages, and on pages turned on their side. */
 export interface TextAreas {
@@ -41,42 +43,52 @@ export interface TextAreas {
  * among them, in order.
  */
 export function bodyParts(
-  head: string,
+  head: readonly XmlPart[],
   { blocks, outline }: Pick<Document, 'blocks' | 'outline'>,
   areas: TextAreas,
+  once: WrittenOnce,
   context: DocumentContext,
 ): readonly BodyPart[] {
   const parts: BodyPart[] = [];
-  let upright = head;
+  let upright = [...head];
   let headings = 0;
   /** How far blocks below a numbered paragraph are set in. */
   let inset = 0;
-  const write = (block: Block, next: Block | undefined, area: TextArea): string => {
-    if (block.type === 'paragraph' && block.clause !== undefined) {
-      const level = block.clause.split('.').length - 1;
-      inset = headingHang(level);
-      return clauseXml(block, level, placeAbove(block, next, TOP), area, context);
+  const write = (block: Block, next: Block | undefined, area: TextArea): XmlPart => {
+    const clauseLevel = block.type === 'paragraph' ? block.clause?.split('.').length : undefined;
+    if (clauseLevel !== undefined) inset = headingHang(clauseLevel - 1);
+    if (block.type === 'heading') {
+      inset = 0;
+      headings += 1;
     }
-    if (block.type !== 'heading') return blockXml(block, placeAbove(block, next, { ...TOP, inset }), area, context);
-    inset = 0;
-    headings += 1;
-    return headingXml(outline[headings - 1], area, context);
+    const place = placeAbove(block, next, clauseLevel === undefined ? { ...TOP, inset } : TOP);
+    const standing = { isTurned: area === areas.turned, inset, introduces: place.introduces === true };
+    const entry = block.type === 'heading' ? outline[headings - 1] : undefined;
+    return once(entry ?? block, standing, context, () => {
+      if (block.type === 'heading') return headingXml(entry, area, context);
+      return block.type === 'paragraph' && clauseLevel !== undefined
+        ? clauseXml(block, clauseLevel - 1, place, area, context)
+        : blockXml(block, place, area, context);
+    });
   };
   for (const [at, block] of blocks.entries()) {
     if (block.type !== 'landscape') {
-      upright += write(block, blocks[at + 1], areas.upright);
+      upright.push(write(block, blocks[at + 1], areas.upright));
       continue;
     }
     const turned = rangeBlocks(block);
     if (turned.length === 0) continue;
-    if (upright !== '') parts.push({ xml: upright + partEnd(context), isTurned: false });
-    upright = '';
+    if (hasXml(upright)) parts.push({ xml: [...upright, partEnd(context)], isTurned: false });
+    upright = [];
     context.pageBreak = false;
-    const xml = turned.map((inner, n) => write(inner, turned[n + 1], areas.turned)).join('');
-    parts.push({ xml: xml + partEnd(context), isTurned: true });
+    const xml = turned.map((inner, n) => write(inner, turned[n + 1], areas.turned));
+    parts.push({ xml: [...xml, partEnd(context)], isTurned: true });
   }
-  return upright === '' && parts.length > 0 ? parts : [...parts, { xml: upright + partEnd(context), isTurned: false }];
+  const last = { xml: [...upright, partEnd(context)], isTurned: false };
+  return parts.length > 0 && !hasXml(upright) ? parts : [...parts, last];
 }
+
+const hasXml = (parts: readonly XmlPart[]): boolean => parts.some((part) => xmlOf(part) !== '');
 
 /** Writes the content of a footnote: its number, then its words. */
 export function footnoteXml(blocks: readonly Block[], area: TextArea, context: DocumentContext): string {

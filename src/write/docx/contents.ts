@@ -28,10 +28,16 @@ const FIELD_END = mark('end');
 const GALLERY =
   '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>';
 
-/** Writes the list if the document asks for one, or is long and doesn't rule it out. Otherwise it writes nothing. */
+const isListed = ({ heading }: OutlineEntry): boolean => heading.level <= CONTENTS_LEVELS;
+
+/** Whether a document has the list: if it asks for one, or is long and doesn't rule it out. */
+export function hasContents(document: Document): boolean {
+  return document.outline.some(isListed) && (document.contents ?? isLong(document));
+}
+
+/** Writes the list. */
 export function contentsXml(document: Document, { character }: TextArea, context: DocumentContext): string {
-  const entries = document.outline.filter(({ heading }) => heading.level <= CONTENTS_LEVELS);
-  if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
+  const entries = document.outline.filter(isListed);
   const head = paragraphXml('TOCHeading', plainRunXml(document.wording.page.contents, context), context);
   const items = entries.map((entry, i) =>
     paragraphXml(

@@ -32,7 +32,7 @@ export interface DocumentContext {
   readonly definitions: Map<string, string>;
   readonly lists: ListInstance[];
   /** What the document holds that needs styles which not every document has. */
-  readonly constructs: Set<Construct>;
+  constructs: Set<Construct>;
   readonly footnotes: Footnotes;
   /** The numbers of the footnotes that have their mark. */
   readonly markedFootnotes: Set<number>;
@@ -53,6 +53,18 @@ export interface DocumentContext {
   belowTable: boolean;
   /** The style of the paragraph above, none at the beginning of a cell. */
   styleAbove: string;
+  /** Set while something is written that may be remembered: what it asks of its document. */
+  asked: Asked | undefined;
+}
+
+/** What the XML of a block asks of its document, beside the counts. */
+export interface Asked {
+  /** With the ids that they were given. */
+  readonly addresses: Map<string, string>;
+  /** Those of headings that its links lead to. */
+  readonly anchors: Set<string>;
+  /** Whether it looks at more of the document than is noted here. */
+  looksAtMore: boolean;
 }
 
 /** Starts the context of a document. */
@@ -74,6 +86,7 @@ export function openContext(document: Document): DocumentContext {
     pageBreak: false,
     belowTable: false,
     styleAbove: '',
+    asked: undefined,
   };
 }
 
@@ -83,19 +96,37 @@ export function openRelations(prefix: string): Relations {
 }
 
 /** The relationship id of an address, made on first use. */
-export function addressId({ relations }: DocumentContext, address: string): string {
-  return idOf(relations.addresses, address, `${relations.prefix}link`);
+export function addressId({ relations, asked }: DocumentContext, address: string): string {
+  const id = idOf(relations.addresses, address, linkKind(relations));
+  asked?.addresses.set(address, id);
+  return id;
+}
+
+const linkKind = ({ prefix }: Relations): string => `${prefix}link`;
+
+/** The id that the next new address will be given, after so many others. */
+export function nextAddressId({ relations }: DocumentContext, others: number): string {
+  return newId(linkKind(relations), relations.addresses.size + others);
+}
+
+/** Says that what is being written looks at its document, so that it isn't the same in another. */
+export function looksAtDocument({ asked }: DocumentContext): void {
+  if (asked) asked.looksAtMore = true;
 }
 
 /** The relationship id of a picture, made on first use. */
-export function pictureId({ relations }: DocumentContext, picture: Picture): string {
+export function pictureId(context: DocumentContext, picture: Picture): string {
+  const { relations } = context;
+  looksAtDocument(context);
   return idOf(relations.pictures, picture, `${relations.prefix}picture`);
 }
 
 function idOf<Key>(entries: Map<Key, string>, key: Key, kind: string): string {
   const existing = entries.get(key);
   if (existing) return existing;
-  const id = `${kind}${entries.size + 1}`;
+  const id = newId(kind, entries.size);
   entries.set(key, id);
   return id;
 }
+
+const newId = (kind: string, others: number): string => `${kind}${others + 1}`;

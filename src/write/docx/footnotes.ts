@@ -3,7 +3,7 @@
  * of a note is a field that shows its number and leads to it (ISO/IEC 29500-1, 17.11 and 17.16.5.40).
  */
 import type { Footnote } from '../../model/document.js';
-import { type DocumentContext, openRelations, type Relations } from './document-context.js';
+import { type DocumentContext, looksAtDocument, openRelations, type Relations } from './document-context.js';
 
 const STYLE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
 const run = (content: string): string => `<w:r>${STYLE}${content}</w:r>`;
@@ -12,6 +12,7 @@ const fieldMark = (type: 'begin' | 'separate' | 'end'): string => run(`<w:fldCha
 /** Writes a mark of a note. */
 export function footnoteMark(footnote: Footnote, context: DocumentContext): string {
   context.constructs.add('footnotes');
+  looksAtDocument(context);
   const number = context.footnotes.numberOf(footnote);
   const bookmark = `footnote_${number}`;
   if (context.markedFootnotes.has(number)) {

@@ -13,7 +13,7 @@ import type { OpenWriter } from '../writer.js';
 import { amendScaffold } from './amend.js';
 import { bodyParts, footnoteXml, type TextAreas } from './blocks.js';
 import { codeSize } from './construct-styles.js';
-import { contentsXml } from './contents.js';
+import { contentsXml, hasContents } from './contents.js';
 import { controlData } from './control-data.js';
 import { type DocumentContext, openContext } from './document-context.js';
 import { notesPart } from './footnotes.js';
@@ -25,6 +25,7 @@ import { type ScaffoldOptions, scaffoldOptionsOf, turnedPage } from './propertie
 import { buildScaffold } from './scaffold.js';
 import { joinParts } from './sections.js';
 import { twips } from './units.js';
+import { openWrittenOnce, type WrittenOnce } from './written-once.js';
 
 /** Opens the Word writer for a theme. */
 export const openDocxWriter: OpenWriter = async (theme) => {
@@ -40,21 +41,31 @@ export const openDocxWriter: OpenWriter = async (theme) => {
     const { wording, ...key } = options;
     return framesIn(wording)(JSON.stringify(key), options);
   };
+  const once = openWrittenOnce();
   const areas = { upright: textArea(theme, theme.page), turned: textArea(theme, turnedPage(theme)) };
   return {
     format: 'docx',
     write: async (document) => {
       const frame = await frameFor(document);
-      return writeDocument(document, areas, frame, theme);
+      return writeDocument(document, areas, frame, theme, once);
     },
   };
 };
 
-function writeDocument(document: Document, areas: TextAreas, frame: PackageFrame, theme: Theme): Outcome<Uint8Array> {
+function writeDocument(
+  document: Document,
+  areas: TextAreas,
+  frame: PackageFrame,
+  theme: Theme,
+  once: WrittenOnce,
+): Outcome<Uint8Array> {
   const context = openContext(document);
   const data = controlData(document);
-  const head = mastheadXml(document, data, areas.upright, context) + contentsXml(document, areas.upright, context);
-  const parts = bodyParts(head, document, areas, context);
+  const masthead = mastheadXml(document, data, areas.upright, context);
+  const contents = hasContents(document)
+    ? [once(document.outline, TOP, context, () => contentsXml(document, areas.upright, context))]
+    : [];
+  const parts = bodyParts([masthead, ...contents], document, areas, once, context);
   const body = joinParts(parts, frame.sections, context);
   const notes = notesPart(context, (blocks) => footnoteXml(blocks, areas.upright, context));
   checkProperties(document.properties, context);
@@ -65,6 +76,9 @@ function writeDocument(document: Document, areas: TextAreas, frame: PackageFrame
     diagnostics: [],
   };
 }
+
+/** The list of contents stands above the text, on an upright page. */
+const TOP = { isTurned: false, inset: 0, introduces: false };
 
 function checkProperties(properties: Properties, context: DocumentContext): void {
   for (const value of Object.values(properties)) checkCharacters(value, context);

@@ -164,6 +164,7 @@ const NOT_IN_ADDRESSES = /["<>\\^`{|}]|%(?![0-9A-Fa-f]{2})/g;
 
 function hyperlink({ target, span }: Link, content: string, context: DocumentContext): string {
   if (target.kind === 'heading') {
+    context.asked?.anchors.add(target.anchor);
     if (!context.anchors.has(target.anchor))
       context.diagnostics.push(
         error('link-target', `A link goes to the heading #${target.anchor}, which doesn’t exist`, span),

@@ -6,7 +6,7 @@
 
 import { levelText, wordFormat } from '../../formats/word/list-marks.js';
 import type { ListMarks } from '../../model/document.js';
-import type { DocumentContext, ListInstance } from './document-context.js';
+import { type DocumentContext, type ListInstance, looksAtDocument } from './document-context.js';
 import {
   BULLETS,
   bulletLevels,
@@ -76,7 +76,9 @@ function openInstance(context: DocumentContext, list: ListInstance): number {
 }
 
 /** The number of a definition that not every document has, made on first use. */
-function definitionId({ definitions }: DocumentContext, name: string, levelsXml: () => string): number {
+function definitionId(context: DocumentContext, name: string, levelsXml: () => string): number {
+  const { definitions } = context;
+  looksAtDocument(context);
   const place = [...definitions.keys()].indexOf(name);
   if (place >= 0) return FIRST_INSTANCE + place;
   const id = FIRST_INSTANCE + definitions.size;

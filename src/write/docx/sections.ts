@@ -5,6 +5,7 @@
 import type { DocumentContext } from './document-context.js';
 import { paragraphXml } from './paragraphs.js';
 import { gap } from './tables.js';
+import { type XmlPart, xmlOf } from './xml-pieces.js';
 
 /** The `w:sectPr` of a document's sections. */
 export interface SectionProperties {
@@ -18,7 +19,7 @@ export interface SectionProperties {
 
 /** What stands on pages of one kind. */
 export interface BodyPart {
-  readonly xml: string;
+  readonly xml: readonly XmlPart[];
   readonly isTurned: boolean;
 }
 
@@ -43,14 +44,16 @@ export function partEnd(context: DocumentContext): string {
 }
 
 /** Joins parts, each with the properties of its section. */
-export function joinParts(parts: readonly BodyPart[], sections: SectionProperties, context: DocumentContext): string {
-  return parts
-    .map(({ xml, isTurned }, at) => {
-      const properties = isTurned ? sections.turned : at === 0 ? sections.first : sections.upright;
-      if (properties === undefined) throw new Error('The frame has no section for landscape pages');
-      return at === parts.length - 1 ? xml + properties : endedWith(properties, xml, context);
-    })
-    .join('');
+export function joinParts(
+  parts: readonly BodyPart[],
+  sections: SectionProperties,
+  context: DocumentContext,
+): readonly XmlPart[] {
+  return parts.flatMap(({ xml, isTurned }, at) => {
+    const properties = isTurned ? sections.turned : at === 0 ? sections.first : sections.upright;
+    if (properties === undefined) throw new Error('The frame has no section for landscape pages');
+    return at === parts.length - 1 ? [...xml, properties] : [endedWith(properties, xml.map(xmlOf).join(''), context)];
+  });
 }
 
 /** Puts properties into the last paragraph, as the last of its own properties; after a list of contents into one of their own. */

@@ -20,7 +20,7 @@ import {
   unreachable,
 } from '../../model/document.js';
 import { noteTitle } from '../../model/note-title.js';
-import { remember } from '../../model/remember.js';
+import { remember, rememberShared } from '../../model/remember.js';
 import { placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
@@ -28,15 +28,23 @@ import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { listMarkup } from './lists.js';
 import { imageMarkup } from './pictures.js';
+import { Piece } from './pieces.js';
 
 /** Blocks whose markup depends on them alone. Headings are allowed only at the top level, where the outline lists them. */
-type PlainBlock = Exclude<Block, Heading>;
+export type PlainBlock = Exclude<Block, Heading>;
 
-const markupIn = remember((wording: Wording) => remember((block: PlainBlock) => freshMarkup(block, wording)));
+const piecesIn = remember((wording: Wording) =>
+  rememberShared((block: PlainBlock) => new Piece(freshMarkup(block, wording))),
+);
+
+/** A block that isn't a heading. Throws an HtmlRefusal. */
+export function blockPiece(block: PlainBlock, wording: Wording): Piece {
+  return piecesIn(wording)(block);
+}
 
 /** The markup of a block that isn't a heading. Throws an HtmlRefusal. */
 export function blockMarkup(block: PlainBlock, wording: Wording): string {
-  return markupIn(wording)(block);
+  return blockPiece(block, wording).markup;
 }
 
 function freshMarkup(block: PlainBlock, wording: Wording): string {
@@ -182,14 +190,19 @@ const rule = (_: Rule): string => '<hr>';
 /** After a number with more letters than this, such as `Appendix A`, the words are indented further. */
 const LONG_NUMBER = 9;
 
-const headingWordsIn = remember((wording: Wording) =>
-  remember((heading: Heading) => inlineMarkup(heading.children, wording)),
+const headingsIn = remember((wording: Wording) =>
+  rememberShared((entry: OutlineEntry) => new Piece(headingMarkup(entry, wording))),
 );
+
+/** A heading. Throws an HtmlRefusal. */
+export function headingPiece(entry: OutlineEntry, wording: Wording): Piece {
+  return headingsIn(wording)(entry);
+}
 
 /** The markup of a heading: level n is h(n+1), since the title is h1. Throws an HtmlRefusal. */
 export function headingMarkup({ heading, number, anchor }: OutlineEntry, wording: Wording): string {
   const tag = `h${heading.level + 1}`;
   const attributes = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
-  const words = headingWordsIn(wording)(heading);
+  const words = inlineMarkup(heading.children, wording);
   return `<${tag} id="${escapeHtml(anchor)}"${attributes}>${numberMarkup(number)}${words}</${tag}>`;
 }

@@ -1,16 +1,29 @@
 /** Turns an outline into a contents list of links, for documents that ask for one or are long. */
 import { type Document, inlineText, type OutlineEntry } from '../../model/document.js';
 import { isLong } from '../../model/length.js';
+import { remember } from '../../model/remember.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
+import { Piece } from './pieces.js';
 
 /** Levels of headings that the list names. */
 const LEVELS = 2;
 
 /** A folded list of the first two levels of headings. Empty for a document that needs none. */
-export function contentsMarkup(document: Document): string {
-  const entries = document.outline.filter(({ heading }) => heading.level <= LEVELS);
-  if (entries.length === 0 || !(document.contents ?? isLong(document))) return '';
-  const title = escapeHtml(document.wording.page.contents);
+export function contentsPiece(document: Document): Piece | '' {
+  const { outline, contents, wording } = document;
+  if (!outline.some(isListed) || !(contents ?? isLong(document))) return '';
+  return piecesIn(wording)(outline);
+}
+
+const isListed = ({ heading }: OutlineEntry): boolean => heading.level <= LEVELS;
+
+const piecesIn = remember((wording: Wording) =>
+  remember((outline: Document['outline']) => new Piece(contentsMarkup(outline.filter(isListed), wording))),
+);
+
+function contentsMarkup(entries: readonly OutlineEntry[], wording: Wording): string {
+  const title = escapeHtml(wording.page.contents);
   return [
     `<nav aria-label="${title}">`,
     '<details>',

@@ -4,9 +4,11 @@
  */
 import { findForbidden } from '../../model/characters.js';
 import type { Text } from '../../model/document.js';
+import { rememberByValue } from '../../model/remember.js';
 import { HtmlRefusal } from './refusal.js';
 
-const MARKUP = /[&<>"]/;
+/** Words of which each character stands for itself, as nearly all do: no signs of markup, controls, surrogates or noncharacters. */
+const PLAIN = /^[ !#-%'-;=?-~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function printable(words: string, leaf?: Text): string {
@@ -17,8 +19,8 @@ function printable(words: string, leaf?: Text): string {
 
 /** Escapes words for use between tags or within a double-quoted attribute; throws an HtmlRefusal. */
 export function escapeHtml(words: string, leaf?: Text): string {
-  printable(words, leaf);
-  return MARKUP.test(words) ? words.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign) : words;
+  if (PLAIN.test(words)) return words;
+  return printable(words, leaf).replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 /** A heading's number, before its words. Empty for a heading without one. Throws an HtmlRefusal. */
@@ -30,6 +32,8 @@ export function numberMarkup(number: string): string {
  * Makes a double-quoted CSS string (CSS Syntax 3, 4.3.7). All but ASCII letters, digits and spaces become `\hex `, so the
  * words can't close the string, the rule or the style element around them. Throws an HtmlRefusal.
  */
-export function cssString(words: string): string {
-  return `"${printable(words).replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
-}
+export const cssString = rememberByValue(
+  (words: string): string =>
+    `"${printable(words).replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`,
+  'small',
+);

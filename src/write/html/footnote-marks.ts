@@ -5,9 +5,7 @@
 import type { Footnotes } from '../../model/footnotes.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml } from './escape.js';
-
-/** Stands for the mark of a footnote in markup. No words can hold it: escaping refuses control characters. */
-export const FOOTNOTE_MARK = '\u0001';
+import { FOOTNOTE_MARK, type PagePart, Piece } from './pieces.js';
 
 /** A mark is a link itself, and links never nest: those within the words of a link come behind it. */
 export function behindLink(words: string, link: (words: string) => string): string {
@@ -16,17 +14,24 @@ export function behindLink(words: string, link: (words: string) => string): stri
 }
 
 /** Puts the marks of a document, in reading order, in their places in its markup. */
-export function withMarks(markup: readonly string[], { marks }: Footnotes, { page }: Wording): readonly string[] {
+export function withMarks(
+  parts: readonly (PagePart | undefined)[],
+  { marks }: Footnotes,
+  { page }: Wording,
+): readonly (PagePart | undefined)[] {
   let next = 0;
-  const marked = markup.map((part) =>
-    part.replaceAll(FOOTNOTE_MARK, () => {
+  const inPlace = (markup: string): string =>
+    markup.replaceAll(FOOTNOTE_MARK, () => {
       const mark = marks[next++];
       if (!mark) throw new Error('The page has more marks of footnotes than its document.');
       const { number, occurrence } = mark;
       const name = escapeHtml(page.toFootnote(number));
       return `<sup class="footnote"><a id="${markId(number, occurrence)}" href="#${noteId(number)}" role="doc-noteref" aria-label="${name}">[${number}]</a></sup>`;
-    }),
-  );
+    });
+  const marked = parts.map((part) => {
+    if (part instanceof Piece) return part.hasMarks ? inPlace(part.markup) : part;
+    return part === undefined ? part : inPlace(part);
+  });
   if (next < marks.length) throw new Error('The page has fewer marks of footnotes than its document.');
   return marked;
 }

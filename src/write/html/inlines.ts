@@ -11,7 +11,8 @@ import {
 } from '../../model/document.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml } from './escape.js';
-import { behindLink, FOOTNOTE_MARK } from './footnote-marks.js';
+import { behindLink } from './footnote-marks.js';
+import { FOOTNOTE_MARK } from './pieces.js';
 import { HtmlRefusal } from './refusal.js';
 
 const STYLED: Readonly<Record<InlineStyle, string>> = {

@@ -1,7 +1,7 @@
 /** The style rules that only some documents need: each page brings those for what it holds, and no others. */
 import type { Block, Document } from '../../model/document.js';
 import { NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
-import { remember } from '../../model/remember.js';
+import { rememberShared } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { type AnyNode, visit } from '../../model/walk.js';
 import { codeFaces, pt } from './style.js';
@@ -125,15 +125,21 @@ const RULES = {
 
 const CONSTRUCTS = Object.keys(RULES) as readonly Construct[];
 
-/** The rules for what a document holds, and for the widths of its tables' columns. */
-export function neededRules({ title, blocks }: Document, theme: Theme): readonly string[] {
+/** What a document holds that needs rules, and the widths of its tables' columns. */
+export function documentNeeds({ title, blocks }: Document): Needs {
   const widths = new Set<number>();
   const constructs = new Set(constructsIn(title).constructs);
   for (const block of blocks) {
     const needs = needsOf(block);
+    if (needs === NOTHING) continue;
     for (const width of needs.widths) widths.add(width);
     for (const construct of needs.constructs) constructs.add(construct);
   }
+  return { constructs, widths: [...widths] };
+}
+
+/** The rules that are needed. */
+export function neededRules({ constructs, widths }: Needs, theme: Theme): readonly string[] {
   // The page's security policy forbids style attributes.
   const columns = [...widths].sort((a, b) => a - b).map((width) => `.w${width}{width:${width}%}`);
   return [
@@ -142,12 +148,14 @@ export function neededRules({ title, blocks }: Document, theme: Theme): readonly
   ];
 }
 
-interface Needs {
+export interface Needs {
   readonly constructs: ReadonlySet<Construct>;
   readonly widths: readonly number[];
 }
 
-const needsOf = remember((block: Block) => constructsIn(block));
+const NOTHING: Needs = { constructs: new Set(), widths: [] };
+
+const needsOf = rememberShared((block: Block) => constructsIn(block));
 
 function constructsIn(nodes: AnyNode | readonly AnyNode[]): Needs {
   const constructs = new Set<Construct>();
@@ -156,7 +164,7 @@ function constructsIn(nodes: AnyNode | readonly AnyNode[]): Needs {
     for (const construct of constructsOf(node)) constructs.add(construct);
     if (node.type === 'table') widths.push(...(node.widths ?? []));
   });
-  return { constructs, widths };
+  return constructs.size + widths.length === 0 ? NOTHING : { constructs, widths };
 }
 
 function constructsOf(node: AnyNode): readonly Construct[] {

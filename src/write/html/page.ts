@@ -4,19 +4,21 @@
  */
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
-import type { Block, Document, Heading, Masthead } from '../../model/document.js';
+import type { Block, Document, Masthead } from '../../model/document.js';
 import { numberFootnotes } from '../../model/footnotes.js';
 import { rangeBlocks } from '../../model/landscape.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
-import { blockMarkup, headingMarkup } from './blocks.js';
-import { contentsMarkup } from './contents.js';
+import { blockPiece, headingPiece, type PlainBlock } from './blocks.js';
+import { contentsPiece } from './contents.js';
 import { escapeHtml } from './escape.js';
 import { withMarks } from './footnote-marks.js';
 import { footnotesMarkup } from './footnotes.js';
 import { footerLine, furnitureSheet, statusMark } from './furniture.js';
 import { inlineMarkup } from './inlines.js';
-import { neededRules } from './needed-rules.js';
+import { documentNeeds, type Needs, neededRules } from './needed-rules.js';
 import { imageMarkup } from './pictures.js';
+import { joinParts, type PagePart, Piece } from './pieces.js';
 import { HtmlRefusal } from './refusal.js';
 
 /** A style element, and the source by which the policy allows it. */
@@ -33,72 +35,85 @@ export function sheetOf(css: string): Sheet {
   return { element: `<style>${content}</style>`, source: `'sha256-${hash}'` };
 }
 
-/** A theme and its style sheet. */
+/** A theme and its style sheet, which stands in all its pages. */
 export interface StyledTheme {
   readonly theme: Theme;
-  readonly sheet: Sheet;
+  readonly source: string;
+  readonly element: Piece;
+}
+
+/** Makes the theme's style sheet. */
+export function styled(theme: Theme, css: string): StyledTheme {
+  const { source, element } = sheetOf(css);
+  return { theme, source, element: new Piece(element) };
 }
 
 /** The target of the skip link. No heading's anchor has a capital letter. */
 const TEXT_ID = 'Text';
 
+/** Tries to make something. Where it can't be written, the reason is noted. */
+type Attempt = <Made>(make: () => Made) => Made | undefined;
+
 /** Writes the whole page, or reports why it can't. */
-export function pageMarkup(document: Document, styledTheme: StyledTheme): Outcome<string> {
+export function pageBytes(document: Document, styledTheme: StyledTheme): Outcome<Uint8Array> {
   const reasons: Diagnostic[] = [];
-  const attempt = (make: () => string): string => {
+  const attempt: Attempt = (make) => {
     try {
       return make();
     } catch (reason) {
       if (!(reason instanceof HtmlRefusal)) throw reason;
       reasons.push(reason.diagnostic);
-      return '';
+      return undefined;
     }
   };
   const { wording } = document;
-  const footnotes = numberFootnotes(document);
-  const before = [
-    attempt(() => headMarkup(document, styledTheme)),
-    `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(wording.page.skip)}</a>`,
-    attempt(() => mastheadMarkup(document.masthead, statusMark(document))),
-    `<main id="${TEXT_ID}">`,
-  ];
+  const needs = documentNeeds(document);
+  const footnotes = needs.constructs.has('footnotes') ? numberFootnotes(document) : NO_FOOTNOTES;
+  const head = attempt(() => headParts(document, needs, styledTheme));
+  const masthead = attempt(() => mastheadIn(document.masthead)(statusMark(document)));
   const text = [
     attempt(() => `<h1>${inlineMarkup(document.title, wording)}</h1>`),
     attempt(() => controlMarkup(document)),
-    attempt(() => contentsMarkup(document)),
-    ...bodyMarkup(document, attempt),
+    attempt(() => contentsPiece(document)),
+    ...bodyParts(document, attempt),
   ];
-  const after = [
-    attempt(() => footnotesMarkup(footnotes, wording)),
-    '</main>',
-    attempt(() => footerMarkup(document)),
-    '</body>\n</html>\n',
-  ];
-  if (reasons.length > 0) return { diagnostics: reasons };
-  const parts = [...before, ...withMarks(text, footnotes, wording), ...after];
-  return { value: parts.filter((part) => part !== '').join('\n'), diagnostics: [] };
+  const notes = attempt(() => footnotesMarkup(footnotes, wording));
+  const footer = attempt(() => footerMarkup(document));
+  if (reasons.length > 0 || !head) return { diagnostics: reasons };
+  const skip = `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(wording.page.skip)}</a>`;
+  const before = [...head, skip, masthead, `<main id="${TEXT_ID}">`];
+  const parts = [...before, ...withMarks(text, footnotes, wording), notes, '</main>', footer, '</body>\n</html>\n'];
+  return { value: joinParts(parts), diagnostics: [] };
 }
 
-function headMarkup(document: Document, { theme, sheet: themeSheet }: StyledTheme): string {
+const NO_FOOTNOTES = numberFootnotes({ title: [], blocks: [] });
+
+function headParts(document: Document, needs: Needs, { theme, source, element }: StyledTheme): readonly PagePart[] {
   const { wording, properties } = document;
-  const documentSheet = sheetOf([furnitureSheet(document, theme), ...neededRules(document, theme)].join('\n'));
-  const policy = `default-src 'none'; style-src ${themeSheet.source} ${documentSheet.source}; img-src data:; base-uri 'none'; form-action 'none'`;
+  const documentSheet = sheetOf([furnitureSheet(document, theme), ...neededRules(needs, theme)].join('\n'));
+  const policy = `default-src 'none'; style-src ${source} ${documentSheet.source}; img-src data:; base-uri 'none'; form-action 'none'`;
+  const title = escapeHtml(properties.title);
+  const organisation = escapeHtml(properties.organisation);
   return [
-    '<!DOCTYPE html>',
-    `<html lang="${wording.language}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    '<meta name="referrer" content="no-referrer">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="format-detection" content="telephone=no">',
-    `<title>${escapeHtml(properties.title)} – ${escapeHtml(properties.organisation)}</title>`,
-    `<meta name="author" content="${escapeHtml(properties.organisation)}">`,
-    themeSheet.element,
-    documentSheet.element,
-    '</head>',
-  ].join('\n');
+    `<!DOCTYPE html>
+<html lang="${wording.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no">
+<title>${title} – ${organisation}</title>
+<meta name="author" content="${organisation}">`,
+    element,
+    `${documentSheet.element}\n</head>`,
+  ];
 }
+
+/** The same piece on all pages of an organisation that have the same mark. */
+const mastheadIn = remember((masthead: Masthead) =>
+  rememberByValue((mark: string | undefined) => new Piece(mastheadMarkup(masthead, mark)), 'small'),
+);
 
 function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
   return [
@@ -126,32 +141,42 @@ function controlMarkup({ control: entries, wording }: Document): string {
   return `<table class="control" aria-label="${escapeHtml(wording.page.control)}">\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
 }
 
-function bodyMarkup({ blocks, outline, wording }: Document, attempt: (make: () => string) => string): string[] {
+function bodyParts({ blocks, outline, wording }: Document, attempt: Attempt): readonly (PagePart | undefined)[] {
+  const parts: (PagePart | undefined)[] = [];
   let headings = 0;
   /** Whether a numbered paragraph is above, to which lists and tables belong. */
   let isBelowClause = false;
-  const markup = (block: Block): string[] => {
-    if (block.type === 'heading') isBelowClause = false;
-    if (block.type === 'landscape') {
-      const inner = rangeBlocks(block).flatMap(markup);
-      return inner.length === 0 ? [] : ['<div class="landscape">', ...inner, '</div>'];
-    }
-    return [
-      attempt(() => {
-        if (block.type !== 'heading') return plainMarkup(block);
+  const add = (block: Block): void => {
+    switch (block.type) {
+      case 'heading': {
+        isBelowClause = false;
         const entry = outline[headings++];
         if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
-        return headingMarkup(entry, wording);
-      }),
-    ];
+        parts.push(attempt(() => headingPiece(entry, wording)));
+        return;
+      }
+      case 'landscape': {
+        const inner = rangeBlocks(block);
+        if (inner.length === 0) return;
+        parts.push('<div class="landscape">');
+        inner.forEach(add);
+        parts.push('</div>');
+        return;
+      }
+      default:
+        addPlain(block);
+    }
   };
-  const plainMarkup = (block: Exclude<Block, Heading>): string => {
-    if (block.type === 'paragraph' && block.clause !== undefined) isBelowClause = true;
-    else if (isBelowClause && block.type !== 'page-break')
-      return `<div class="below-clause">\n${blockMarkup(block, wording)}\n</div>`;
-    return blockMarkup(block, wording);
+  const addPlain = (block: PlainBlock): void => {
+    const isClause = block.type === 'paragraph' && block.clause !== undefined;
+    if (isClause) isBelowClause = true;
+    const belongs = isBelowClause && !isClause && block.type !== 'page-break';
+    if (belongs) parts.push('<div class="below-clause">');
+    parts.push(attempt(() => blockPiece(block, wording)));
+    if (belongs) parts.push('</div>');
   };
-  return blocks.flatMap(markup);
+  blocks.forEach(add);
+  return parts;
 }
 
 function footerMarkup(document: Document): string {

@@ -71,7 +71,7 @@ describe('a PDF of another program', () => {
     const { texts, unread } = await readForeignPdf(withFile(name, content));
     const within = texts.filter(({ place }) => place.startsWith(name)).map(({ words }) => words);
     expect(within.join('\n')).toContain('Harbour House');
-    expect(texts.find(({ place }) => place === 'the names of files within it')?.words).toBe(name);
+    expect(texts.find(({ place }) => place === 'the names of files within it')?.words).toContain(name);
     expect(unread).toEqual([]);
   });
 

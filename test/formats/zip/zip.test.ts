@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { pathTrouble, zipPart } from '../../../src/formats/zip/part.js';
+import { packStart, pathTrouble, zipPart, zipPartFrom } from '../../../src/formats/zip/part.js';
 import { readZip, readZipParts, unpackPart, type ZipLimits, ZipTrouble } from '../../../src/formats/zip/read.js';
 import { writeZip } from '../../../src/formats/zip/write.js';
 import { runs } from '../../support/tier.js';
@@ -22,6 +22,27 @@ function trouble(bytes: Uint8Array, limits?: ZipLimits): string {
   }
   return 'none';
 }
+
+it('packs what follows a packed beginning, short or long', () => {
+  const long = fc
+    .tuple(fc.string({ minLength: 1, maxLength: 9 }), fc.constantFrom(999, 1000, 1001, 70_000))
+    .map(([words, length]) => words.repeat(length).slice(0, length));
+  const words = fc.oneof(fc.string({ unit: 'grapheme' }), long, fc.constant(''));
+  fc.assert(
+    fc.property(words, fc.array(words, { minLength: 1, maxLength: 3 }), (beginning, rests) => {
+      const start = packStart(beginning);
+      const parts = rests.map((rest, n) => zipPartFrom(`${n}.xml`, start, rest));
+      const bytes = writeZip(parts);
+      const textsOf = (files: Iterable<readonly [string, Uint8Array]>) =>
+        [...files].map(([path, content]) => [path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)]);
+      const texts = rests.map((rest, n) => [`${n}.xml`, beginning + rest]);
+      expect(textsOf(readZip(bytes))).toEqual(texts);
+      expect(textsOf(Object.entries(unzipSync(bytes)))).toEqual(texts);
+    }),
+    { numRuns: 40 },
+  );
+  expect(() => zipPartFrom('../a.xml', packStart('a'), 'b')).toThrow(TypeError);
+});
 
 /** The archive with some bytes overwritten, `at` from its first occurrence of a signature. */
 function patched(bytes: Uint8Array, signature: string, at: number, ...values: number[]): Uint8Array {

@@ -10,6 +10,8 @@ export interface PdfParts {
   readonly font?: string;
   /** What else the file has, numbered behind the last page: objects 6 and so on where there is one page. */
   readonly objects?: readonly string[];
+  /** Entries of the document information: `/Subject (…)`. */
+  readonly info?: string;
 }
 
 const HELVETICA = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
@@ -17,7 +19,7 @@ const HELVETICA = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding
 /** Pages with one line each; one without words is blank. */
 export function foreignPdf(
   words: string | readonly string[],
-  { catalogue = '', page = '', font = HELVETICA, objects: others = [] }: PdfParts = {},
+  { catalogue = '', page = '', font = HELVETICA, objects: others = [], info = '' }: PdfParts = {},
 ): Uint8Array {
   const pages = [words].flat();
   const numberOf = (at: number) => 4 + at * 2;
@@ -42,6 +44,6 @@ export function foreignPdf(
   });
   const xref = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   const start = file.length;
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${xref}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${xref}trailer << /Size ${objects.length + 1} /Root 1 0 R ${info === '' ? '' : `/Info << ${info} >>`} >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(file, 'latin1');
 }

@@ -1,6 +1,7 @@
 /** Each kind of block and inline, and the markup that it becomes. */
 import { describe, expect, it } from 'vitest';
 import type { Block, Inline } from '../../../src/model/document.js';
+import { share } from '../../../src/model/remember.js';
 import { ENGLISH } from '../../../src/model/wording/english.js';
 import { blockMarkup, headingMarkup } from '../../../src/write/html/blocks.js';
 import { inlineMarkup } from '../../../src/write/html/inlines.js';
@@ -139,8 +140,8 @@ it('a heading with its number, which can be another the next time', () => {
   expect(markup('1.1', 'a-and-b')).toBe('<h3 id="a-and-b"><span class="number">1.1 </span>A &amp; B</h3>');
 });
 
-it('remembers the markup of a node, so that organisations share its cost', () => {
-  const node = p('Words.');
+it('remembers the markup of a node that organisations share, so that they share its cost', () => {
+  const node = share(p('Words.'));
   expect(blockMarkup(node, ENGLISH)).toBe('<p>Words.</p>');
   // A node never changes; one that did would show whether it was read again.
   Object.assign(node, { children: [text('Others.')] });

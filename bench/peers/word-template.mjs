@@ -1,17 +1,16 @@
-/** CPU milliseconds to fill a Word template of four pages for one client: this program and easy-template-x, in turn. */
+/** A Word template of four pages with a table whose rows repeat, filled in place: this program and easy-template-x, in turn. */
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { TemplateHandler } from 'easy-template-x';
-import { fillWord } from '../build/fill/word/fill-word.js';
-import { WHOLE_PACK } from '../build/model/pack.js';
-import { DEFAULT_THEME } from '../build/model/theme.js';
-import { ENGLISH } from '../build/model/wording/english.js';
-import { openWordTemplate } from '../build/read/word/head.js';
-import { readWordTemplate } from '../build/read/word/index.js';
-import { writeFilledWord } from '../build/write/docx/filled-word.js';
-import { median } from './workspace.mjs';
+import { fillWord } from '../../build/fill/word/fill-word.js';
+import { WHOLE_PACK } from '../../build/model/pack.js';
+import { DEFAULT_THEME } from '../../build/model/theme.js';
+import { ENGLISH } from '../../build/model/wording/english.js';
+import { openWordTemplate } from '../../build/read/word/head.js';
+import { readWordTemplate } from '../../build/read/word/index.js';
+import { writeFilledWord } from '../../build/write/docx/filled-word.js';
+import { figure } from '../figures.mjs';
+import { inTurn } from '../measure.mjs';
 
-const ROUNDS = 7;
-const CLIENTS = 100;
 const WORDS =
   'Everybody who works for us knows what this policy asks of them, and says so at once when something is not as it should be. ';
 
@@ -39,16 +38,18 @@ function organisationOf(n) {
   const source = { path: 'orgs/acme.yaml', text: '' };
   const span = { source, start: 0, end: 0 };
   const text = (value) => ({ kind: 'text', lines: [value], span });
-  const items = team.map((one) => new Map(Object.entries(one).map(([key, value]) => [key, { lines: [value], span }])));
+  const items = team.map(
+    (person) => new Map(Object.entries(person).map(([key, value]) => [key, { lines: [value], span }])),
+  );
   const values = new Map([
-    ['org_field_name', text(`Client ${n} Home Care`)],
+    ['org_field_name', text(`Care ${n}`)],
     ['org_field_phone', text('029 2018 0100')],
     ['org_field_team', { kind: 'maps', items, span }],
   ]);
   return {
-    id: `client-${n}`,
+    id: `org-${n}`,
     source,
-    name: `Client ${n} Home Care`,
+    name: `Care ${n}`,
     values,
     declared: new Set(),
     policies: [],
@@ -56,22 +57,11 @@ function organisationOf(n) {
   };
 }
 
-const cpu = (since) => {
-  const { user, system } = process.cpuUsage(since);
-  return since ? (user + system) / 1000 : { user, system };
-};
-
-async function cpuOf(fill) {
-  const start = cpu();
-  for (let n = 0; n < CLIENTS; n++) await fill(n);
-  return cpu(start) / CLIENTS;
-}
-
 /** A pack of some policies, none of which the sample names. */
 const PACK = { definition: WHOLE_PACK, policies: [], extraPages: [], absent: [], wording: ENGLISH };
 
-/** Prints both figures and their ratio. */
-export async function measureWordTemplates() {
+/** Measures both. */
+export async function measureWordTemplate({ rounds, scale }) {
   const opened = openWordTemplate(
     'templates/sample.docx',
     await template('{{#each org_field_team}}', '{{/each}}'),
@@ -92,13 +82,16 @@ export async function measureWordTemplates() {
   const peer = new TemplateHandler({ delimiters: { tagStart: '{{', tagEnd: '}}' } });
   const fills = [
     (n) => writeFilledWord(word.parts, fillWord(word, job(n)).value.parts),
-    (n) =>
-      peer.process(peerTemplate, { org_field_name: `Client ${n} Home Care`, org_field_phone: '029 2018 0100', team }),
+    (n) => peer.process(peerTemplate, { org_field_name: `Care ${n}`, org_field_phone: '029 2018 0100', team }),
   ];
-  const rounds = fills.map(() => []);
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [k, fill] of fills.entries()) rounds[k].push(await cpuOf(fill));
-  const [ours, theirs] = rounds.map((figures) => median(figures.slice(1)));
-  console.log('\nA Word template of four pages, filled in place (ms CPU a client)');
-  console.log(`policy ${ours.toFixed(2)}   easy-template-x ${theirs.toFixed(2)}   ratio ${(ours / theirs).toFixed(2)}`);
+  const [warmUp, steps] = [200, 100].map((count) => Math.max(3, Math.round(count * scale)));
+  const [ours, theirs] = await inTurn(fills, { warmUp, rounds, steps });
+  const row = [figure(ours, 'ms'), figure(theirs, 'ms'), figure(ours / theirs)];
+  console.log(row.join('  '));
+  return {
+    title: 'A Word template, filled in place',
+    columns: ['policy', 'easy-template-x', 'Ratio'],
+    rows: [row],
+    remarks: [],
+  };
 }

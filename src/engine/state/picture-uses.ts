@@ -1,0 +1,24 @@
+/** Notes which files name which pictures, so that a logo counts among the inputs of those whose logo it is. */
+import { posix } from 'node:path';
+import type { LoadPicture } from '../../read/picture.js';
+
+/** By the picture's path: the files that name it, both as messages show them. */
+export type PictureUses = Map<string, Set<string>>;
+
+/** A loader that notes what it loads for whom. */
+export function notingPictures(load: LoadPicture, uses: PictureUses): LoadPicture {
+  return async (path, from) => {
+    const namingFile = from.source.path;
+    note(uses, posix.join(posix.dirname(namingFile), path), namingFile);
+    const loaded = await load(path, from);
+    // A link leads to a file of another name.
+    if (loaded.value?.path !== undefined) note(uses, loaded.value.path, namingFile);
+    return loaded;
+  };
+}
+
+function note(uses: PictureUses, path: string, namingFile: string): void {
+  const named = uses.get(path) ?? new Set();
+  named.add(namingFile);
+  uses.set(path, named);
+}

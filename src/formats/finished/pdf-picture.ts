@@ -1,0 +1,59 @@
+/** The key of a picture in a PDF that this program wrote: a JPEG as it is, or the rows of a PNG (ISO 32000-1, 8.9.5). */
+import { rememberByValue } from '../../model/remember.js';
+import { pictureKey, pixelsKey } from '../picture-key.js';
+import { type Pixels, type Png, pngPixels } from '../png-pixels.js';
+import { sha256 } from '../sha256.js';
+import { stringBytes } from './pdf-strings.js';
+
+/** An image: its dictionary, and its data as it lies in the file. */
+export interface PdfImage {
+  readonly head: string;
+  readonly packed: Uint8Array;
+}
+
+/** Gives the key that the picture's own file has; undefined for an image that no file of a picture becomes. */
+export function pdfPictureKey(image: PdfImage, mask: PdfImage | undefined): string | undefined {
+  if (/\/DCTDecode/.test(image.head)) return pictureKey(image.packed);
+  const hashes = [image, ...(mask ? [mask] : [])].map(({ head, packed }) => `${sha256(packed)} ${head}`);
+  return keyOfRows(hashes.join(' '), image, mask);
+}
+
+/** By its data and dictionary: an organisation’s logo stands in all of its files. */
+const keyOfRows = rememberByValue((_: string, image: PdfImage, mask: PdfImage | undefined): string | undefined => {
+  const png = pngOf(image);
+  if (!png) return undefined;
+  try {
+    const { samples, opacity } = pngPixels(png);
+    return pixelsKey(png, { samples, opacity: (mask && opacityIn(mask)) ?? opacity });
+  } catch {
+    return undefined;
+  }
+}, 'small');
+
+function opacityIn(mask: PdfImage): Pixels['samples'] | undefined {
+  const png = pngOf(mask);
+  return png && pngPixels(png).samples;
+}
+
+/** The rows as a PNG has them. */
+function pngOf({ head, packed }: PdfImage): Png | undefined {
+  const palette = /\/Indexed\s*\/DeviceRGB\s+\d+\s*(\((?:\\[\s\S]|[^\\()])*\)|<[\da-fA-F\s]*>)/.exec(head)?.[1];
+  const width = numberIn(head, /\/Width (\d+)/);
+  const height = numberIn(head, /\/Height (\d+)/);
+  if (width === undefined || height === undefined || !/\/Predictor 15/.test(head)) return undefined;
+  return {
+    width,
+    height,
+    bits: numberIn(head, /\/BitsPerComponent (\d+)/) ?? 8,
+    kind: palette === undefined ? (/\/DeviceGray/.test(head) ? 0 : 2) : 3,
+    interlaced: false,
+    palette: palette === undefined ? new Uint8Array() : Buffer.from(stringBytes(palette), 'latin1'),
+    transparency: new Uint8Array(),
+    packed,
+  };
+}
+
+function numberIn(head: string, entry: RegExp): number | undefined {
+  const digits = entry.exec(head)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
