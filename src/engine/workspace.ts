@@ -54,6 +54,8 @@ export interface Workspace {
   };
   /** What reviews and approvals do here. */
   readonly records: RecordSettings;
+  /** Words, numbers and addresses that identify nobody here. */
+  readonly commonValues: readonly string[];
   readonly formats: readonly Format[] | undefined;
   /** The pack documents of packs whose file does not say. */
   readonly packPages: readonly PackPage[];
@@ -115,6 +117,7 @@ export async function openWorkspace(outerWorld: World, request: FolderRequest): 
         issues: displayPath(world, settings?.issues ?? 'issues'),
       },
       records: settings?.records ?? USUAL_SETTINGS,
+      commonValues: settings?.commonValues ?? [],
       formats: settings?.formats,
       packPages: settings?.packPages ?? USUAL_PAGES,
       asked,
