@@ -224,16 +224,25 @@ export function identifyingValues(
   organisations: readonly Organisation[],
   common: readonly string[] = [],
 ): IdentifyingValues {
-  return {
-    all: sharedValues(organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) }))),
-    common: new Set(common.map(comparable)),
-  };
+  return valuesOfAll(
+    organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) })),
+    common,
+  );
+}
+
+/** The same of values that were gathered before. */
+export function valuesOfAll(organisations: readonly OwnValues[], common: readonly string[]): IdentifyingValues {
+  return { all: sharedValues(organisations), common: new Set(common.map(comparable)) };
+}
+
+/** What identifies one organisation, by its id. */
+export interface OwnValues {
+  readonly id: string;
+  readonly values: readonly Found[];
 }
 
 /** Makes one entry of a value that several organisations share. */
-export function sharedValues(
-  organisations: readonly { readonly id: string; readonly values: readonly Found[] }[],
-): readonly IdentifyingValue[] {
+export function sharedValues(organisations: readonly OwnValues[]): readonly IdentifyingValue[] {
   const all = new Map<string, IdentifyingValue>();
   for (const { id, values } of organisations)
     for (const value of values) {

@@ -42,7 +42,7 @@ export interface FoundAdditions {
 export async function findAdditions(
   workspace: Workspace,
   files: readonly OrganisationFile[],
-  chosen: readonly ChosenOrganisation[],
+  chosen: readonly Pick<ChosenOrganisation, 'id'>[],
   templates: readonly FoundTemplate[],
 ): Promise<FoundAdditions> {
   const { organisations } = workspace.folders;

@@ -41,7 +41,7 @@ export async function checkPacks(
     approvalWarnings(policiesOf(preparation.plan)),
     uncontrolledWords(templatesOf(preparation)),
     await correctionWarnings(preparation),
-    isEverybody && isWhole ? await unusedPassages(preparation) : [],
+    isEverybody && isWhole ? await unusedPassages({ ...preparation, isPart: request.part !== undefined }) : [],
   );
   listener.onPlan?.(preparation.plan.jobs.length, diagnosticLists.flat());
   const packs: CheckedPack[] = [];

@@ -13,7 +13,6 @@ import { policyName } from '../model/pack.js';
 import type { TemplateHead } from '../model/template.js';
 import type { FilledJob } from './combined.js';
 import type { FinishedAttachment, FinishedFile } from './finished-file.js';
-import { allLogos } from './logos.js';
 import { packFolder } from './pack-folder.js';
 import type { Preparation } from './production.js';
 
@@ -36,13 +35,12 @@ export async function finalCheck(
 async function logosFor(
   files: readonly CheckedFile[],
   organisation: Organisation,
-  { logoSources }: Preparation,
+  { logos }: Preparation,
 ): Promise<Logos> {
   const pictures = files.flatMap(({ content }) => content?.pictures ?? []);
   if (pictures.length === 0) return NO_LOGOS;
-  // Where all logos are there already, looking for them costs less than telling the organisation’s own.
-  const own = logoSources.unchosen.some(({ loadLogo }) => loadLogo) ? ownLogo(organisation) : undefined;
-  return own && pictures.every((picture) => isOwnLogo(picture, own)) ? NO_LOGOS : allLogos(logoSources);
+  const own = ownLogo(organisation);
+  return own && pictures.every((picture) => isOwnLogo(picture, own)) ? NO_LOGOS : logos();
 }
 
 function checkedFiles(

@@ -19,20 +19,20 @@ export interface Staying {
 interface WholeRun {
   /** In the folder's order. */
   readonly meant: readonly Pick<OrganisationFile, 'id'>[];
-  /** Those that aren't made here. */
-  readonly others: readonly Organisation[];
+  /** Those of the whole folder. */
+  readonly everybody: readonly Pick<Organisation, 'id' | 'left'>[];
 }
 
 /** Takes out the organisations that have left; each thread says the same of those that were passed over. */
 export function withoutLeft(
   organisations: readonly ChosenOrganisation[],
   choice: OrganisationChoice,
-  { meant, others }: WholeRun,
+  { meant, everybody }: WholeRun,
 ): Staying {
   const hasLeft = ({ organisation }: ChosenOrganisation) => organisation?.left !== undefined;
   const left = organisations.filter(hasLeft);
   const isNamed = ({ id }: Pick<OrganisationFile, 'id'>) => choice !== 'all' && choice.includes(id);
-  const gone = new Set([...left, ...others.filter((organisation) => organisation.left)].map(({ id }) => id));
+  const gone = new Set(everybody.filter((organisation) => organisation.left).map(({ id }) => id));
   const passedOver = meant.filter((entry) => gone.has(entry.id) && !isNamed(entry));
   return {
     organisations: organisations.filter((entry) => !hasLeft(entry)),

@@ -1,21 +1,18 @@
 /** The logos of all organisations of a workspace, for the final check. */
-import { gatherLogos, type Logo, type Logos, logoOf, ownLogo } from '../check/foreign-logos.js';
-import type { Organisation } from '../model/organisation.js';
-import { remember } from '../model/remember.js';
-import type { OtherOrganisation } from './selection.js';
+import { gatherLogos, type Logo, type Logos, logoOf } from '../check/foreign-logos.js';
+import type { Picture } from '../model/document.js';
 
-/** Organisations that were read with their logos, and those whose logos lie in files still. */
-export interface LogoSources {
-  readonly organisations: readonly Organisation[];
-  readonly unchosen: readonly OtherOrganisation[];
+/** Whose logo it is, and how it is read. */
+export interface LogoSource extends Pick<Logo, 'organisation'> {
+  readonly load: () => Promise<Picture | undefined>;
 }
 
-/** Gives all logos; those that were not read before are read when the first file has a picture that may be one. */
-export const allLogos = remember(async ({ organisations, unchosen }: LogoSources): Promise<Logos> => {
-  const logos: Logo[] = organisations.flatMap((organisation) => ownLogo(organisation) ?? []);
-  for (const { organisation, loadLogo } of unchosen) {
-    const picture = organisation && (await loadLogo?.());
+/** Reads all logos. */
+export async function readLogos(sources: Iterable<LogoSource>): Promise<Logos> {
+  const logos: Logo[] = [];
+  for (const { organisation, load } of sources) {
+    const picture = await load();
     if (picture) logos.push(logoOf(organisation, picture.bytes));
   }
   return gatherLogos(logos);
-});
+}

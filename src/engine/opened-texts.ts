@@ -8,7 +8,6 @@ import { textWithAdditions, withAdditions } from '../read/additions/with-additio
 import { openPassages } from '../read/passages/open-passages.js';
 import { passagesOf } from '../read/passages/with-passages.js';
 import { readTemplate } from '../read/template/index.js';
-import { readWordTemplate } from '../read/word/index.js';
 import { keptAdditions, keptText } from './kept-texts.js';
 import type { FoundTemplate, Workspace } from './workspace.js';
 
@@ -25,7 +24,8 @@ export interface KeptMark {
 class OpenedTexts {
   private readonly workspace: Workspace;
   private readonly texts = new Map<string, Outcome<FoundTemplate>>();
-  private readonly templates = new Map<TemplateHead, Outcome<Template>>();
+  /** By head, as long as somebody has it: texts of a single organisation go with its plan. */
+  private readonly templates = new WeakMap<TemplateHead, Outcome<Template>>();
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
@@ -79,7 +79,11 @@ class OpenedTexts {
     if (read) return read;
     const { loadPicture } = this.workspace;
     const outcome = word
-      ? readWordTemplate(head, word, await openPassages(passagesOf(head), loadPicture))
+      ? (await import('../read/word/index.js')).readWordTemplate(
+          head,
+          word,
+          await openPassages(passagesOf(head), loadPicture),
+        )
       : await readTemplate(head, loadPicture);
     this.templates.set(head, outcome);
     return outcome;

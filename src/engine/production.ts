@@ -1,7 +1,7 @@
 import { draftWarnings } from '../check/approvals.js';
 import { daysAhead } from '../check/days-ahead.js';
-import { type IdentifyingValues, identifyingValues } from '../check/foreign-values.js';
-import { unreadOrganisations } from '../check/incomplete.js';
+import type { Logos } from '../check/foreign-logos.js';
+import type { IdentifyingValues } from '../check/foreign-values.js';
 import { unknownNames } from '../check/placeholder-names.js';
 import { typedDates } from '../check/second-record.js';
 import { fillTitle } from '../fill/title.js';
@@ -19,8 +19,8 @@ import { type LeftOut, planRender, type RenderChoice } from '../plan/plan-render
 import { readTitle } from '../read/template/index.js';
 import { type FoundAdditions, findAdditions } from './additions.js';
 import { type LoadedAttachments, loadAttachments } from './attachments.js';
+import { type Bystander, Everybody } from './everybody.js';
 import { withoutLeft } from './left.js';
-import type { LogoSources } from './logos.js';
 import { openedTexts } from './opened-texts.js';
 import { placedTexts } from './own-texts.js';
 import { approvalFolderName } from './pack-folder.js';
@@ -32,19 +32,10 @@ import {
   type ChosenOrganisation,
   loadChosen,
   type OrganisationChoice,
-  type OtherOrganisation,
   organisationsFor,
-  organisationsIn,
-  otherOrganisations,
   withFieldsOfOthers,
 } from './selection.js';
-import {
-  type FoundTemplate,
-  findOrganisations,
-  findTemplates,
-  type OrganisationFile,
-  type Workspace,
-} from './workspace.js';
+import { type FoundTemplate, findOrganisations, type OrganisationFile, type Workspace } from './workspace.js';
 
 /** Everything needed before filling begins. */
 export interface Preparation {
@@ -76,7 +67,7 @@ export interface Preparation {
   /** Warnings for the organisations whose values can’t be looked for; they are among the diagnostics too. */
   readonly unread: readonly Diagnostic[];
   /** Where the logos of all organisations are. */
-  readonly logoSources: LogoSources;
+  readonly logos: () => Promise<Logos>;
 }
 
 /** The organisations and policies to prepare, and how. */
@@ -127,10 +118,8 @@ function unmatchedPattern(templates: readonly FoundTemplate[], patterns: readonl
 export interface Planning {
   readonly files: readonly OrganisationFile[];
   readonly organisations: readonly ChosenOrganisation[];
-  /** Those that nothing is made for. */
-  readonly others: readonly Organisation[];
-  /** Those of them that were not chosen, with the way to their logos. */
-  readonly unchosen: readonly OtherOrganisation[];
+  /** All organisations, those that nothing is made for too. */
+  readonly everybody: readonly Bystander[];
   /** Warnings for the organisations whose values the final check can’t look for. */
   readonly unread: readonly Diagnostic[];
   readonly foundTemplates: readonly FoundTemplate[];
@@ -153,23 +142,22 @@ export interface Planning {
  * Makes a plan from the organisations and the templates' front matter. The diagnostics include every problem in the files that
  * the plan depends on, so that no command can leave one out.
  */
-export async function planFor(workspace: Workspace, request: Request): Promise<Planning> {
+export async function planFor(
+  workspace: Workspace,
+  request: Request,
+  run: Everybody = new Everybody(workspace, 'one'),
+): Promise<Planning> {
   const files = await findOrganisations(workspace);
   const meant = organisationsFor(files, request, workspace);
   const chosenFiles = meant.filter(({ id }) => request.only?.includes(id) !== false);
-  const foundTemplates = await findTemplates(workspace);
+  const foundTemplates = await run.foundTemplates();
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
   const asOf = request.asOf ?? workspace.world.today();
   const read = await loadChosen(workspace, files, chosenFiles);
-  const unchosen = await otherOrganisations(workspace, files, read);
-  const unchosenSound = organisationsIn(unchosen);
-  const chosen = withFieldsOfOthers(read, unchosenSound);
-  const asked = { meant, others: unchosenSound };
-  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations, asked);
-  const left = chosen
-    .filter((entry) => !remaining.organisations.includes(entry))
-    .flatMap(({ organisation }) => organisation ?? []);
+  const everybody = await run.of(files, read);
+  const chosen = withFieldsOfOthers(read, everybody);
+  const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations, { meant, everybody });
   const additions = await findAdditions(workspace, files, remaining.organisations, foundTemplates);
   const organisations = remaining.organisations.map((entry) => withProblems(entry, additions));
   const formats = request.formats ?? workspace.formats ?? FORMATS;
@@ -231,9 +219,8 @@ export async function planFor(workspace: Workspace, request: Request): Promise<P
   return {
     files,
     organisations,
-    others: [...unchosenSound, ...left],
-    unchosen,
-    unread: sound.length > 0 ? unreadOrganisations([...read, ...unchosen]) : [],
+    everybody,
+    unread: sound.length > 0 ? everybody.flatMap(({ unread }) => unread) : [],
     foundTemplates,
     approvedTexts: planned.texts,
     ownTexts: placed.texts,
@@ -253,13 +240,16 @@ function withProblems(entry: ChosenOrganisation, { problems }: FoundAdditions): 
 }
 
 /** Makes the plan, and reads the text of each template that it needs, once. */
-export async function prepare(workspace: Workspace, request: Request): Promise<Preparation> {
-  const planning = await planFor(workspace, { ...request, approvedTexts: !request.forApproval });
+export async function prepare(
+  workspace: Workspace,
+  request: Request,
+  run: Everybody = new Everybody(workspace, 'one'),
+): Promise<Preparation> {
+  const planning = await planFor(workspace, { ...request, approvedTexts: !request.forApproval }, run);
   const {
     files,
     organisations,
-    others,
-    unchosen,
+    everybody,
     unread,
     foundTemplates,
     approvedTexts,
@@ -276,9 +266,8 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
   ]);
   const pages = organisations.flatMap(({ organisation }) => organisation?.pack?.extraPages ?? []);
   const allTemplates = [...foundTemplates, ...ownTexts, ...approvedTexts, ...[...new Set(pages)].map(pageTemplate)];
-  const allOrganisations = [...organisations.flatMap(({ organisation }) => organisation ?? []), ...others];
   const declared = new Set([
-    ...allOrganisations.flatMap((organisation) => [...organisation.declared]),
+    ...everybody.flatMap((organisation) => [...organisation.declared]),
     ...allTemplates.flatMap(({ head }) => head?.ownFields ?? []),
   ]);
   const texts = await readTexts(workspace, declared, allTemplates, { neededHeads, unsound, approvedTexts });
@@ -318,16 +307,10 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     loose: request.loose === true,
     forApproval: request.forApproval === true,
     attachments,
-    identifyingValues: identifyingValues(inOrder(allOrganisations, files), workspace.commonValues),
+    identifyingValues: run.identifyingValues(everybody),
     unread,
-    logoSources: { organisations: allOrganisations, unchosen },
+    logos: () => run.logos(),
   };
-}
-
-/** In the order of their files, so that a message names the same organisation whichever were chosen. */
-function inOrder(organisations: readonly Organisation[], files: readonly OrganisationFile[]): readonly Organisation[] {
-  const places = new Map(files.map(({ id }, at) => [id, at]));
-  return [...organisations].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 const NO_ATTACHMENTS: LoadedAttachments = new Map();

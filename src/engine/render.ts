@@ -1,7 +1,9 @@
 /** Makes the organisations' packs, and writes each pack as a whole or not at all. */
 import { type Diagnostic, isProblem } from '../model/diagnostic.js';
+import { addToGroup } from '../model/groups.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
+import { Everybody } from './everybody.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
 import { engineName, manifestIn } from './manifest.js';
 import { packFolder } from './pack-folder.js';
@@ -9,13 +11,14 @@ import { type Product, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import type { RenderRequest } from './render-request.js';
 import { organisationsFor } from './selection.js';
-import { type KeptPack, Memory } from './state/memory.js';
+import { type Decision, Memory } from './state/memory.js';
+import type { Reason } from './state/reasons.js';
 import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
 
 /** Is told how far a run has come. */
 export interface RunListener extends WaitListener {
-  /** Is called once the number of documents is known, with the problems found by then. */
+  /** Is called whenever the number of documents is known better, with the problems found since. */
   readonly onPlan?: (documents: number, diagnostics: readonly Diagnostic[]) => void;
   /** Is called for each finished document. */
   readonly onDocument?: (document: RunDocument) => void;
@@ -56,20 +59,26 @@ export async function renderPacks(
     ({ id }) => request.only?.includes(id) !== false,
   );
   const memory = await Memory.open(workspace, request);
-  const kept = (await memory?.keptPacks(chosen)) ?? new Map<string, KeptPack>();
+  const { kept, reasons }: Decision = (await memory?.decide(chosen)) ?? NOTHING_KEPT;
   for (const { pack, diagnostics } of kept.values()) listener.onPack?.(pack, diagnostics);
   const ids = [...new Set(chosen.map(({ id }) => id))];
   const only = ids.filter((id) => !kept.has(id));
   const made = only.length > 0 || ids.length === 0 ? await make({ ...request, only }, memory) : NONE;
   await memory?.close();
-  const inOrder = ids.flatMap((id) => kept.get(id)?.pack ?? made.packs.filter((pack) => pack.id === id));
+  const told = new Map<string, RenderedPack[]>();
+  for (const pack of made.packs) addToGroup(told, pack.id, withReasons(pack, reasons.get(pack.id)));
   return {
-    packs: inOrder,
+    packs: ids.flatMap((id) => kept.get(id)?.pack ?? told.get(id) ?? []),
     diagnostics: [...made.diagnostics, ...[...kept.values()].flatMap(({ diagnostics }) => diagnostics)],
   };
 }
 
 const NONE: RenderResult = { packs: [], diagnostics: [] };
+const NOTHING_KEPT: Decision = { kept: new Map(), reasons: new Map() };
+
+function withReasons(pack: RenderedPack, reasons: readonly Reason[] | undefined): RenderedPack {
+  return reasons && (pack.status === 'written' || pack.status === 'planned') ? { ...pack, reasons } : pack;
+}
 
 /** Makes packs, one after the other. */
 export async function makePacks(
@@ -78,7 +87,44 @@ export async function makePacks(
   memory: Memory | undefined,
   listener: RunListener,
 ): Promise<RenderResult> {
-  const preparation = await prepare(workspace, request);
+  const files = organisationsFor(await findOrganisations(workspace), request, workspace);
+  const ids = [...new Set(files.map(({ id }) => id))].filter((id) => request.only?.includes(id) !== false);
+  const run = new Everybody(workspace, 'several');
+  const results: RenderResult[] = [];
+  let documents = 0;
+  for (const [at, only] of batches(ids).entries()) {
+    const preparation = await prepare(workspace, { ...request, only }, run);
+    const result = await renderBatch(preparation, request, memory, {
+      ...listener,
+      onPlan: (inBatch, diagnostics) => {
+        documents += inBatch;
+        // The later batches will be much like those so far.
+        const planned = Math.min(ids.length, (at + 1) * BATCH);
+        listener.onPlan?.(planned === 0 ? 0 : Math.round((documents * ids.length) / planned), diagnostics);
+      },
+    });
+    results.push(result);
+  }
+  return { packs: results.flatMap(({ packs }) => packs), diagnostics: results.flatMap((result) => result.diagnostics) };
+}
+
+/** How many organisations are planned at a time: a run holds the files and plans of no more. */
+const BATCH = 25;
+
+/** One batch at least, so that a run without organisations finds what is wrong with its request too. */
+function batches(ids: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.max(1, Math.ceil(ids.length / BATCH)) }, (_, at) =>
+    ids.slice(at * BATCH, (at + 1) * BATCH),
+  );
+}
+
+async function renderBatch(
+  preparation: Preparation,
+  request: RenderRequest,
+  memory: Memory | undefined,
+  listener: RunListener,
+): Promise<RenderResult> {
+  const { workspace } = preparation;
   listener.onPlan?.(preparation.plan.jobs.length, preparation.diagnostics);
   const remember = memory?.remembering(preparation);
   const diagnostics: Diagnostic[] = [...preparation.diagnostics];

@@ -4,6 +4,7 @@ import type { Picture } from '../model/document.js';
 import { namesOfFields, withoutMade } from '../model/made-values.js';
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
+import { spanOf } from '../model/source.js';
 import { wildcard } from '../model/wildcard.js';
 import { RequestProblem } from './request-problem.js';
 import { inPart, type RunPart } from './run-part.js';
@@ -107,7 +108,9 @@ export async function otherOrganisation(workspace: Workspace, file: Organisation
   const withoutFiles: Workspace = {
     ...workspace,
     loadPicture: async (path, from) => {
-      loadLogo = async () => (await workspace.loadPicture(path, from)).value;
+      // Neither the path nor the place may hold the file's text for as long as the run lasts.
+      const [logo, place] = [structuredClone(path), spanOf({ path: from.source.path, text: '' }, 0)];
+      loadLogo = async () => (await workspace.loadPicture(logo, place)).value;
       return { diagnostics: [error('picture-missing', 'Not read', from)] };
     },
     readTheme: async () => ({ diagnostics: [] }),
@@ -125,9 +128,9 @@ export function organisationsIn(entries: readonly ChosenOrganisation[]): readonl
 /** Leaves the newer names of whole groups and lists to the fields that organisations have of their own. */
 export function withFieldsOfOthers(
   chosen: readonly ChosenOrganisation[],
-  others: readonly Organisation[],
+  everybody: readonly Pick<Organisation, 'declared'>[],
 ): readonly ChosenOrganisation[] {
-  const names = namesOfFields([...organisationsIn(chosen), ...others]);
+  const names = namesOfFields(everybody);
   if (names.size === 0) return chosen;
   return chosen.map((entry) => ({
     ...entry,

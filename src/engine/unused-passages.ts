@@ -2,10 +2,12 @@
 import { posix } from 'node:path';
 import { unknownNames } from '../check/placeholder-names.js';
 import { type Diagnostic, warning } from '../model/diagnostic.js';
+import type { TemplateHead } from '../model/template.js';
 import { openPassages } from '../read/passages/open-passages.js';
+import { findAdditions } from './additions.js';
 import { unnameable } from './passages.js';
 import type { Preparation } from './production.js';
-import { findPassages } from './workspace.js';
+import { type FoundTemplate, findOrganisations, findPassages, type Workspace } from './workspace.js';
 
 /** Warns of each, and gives what is wrong with it; nothing where a template that can't be read may use them. */
 export async function unusedPassages({
@@ -13,10 +15,18 @@ export async function unusedPassages({
   foundTemplates,
   templates,
   declared,
-}: Pick<Preparation, 'workspace' | 'foundTemplates' | 'templates' | 'declared'>): Promise<readonly Diagnostic[]> {
+  isPart,
+}: Pick<Preparation, 'workspace' | 'foundTemplates' | 'templates' | 'declared'> & {
+  /** Whether the run is for a part of the organisations, so that the texts of others may use them. */
+  readonly isPart: boolean;
+}): Promise<readonly Diagnostic[]> {
   if (foundTemplates.some(({ head }) => !head)) return [];
   const library = await findPassages(workspace);
-  const heads = [...foundTemplates.flatMap(({ head }) => head ?? []), ...templates.keys()];
+  const heads = [
+    ...foundTemplates.flatMap(({ head }) => head ?? []),
+    ...templates.keys(),
+    ...(isPart ? await textsOfAll(workspace, foundTemplates) : []),
+  ];
   const used = new Set(heads.flatMap(({ parts = [] }) => parts).map(({ name }) => name));
   const diagnostics: Diagnostic[] = [];
   for (const { name, path } of library.files.filter((file) => !used.has(file.name))) {
@@ -34,4 +44,11 @@ export async function unusedPassages({
     diagnostics.push(warning('passage-unused', 'No tag can name this passage', posix.join(folder, path), { hint }));
   }
   return diagnostics;
+}
+
+/** The heads of all texts that organisations add to, whichever organisations are checked. */
+async function textsOfAll(workspace: Workspace, templates: readonly FoundTemplate[]): Promise<readonly TemplateHead[]> {
+  const files = await findOrganisations(workspace);
+  const { ofOrganisation } = await findAdditions(workspace, files, files, templates);
+  return [...ofOrganisation.values()].flatMap((texts) => [...texts.values()].flatMap(({ head }) => head ?? []));
 }

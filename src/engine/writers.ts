@@ -8,8 +8,8 @@ import type { Resources } from '../write/writer.js';
 import type { WriterFor } from './documents.js';
 import type { Workspace } from './workspace.js';
 
-/** Gives the writers of a run. */
-export function openWriters(workspace: Workspace): WriterFor {
+/** Gives the writers of a run, the same however many plans it has. */
+export const openWriters = remember((workspace: Workspace): WriterFor => {
   const { files } = workspace.world;
   const resources: Resources = {
     font: rememberByValue((file: string) => files.read(`${files.programFolder}/fonts/${file}`), 'all'),
@@ -20,4 +20,4 @@ export function openWriters(workspace: Workspace): WriterFor {
     'all',
   );
   return (format, { theme }) => writersIn(format)(lookOf(theme), theme);
-}
+});

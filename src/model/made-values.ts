@@ -6,7 +6,7 @@ import type { Organisation, Value } from './organisation.js';
 import { WHOLE_NAMES } from './placeholders.js';
 
 /** The newer names that some organisation has as a field of its own. */
-export function namesOfFields(organisations: readonly Organisation[]): ReadonlySet<string> {
+export function namesOfFields(organisations: readonly Pick<Organisation, 'declared'>[]): ReadonlySet<string> {
   return new Set(organisations.flatMap(({ declared }) => [...declared].filter((name) => WHOLE_NAMES.has(name))));
 }
 

@@ -36,8 +36,8 @@ const MESSY: Readonly<Record<string, string>> = {
   'orgs/twice.yml': 'name: Twice again\n',
   'orgs/broken.yaml': 'name: [\n',
   'orgs/unknown.yaml': 'name: Unknown Keys\nnaem: x\nlogo: {file: missing.png, alt: Logo}\nemail: x@unknown.example\n',
-  'orgs/home-b/DC1.additions.md': '## At the start\n\nWe say TODO.\n',
-  'orgs/nobody/DC1.additions.md': '## At the start\n\nHello.\n',
+  'orgs/home-b/DC1.additions.md': '<<at the start>>\n\nWe say TODO.\n',
+  'orgs/nobody/DC1.additions.md': '<<at the start>>\n\nHello.\n',
 };
 
 interface Options {

@@ -121,6 +121,25 @@ describe('render --shard', () => {
 });
 
 describe('check --shard', () => {
+  it('knows a passage that only the additions of an organisation in another part use', async () => {
+    const files = {
+      ...WORKSPACE,
+      'templates/_passages/used.md': 'Words of a passage.\n',
+      'templates/_passages/idle.md': 'Words that nobody uses.\n',
+      'orgs/acme/DC1.additions.md': '<<at the start>>\n\n<<passage used>>\n',
+    };
+    const unused = async (shard: string) => {
+      const world = memoryWorld(files);
+      await run(['check', '--json', ...(shard === '' ? [] : ['--shard', shard])], world, '0.0.0');
+      const { diagnostics } = JSON.parse(world.printed.out);
+      return diagnostics
+        .filter(({ code }: { code: string }) => code === 'passage-unused')
+        .map(({ file }: { file: string }) => file);
+    };
+    for (const shard of ['', '1/3', '2/3', '3/3'])
+      expect(await unused(shard), shard).toEqual(['templates/_passages/idle.md']);
+  });
+
   it('checks each organisation in one part', async () => {
     const runs = await Promise.all([1, 2, 3].map((n) => policy(`check --json --shard ${n}/3`)));
     const ids = runs.flatMap(({ out }) => JSON.parse(out).organisations.map(({ id }: { id: string }) => id));

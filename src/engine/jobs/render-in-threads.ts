@@ -94,14 +94,13 @@ class ThreadedRun {
 
   /** Tells how many documents all threads make, once each has said it. */
   private hearPlan(thread: number, { documents, diagnostics }: Extract<ThreadMessage, { kind: 'plan' }>): void {
-    this.plans.set(thread, { documents, diagnostics: this.sources.share(diagnostics) });
+    const before = this.plans.get(thread)?.diagnostics ?? [];
+    const since = this.sources.share(diagnostics);
+    this.plans.set(thread, { documents, diagnostics: [...before, ...since] });
     if (this.plans.size < this.works.length) return;
     const plans = [...this.plans.values()];
     const total = plans.reduce((sum, plan) => sum + plan.documents, 0);
-    this.listener.onPlan?.(
-      total,
-      plans.flatMap((plan) => plan.diagnostics),
-    );
+    this.listener.onPlan?.(total, since);
   }
 
   /** The organisations that a thread didn't come to before it died have failed. */

@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path';
 const PACKAGES = {
   chromium: 'chromium',
   java: 'default-jre-headless',
+  parallel: 'parallel',
   pdftoppm: 'poppler-utils',
   pdftotext: 'poppler-utils',
   python3: 'python3',
@@ -58,8 +59,14 @@ export function runTool(program: 'npm' | 'tar', args: readonly string[], limit: 
 }
 
 /** Runs a script of the project that the shell runs, to its end. */
-export function runScript(path: string, args: readonly string[], limit: number): Finished {
-  return finish(path, spawnSync(path, args, optionsOf(limit)), limit, 'install bash');
+export function runScript(
+  path: string,
+  args: readonly string[],
+  limit: number,
+  { folder = process.cwd(), environment = {} }: Omit<Surroundings, 'node'> = {},
+): Finished {
+  const options = { ...optionsOf(limit), cwd: folder, env: { ...process.env, ...environment } };
+  return finish(path, spawnSync(path, args, options), limit, 'install bash');
 }
 
 function optionsOf(limit: number) {

@@ -1,0 +1,82 @@
+/**
+ * What all organisations' files say that matters to the documents of each: names of fields, who has left, and the values that must not
+ * appear in others' documents. It is gathered once a run and holds no file, so a run may make its plan for a few organisations at a time.
+ */
+import type { Logos } from '../check/foreign-logos.js';
+import { type IdentifyingValues, type OwnValues, valuesOf, valuesOfAll } from '../check/identifying-values.js';
+import { unreadOrganisations } from '../check/incomplete.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+import { placeholderName } from '../model/placeholders.js';
+import { type LogoSource, readLogos } from './logos.js';
+import { type ChosenOrganisation, type OtherOrganisation, otherOrganisation } from './selection.js';
+import { type FoundTemplate, findTemplates, type OrganisationFile, type Workspace } from './workspace.js';
+
+/** What one organisation's file says to others. */
+export interface Bystander extends OwnValues, Pick<Organisation, 'declared' | 'left'> {
+  /** A warning where its values can't be looked for, or not all of them. */
+  readonly unread: readonly Diagnostic[];
+}
+
+/** What the plans of one run share. */
+export class Everybody {
+  private readonly workspace: Workspace;
+  private readonly plans: 'one' | 'several';
+  private readonly bystanders = new Map<string, Bystander>();
+  private readonly logoSources = new Map<string, LogoSource>();
+  private allLogos: Promise<Logos> | undefined;
+  private templates: Promise<readonly FoundTemplate[]> | undefined;
+  private merged: IdentifyingValues | undefined;
+
+  constructor(workspace: Workspace, plans: 'one' | 'several') {
+    this.workspace = workspace;
+    this.plans = plans;
+  }
+
+  /** The templates, found and opened once. */
+  foundTemplates(): Promise<readonly FoundTemplate[]> {
+    this.templates ??= findTemplates(this.workspace);
+    return this.templates;
+  }
+
+  /**
+   * Everybody in the order of the files. A run of one plan doesn't read again what it read for that; one of several reads each
+   * organisation in the same way, so that all plans say the same.
+   */
+  async of(files: readonly OrganisationFile[], read: readonly ChosenOrganisation[]): Promise<readonly Bystander[]> {
+    if (this.plans === 'one') for (const entry of read) this.note(entry);
+    const unknown = files.filter(({ path }) => !this.bystanders.has(path));
+    for (const file of unknown) this.note(await otherOrganisation(this.workspace, file));
+    return files.flatMap(({ path }) => this.bystanders.get(path) ?? []);
+  }
+
+  /** The identifying values of everybody. */
+  identifyingValues(everybody: readonly Bystander[]): IdentifyingValues {
+    this.merged ??= valuesOfAll(everybody, this.workspace.commonValues);
+    return this.merged;
+  }
+
+  /** The logos of everybody, read when they are first asked for. */
+  logos(): Promise<Logos> {
+    this.allLogos ??= readLogos(this.logoSources.values());
+    return this.allLogos;
+  }
+
+  private note(entry: OtherOrganisation): void {
+    if (this.bystanders.has(entry.path)) return;
+    const { id, path, organisation } = entry;
+    const logo = organisation?.values.get(placeholderName('logo'));
+    const load = logo?.kind === 'logo' ? async () => logo.picture : entry.loadLogo;
+    if (organisation && load)
+      this.logoSources.set(path, { organisation: structuredClone({ id, name: organisation.name }), load });
+    const bystander: Bystander = {
+      id,
+      declared: organisation?.declared ?? new Set(),
+      ...(organisation?.left ? { left: organisation.left } : {}),
+      values: organisation ? valuesOf(organisation) : [],
+      unread: unreadOrganisations([entry]),
+    };
+    // Words that were cut from a file would hold all of it: copies don't.
+    this.bystanders.set(path, structuredClone(bystander));
+  }
+}
