@@ -92,7 +92,7 @@ const list = new AnchorList();
 
 function addAnchorsAt(words: Words, at: number): void {
   const kinds = words.kinds[at] ?? 0;
-  if (isTelling(kinds)) addTelling(words, at, kinds);
+  if (isTelling(kinds) || isInFileName(words, at, kinds)) addTelling(words, at, kinds);
   if ((kinds & title) !== 0) addTitled(words, at);
   if ((kinds & suffix) !== 0 && at > 0) addCompany(words, at);
   if ((kinds & hasDigit) !== 0) addPostcode(words, at);
@@ -122,8 +122,18 @@ function addTelling(words: Words, at: number, kinds: number): void {
 /** Whether a word can be of the same name as the telling one beside it: beside one of everyday English, only with a capital letter. */
 function isNeighbour({ kinds, count }: Words, at: number, telling: number): boolean {
   if (at < 0 || at >= count) return false;
-  return (telling & common) === 0 || ((kinds[at] ?? 0) & (capital | binding | hasDigit)) !== 0;
+  return (
+    (telling & (common | capital)) !== (common | capital) || ((kinds[at] ?? 0) & (capital | binding | hasDigit)) !== 0
+  );
 }
+
+/** Whether a word of everyday English is joined with another, as in `bright-home.pdf` and `bright_home`. */
+function isInFileName({ text, starts, ends }: Words, at: number, kinds: number): boolean {
+  if ((kinds & (field | plain)) !== 0) return false;
+  return isJoint(text.charCodeAt((starts[at] ?? 0) - 1)) || isJoint(text.charCodeAt(ends[at] ?? 0));
+}
+
+const isJoint = (code: number) => code === HYPHEN || code === UNDERSCORE;
 
 function addTitled({ hashes, stems, kinds, count }: Words, at: number): void {
   const last = Math.min(at + MOST_INITIALS + 1, count - 1);
@@ -179,6 +189,8 @@ function addPostcode({ text, starts, ends, count }: Words, at: number): void {
 }
 
 const LINE_END = 10;
+const HYPHEN = 45;
+const UNDERSCORE = 95;
 const ZERO = 48;
 const NINE = 57;
 

@@ -1,14 +1,15 @@
 /** The final check: opens a finished file as its reader would, and reports whatever must not reach the organisation. */
-import type { FilePicture, FileText, FinishedContent, UnreadPart } from '../formats/finished/file-text.js';
+import type { FileText, FinishedContent, UnreadPart } from '../formats/finished/file-text.js';
 import { type FinishedFormat, finishedContent } from '../formats/finished/index.js';
 import { PdfTrouble } from '../formats/finished/pdf-objects.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
-import { foreignLogos, type Logo, type Logos, NO_LOGOS } from './foreign-logos.js';
+import { type ForeignLogo, foreignLogos, type Logos, NO_LOGOS } from './foreign-logos.js';
 import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
+import { ownText } from './own-text.js';
 import { anchorsIn } from './word-index.js';
 
 /** A file before it takes its final name. */
@@ -39,7 +40,9 @@ export function checkFinishedFile(
     const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format);
     return [
       ...texts.flatMap((text) => [
-        ...leftovers(text.words, file.allowed).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
+        ...leftovers(text.words, file.allowed, ownText(organisation)).map((leftover) =>
+          leftoverDiagnostic(leftover, text.place, file),
+        ),
         ...foreignDiagnostics(text, file, values),
       ]),
       ...foreignLogos(pictures, logos, organisation).flatMap((picture) => logoDiagnostic(picture, file)),
@@ -63,7 +66,7 @@ export function contentIfWhole(format: FinishedFormat, bytes: Uint8Array): Finis
 }
 
 function logoDiagnostic(
-  { place, logo }: FilePicture & { readonly logo: Logo },
+  { place, logo }: ForeignLogo,
   { path, organisation, source, allowed }: CheckedFile,
 ): readonly Diagnostic[] {
   if (allowed.mentions.includes(logo.organisation.name)) return [];

@@ -5,6 +5,7 @@
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
 import { type Anchors, anchorsOf } from './anchors.js';
+import { comparable } from './comparable.js';
 import {
   formTable,
   type IdentifyingValues,
@@ -13,6 +14,7 @@ import {
   type ValueOfForm,
 } from './identifying-values.js';
 import { type Certainty, type Match, matchAt } from './match-forms.js';
+import { ownText } from './own-text.js';
 import type { IdentifyingValue } from './value-kinds.js';
 import { cutIntoWords, type Words } from './words.js';
 
@@ -39,7 +41,13 @@ export function foreignValues(
     if (value.owners.has(organisation.id) || own.has(value)) return false;
     return form.kind !== 'surname' || !form.hashes.every((word) => ownWords(organisation).has(word));
   });
-  return matches.length > 1 ? withoutParts(matches) : matches;
+  const telling = values.common.size > 0 ? matches.filter((match) => !isCommon(text, match, values)) : matches;
+  return telling.length > 1 ? withoutParts(telling) : telling;
+}
+
+/** Whether the workspace says that these words are anybody’s, or the value as its file spells it. */
+function isCommon(text: string, { value, start, end }: ForeignValue, { common }: IdentifyingValues): boolean {
+  return common.has(comparable(text.slice(start, end))) || common.has(comparable(value.spelling));
 }
 
 /** Finds the values of any organisation. */
@@ -76,9 +84,14 @@ function certaintyOf({ isOwnField }: IdentifyingValue, { certainty }: Match): Ce
   return isOwnField && certainty === 'certain' ? 'likely' : certainty;
 }
 
+const BY_CERTAINTY: readonly Certainty[] = ['certain', 'likely', 'possible'];
+
 /** Of matches that lie within one another, the longest: a name within an e-mail address is no second leak. */
 function withoutParts(matches: readonly ForeignValue[]): readonly ForeignValue[] {
-  const inOrder = matches.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const inOrder = matches.toSorted(
+    (a, b) =>
+      a.start - b.start || b.end - a.end || BY_CERTAINTY.indexOf(a.certainty) - BY_CERTAINTY.indexOf(b.certainty),
+  );
   const kept: ForeignValue[] = [];
   let end = -1;
   for (const match of inOrder) {
@@ -101,23 +114,9 @@ const ownWords = remember(
   (organisation: Organisation): ReadonlySet<number> => new Set(cutIntoWords(ownText(organisation)).hashes),
 );
 
-/** Whatever an organisation's file says of itself. */
-const ownText = remember(({ values, formerNames = [] }: Organisation): string => {
-  const given = [...values.values()].flatMap((value): readonly string[] => {
-    if (value.kind === 'text') return [value.lines.join('\n')];
-    if (value.kind === 'texts') return value.items.map((item) => item.lines.join('\n'));
-    return value.kind === 'maps'
-      ? value.items.flatMap((item) => [...item.values()].map((text) => text.lines.join('\n')))
-      : [value.alt];
-  });
-  return [...given, ...formerNames.map(({ lines }) => lines.join('\n'))].join('\n\n');
-});
-
 /** Whether front matter allows these words of a text, or the value as its file spells it; capitals don’t matter. */
 export function isMentioned(words: string, { spelling }: IdentifyingValue, mentions: readonly string[]): boolean {
   if (mentions.length === 0) return false;
   const allowed = mentions.map(comparable);
   return allowed.includes(comparable(words)) || allowed.includes(comparable(spelling));
 }
-
-const comparable = (words: string) => cutIntoWords(words).stems.join(' ');

@@ -4,6 +4,7 @@ import { isPerson, PEOPLE } from '../model/people.js';
 import { entryKeyPath, placeholderName, yamlPathOf } from '../model/placeholders.js';
 import { remember } from '../model/remember.js';
 import { ADDRESSES } from '../model/value-lists.js';
+import { comparable } from './comparable.js';
 import { WORD_KINDS } from './ordinary-words.js';
 import { formsOf, type ValueForm, webAddress } from './value-forms.js';
 import type { IdentifyingValue, ValueKind } from './value-kinds.js';
@@ -14,6 +15,8 @@ import { cutIntoWords } from './words.js';
 export interface IdentifyingValues {
   /** Each once, however many organisations share it. */
   readonly all: readonly IdentifyingValue[];
+  /** What a workspace says can stand in anybody’s documents, in the form used for comparing. */
+  readonly common: ReadonlySet<string>;
 }
 
 /** Their forms by the anchors that these are recognised by. */
@@ -213,10 +216,17 @@ function peopleInRecords({ approvedBy, policies }: Organisation): readonly Found
   ];
 }
 
-/** Collects the identifying values of all organisations, including those whose files were only partly readable. */
-export function identifyingValues(organisations: readonly Organisation[]): IdentifyingValues {
+/**
+ * Collects the identifying values of all organisations, including those whose files were only partly readable. `common` are words
+ * that a workspace says are anybody’s.
+ */
+export function identifyingValues(
+  organisations: readonly Organisation[],
+  common: readonly string[] = [],
+): IdentifyingValues {
   return {
     all: sharedValues(organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) }))),
+    common: new Set(common.map(comparable)),
   };
 }
 

@@ -22,6 +22,8 @@ interface LeftoverKind {
    * or in any sentence. Absent: nowhere, since it is what this program fills in.
    */
   readonly typed?: 'in-code' | 'behind-words' | 'anywhere';
+  /** Whether a value of the organisation’s can be just that, and prints as it is. */
+  readonly isValue?: true;
 }
 
 const KINDS: readonly LeftoverKind[] = [
@@ -37,17 +39,30 @@ const KINDS: readonly LeftoverKind[] = [
     spelling: /\$\{[\w.]+\}|\[\[\s*\w+(?:[_.]\w+)+\s*\]\]|«\w+(?:[_.]\w+)+»|%%\w+%%/g,
     typed: 'in-code',
   },
-  { description: 'The word "undefined"', signs: ['undefined'], spelling: /\bundefined\b/g, typed: 'anywhere' },
+  {
+    description: 'The word "undefined"',
+    signs: ['undefined'],
+    spelling: /\bundefined\b/g,
+    typed: 'anywhere',
+    isValue: true,
+  },
   { description: 'The name of an object', signs: ['[object '], spelling: /\[object \w+\]/g, typed: 'in-code' },
-  { description: 'The word "NaN"', signs: ['NaN'], spelling: /\bNaN\b/g, typed: 'in-code' },
+  { description: 'The word "NaN"', signs: ['NaN'], spelling: /\bNaN\b/g, typed: 'in-code', isValue: true },
   {
     description: 'A pair of empty brackets',
     signs: ['('],
     spelling: /\(\)|\([ \u00a0]*[–—-](?:[ \u00a0]|[–—-])*\)/g,
     typed: 'behind-words',
+    isValue: true,
   },
   // A place for a tick: Yes ( ) No ( ).
-  { description: 'A pair of empty brackets', signs: ['('], spelling: /\([ \u00a0]+\)/g, typed: 'anywhere' },
+  {
+    description: 'A pair of empty brackets',
+    signs: ['('],
+    spelling: /\([ \u00a0]+\)/g,
+    typed: 'anywhere',
+    isValue: true,
+  },
 ];
 
 /** What looks like a leftover but was put into the templates on purpose. */
@@ -60,14 +75,17 @@ export interface AllowedWords {
   readonly authors: AuthorsWords;
 }
 
-/** Finds the leftovers in a text: the first of each kind, after the first that its author typed in a sentence. */
-export function leftovers(text: string, allowed: AllowedWords): readonly Leftover[] {
+/**
+ * Finds the leftovers in a text: the first of each kind, after the first that its author typed in a sentence. `values` is what the
+ * organisation's own file says: words of it print as they are.
+ */
+export function leftovers(text: string, allowed: AllowedWords, values = ''): readonly Leftover[] {
   return KINDS.flatMap((kind): readonly Leftover[] => {
     const { description, signs, spelling } = kind;
     if (!signs.some((sign) => text.includes(sign))) return [];
     let asked: Leftover | undefined;
     for (const { 0: words, index } of text.matchAll(spelling)) {
-      if (isAllowed(words, allowed)) continue;
+      if (isAllowed(words, allowed) || isOwnValue(kind, words, values)) continue;
       const typed = typedAt(kind, text, index, words, allowed);
       const leftover: Leftover = { description, words: words.trim() };
       if (typed === undefined) return asked ? [asked, leftover] : [leftover];
@@ -95,6 +113,11 @@ function typedAt(
 function isAllowed(words: string, { sources, mentions }: AllowedWords): boolean {
   if (mentions.includes(words.trim())) return true;
   return /^(?:\{\{|<<)/.test(words) && sources.some((source) => source.includes(`\\${words.trim()}`));
+}
+
+/** Whether the organisation's file says these very words. */
+function isOwnValue({ isValue, spelling }: LeftoverKind, words: string, values: string): boolean {
+  return isValue === true && values.includes(words) && (values.match(spelling) ?? []).some((value) => value === words);
 }
 
 /** How many signs of the words next to it are compared. */

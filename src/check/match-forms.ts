@@ -74,7 +74,7 @@ function phraseAt(form: PhraseForm, words: Words, from: number, isPerson: boolea
   }
   const gaps = gapsBetween(words, from, to);
   if (!form.isDivided && gaps.some((gap) => isDivided(gap, form.hasNumber))) return undefined;
-  const isSlug = form.rare > 0 && gaps.every((gap) => !/\s/.test(gap));
+  const isSlug = form.rare + form.telling > 0 && gaps.every((gap) => !/\s/.test(gap));
   const hasCapitals = form.capitals.every((isNeeded, n) => !isNeeded || isCapital(words, from + n));
   const isUnlikeWords = !isPerson && (form.rare > 1 || (form.rare > 0 && form.hashes.length > 2));
   if (!hasCapitals && !isSlug && !isUnlikeWords) return undefined;

@@ -150,9 +150,10 @@ function nameForms(name: string): readonly ValueForm[] {
 function phraseForm(words: Words, from: number, to: number, hasArticle = false): PhraseForm | undefined {
   const kinds = [...words.kinds.subarray(from, to)];
   const hashes = [...words.hashes.subarray(from, to)];
-  const rareAt = kinds.findIndex((kind) => (kind & common) === 0);
-  const at = rareAt >= 0 ? rareAt : kinds.findIndex((kind) => (kind & field) === 0);
-  if (at < 0) return undefined;
+  const at = [common, field | plain, field]
+    .map((usual) => kinds.findIndex((kind) => (kind & usual) === 0))
+    .find((index) => index >= 0);
+  if (at === undefined) return undefined;
   const anchorAt = at === hashes.length - 1 ? Math.max(at - 1, 0) : at;
   const [first = 0, second = 0] = hashes.slice(anchorAt);
   return {

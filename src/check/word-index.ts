@@ -11,7 +11,7 @@ import type { IdentifyingValue } from './value-kinds.js';
 import { cutIntoWords } from './words.js';
 
 /** Changes with anything that decides what a search finds: an index of other rules says nothing. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 
 /** The bits of a Bloom filter; `indexText` and `indexFrom` are its form for a JSON file. */
 export type WordIndex = Uint8Array;

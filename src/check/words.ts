@@ -52,7 +52,8 @@ export function cutIntoWords(written: string): Words {
 function withoutPercents(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (written) => {
     try {
-      const letters = decodeURIComponent(written);
+      // A space in an address joins its words.
+      const letters = decodeURIComponent(written).replace(/\s/g, '_');
       return letters + '\u200b'.repeat(written.length - letters.length);
     } catch {
       return written;

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { authorsWords } from '../check/authors-words.js';
 import { type CheckedFile, checkFinishedFile, contentIfWhole } from '../check/finished-file.js';
-import { type Logos, logoKey, NO_LOGOS } from '../check/foreign-logos.js';
+import { isOwnLogo, type Logos, NO_LOGOS, ownLogo } from '../check/foreign-logos.js';
 import type { AllowedWords } from '../check/leftovers.js';
 import { NO_CONTENT } from '../formats/finished/file-text.js';
 import { attachmentEnding } from '../model/attachment.js';
@@ -37,9 +37,11 @@ async function logosFor(
   organisation: Organisation,
   { logoSources }: Preparation,
 ): Promise<Logos> {
-  const own = logoKey(organisation);
-  const hasOthers = files.some(({ content }) => content?.pictures.some(({ key }) => key !== own));
-  return hasOthers ? allLogos(logoSources) : NO_LOGOS;
+  const pictures = files.flatMap(({ content }) => content?.pictures ?? []);
+  if (pictures.length === 0) return NO_LOGOS;
+  // Where all logos are there already, looking for them costs less than telling the organisation’s own.
+  const own = logoSources.unchosen.some(({ loadLogo }) => loadLogo) ? ownLogo(organisation) : undefined;
+  return own && pictures.every((picture) => isOwnLogo(picture, own)) ? NO_LOGOS : allLogos(logoSources);
 }
 
 function checkedFiles(

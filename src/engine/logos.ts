@@ -1,6 +1,5 @@
 /** The logos of all organisations of a workspace, for the final check. */
-import { type Logo, type Logos, logoKey, logosByKey } from '../check/foreign-logos.js';
-import { pictureKey } from '../formats/picture-key.js';
+import { gatherLogos, type Logo, type Logos, logoOf, ownLogo } from '../check/foreign-logos.js';
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
 import type { OtherOrganisation } from './selection.js';
@@ -13,13 +12,10 @@ export interface LogoSources {
 
 /** Gives all logos; those that were not read before are read when the first file has a picture that may be one. */
 export const allLogos = remember(async ({ organisations, unchosen }: LogoSources): Promise<Logos> => {
-  const logos: Logo[] = organisations.flatMap((organisation) => {
-    const key = logoKey(organisation);
-    return key === undefined ? [] : [{ key, organisation }];
-  });
+  const logos: Logo[] = organisations.flatMap((organisation) => ownLogo(organisation) ?? []);
   for (const { organisation, loadLogo } of unchosen) {
     const picture = organisation && (await loadLogo?.());
-    if (picture) logos.push({ key: pictureKey(picture.bytes), organisation });
+    if (picture) logos.push(logoOf(organisation, picture.bytes));
   }
-  return logosByKey(logos);
+  return gatherLogos(logos);
 });

@@ -13,8 +13,6 @@ import type { PassageLibrary } from '../read/passages/library.js';
 import { openPassages } from '../read/passages/open-passages.js';
 import { passagesOf } from '../read/passages/with-passages.js';
 import type { LoadPicture } from '../read/picture.js';
-import { openWordTemplate } from '../read/word/head.js';
-import { readWordTemplate } from '../read/word/index.js';
 
 /** An attachment's file. */
 export interface LoadedAttachment {
@@ -63,6 +61,10 @@ async function openWord(
     path: source,
     text: JSON.stringify({ title: 'Attachment', slug: 'attachment', keep: ['moving_fields'] }),
   };
+  const [{ openWordTemplate }, { readWordTemplate }] = await Promise.all([
+    import('../read/word/head.js'),
+    import('../read/word/index.js'),
+  ]);
   const opened = openWordTemplate(source, plain.bytes, sidecar, passages);
   const cleaning = opened.diagnostics.filter(isOfCleaning);
   const diagnostics = opened.diagnostics.filter((diagnostic) => !isOfCleaning(diagnostic)).map(withoutSidecar);

@@ -8,7 +8,6 @@ import { textWithAdditions, withAdditions } from '../read/additions/with-additio
 import { openPassages } from '../read/passages/open-passages.js';
 import { passagesOf } from '../read/passages/with-passages.js';
 import { readTemplate } from '../read/template/index.js';
-import { readWordTemplate } from '../read/word/index.js';
 import { keptAdditions, keptText } from './kept-texts.js';
 import type { FoundTemplate, Workspace } from './workspace.js';
 
@@ -79,7 +78,11 @@ class OpenedTexts {
     if (read) return read;
     const { loadPicture } = this.workspace;
     const outcome = word
-      ? readWordTemplate(head, word, await openPassages(passagesOf(head), loadPicture))
+      ? (await import('../read/word/index.js')).readWordTemplate(
+          head,
+          word,
+          await openPassages(passagesOf(head), loadPicture),
+        )
       : await readTemplate(head, loadPicture);
     this.templates.set(head, outcome);
     return outcome;

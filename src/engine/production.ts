@@ -318,7 +318,7 @@ export async function prepare(workspace: Workspace, request: Request): Promise<P
     loose: request.loose === true,
     forApproval: request.forApproval === true,
     attachments,
-    identifyingValues: identifyingValues(inOrder(allOrganisations, files)),
+    identifyingValues: identifyingValues(inOrder(allOrganisations, files), workspace.commonValues),
     unread,
     logoSources: { organisations: allOrganisations, unchosen },
   };

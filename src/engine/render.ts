@@ -1,5 +1,6 @@
 /** Makes the organisations' packs, and writes each pack as a whole or not at all. */
 import { type Diagnostic, isProblem } from '../model/diagnostic.js';
+import { addToGroup } from '../model/groups.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
@@ -9,7 +10,8 @@ import { type Product, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import type { RenderRequest } from './render-request.js';
 import { organisationsFor } from './selection.js';
-import { type KeptPack, Memory } from './state/memory.js';
+import { type Decision, Memory } from './state/memory.js';
+import type { Reason } from './state/reasons.js';
 import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
 
@@ -56,20 +58,26 @@ export async function renderPacks(
     ({ id }) => request.only?.includes(id) !== false,
   );
   const memory = await Memory.open(workspace, request);
-  const kept = (await memory?.keptPacks(chosen)) ?? new Map<string, KeptPack>();
+  const { kept, reasons }: Decision = (await memory?.decide(chosen)) ?? NOTHING_KEPT;
   for (const { pack, diagnostics } of kept.values()) listener.onPack?.(pack, diagnostics);
   const ids = [...new Set(chosen.map(({ id }) => id))];
   const only = ids.filter((id) => !kept.has(id));
   const made = only.length > 0 || ids.length === 0 ? await make({ ...request, only }, memory) : NONE;
   await memory?.close();
-  const inOrder = ids.flatMap((id) => kept.get(id)?.pack ?? made.packs.filter((pack) => pack.id === id));
+  const told = new Map<string, RenderedPack[]>();
+  for (const pack of made.packs) addToGroup(told, pack.id, withReasons(pack, reasons.get(pack.id)));
   return {
-    packs: inOrder,
+    packs: ids.flatMap((id) => kept.get(id)?.pack ?? told.get(id) ?? []),
     diagnostics: [...made.diagnostics, ...[...kept.values()].flatMap(({ diagnostics }) => diagnostics)],
   };
 }
 
 const NONE: RenderResult = { packs: [], diagnostics: [] };
+const NOTHING_KEPT: Decision = { kept: new Map(), reasons: new Map() };
+
+function withReasons(pack: RenderedPack, reasons: readonly Reason[] | undefined): RenderedPack {
+  return reasons && (pack.status === 'written' || pack.status === 'planned') ? { ...pack, reasons } : pack;
+}
 
 /** Makes packs, one after the other. */
 export async function makePacks(

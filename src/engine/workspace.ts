@@ -26,7 +26,6 @@ import { readTemplateHead } from '../read/template/head.js';
 import { readWithoutHead } from '../read/template/index.js';
 import { decodeText, LARGEST_TEXT, readBytes, readText } from '../read/text.js';
 import { checkThemes, layerReader, type ReadLayers, type ReadTheme, themeReader } from '../read/theme/index.js';
-import { openWordTemplate } from '../read/word/head.js';
 import type { ReadWord } from '../read/word/template.js';
 import { readWorkspace } from '../read/workspace.js';
 import { listedAttachments } from './listed-attachments.js';
@@ -54,6 +53,8 @@ export interface Workspace {
   };
   /** What reviews and approvals do here. */
   readonly records: RecordSettings;
+  /** Words, numbers and addresses that identify nobody here. */
+  readonly commonValues: readonly string[];
   readonly formats: readonly Format[] | undefined;
   /** The pack documents of packs whose file does not say. */
   readonly packPages: readonly PackPage[];
@@ -115,6 +116,7 @@ export async function openWorkspace(outerWorld: World, request: FolderRequest): 
         issues: displayPath(world, settings?.issues ?? 'issues'),
       },
       records: settings?.records ?? USUAL_SETTINGS,
+      commonValues: settings?.commonValues ?? [],
       formats: settings?.formats,
       packPages: settings?.packPages ?? USUAL_PAGES,
       asked,
@@ -342,6 +344,8 @@ async function openWord(
   if (sidecar && !sidecar.value) return { path, head: undefined, diagnostics: sidecar.diagnostics };
   const bytes = await readBytes(files, path, LARGEST_WORD);
   if (!bytes.value) return { path, head: undefined, diagnostics: bytes.diagnostics };
+  // Reading Word files takes a sixth of the program's code: it is loaded only where there is one.
+  const { openWordTemplate } = await import('../read/word/head.js');
   const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value, passages);
   const head = opened && withHashes(opened, bytes.value);
   return {

@@ -11,6 +11,7 @@ import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import { type OutdatedFile, outdatedFiles } from './outdated.js';
 import { packFolder } from './pack-folder.js';
 import type { Product } from './produce.js';
+import type { Reason } from './state/reasons.js';
 import { displayPath } from './workspace.js';
 
 /** Where packs are written, by which program, and which part of each. */
@@ -50,6 +51,8 @@ export interface RenderedPack {
   readonly altered: readonly { readonly path: string; readonly kept: string }[];
   /** Files in the folder that are not part of the pack, which are left alone. */
   readonly unlisted: readonly string[];
+  /** Why the pack is made again; absent where it is kept, or nothing is remembered of such packs. */
+  readonly reasons?: readonly Reason[];
   /** Files that a render would write or remove, where that was asked. */
   readonly outdated?: readonly OutdatedFile[];
 }

@@ -6,10 +6,37 @@ import { rememberByValue } from '../model/remember.js';
 import { isGreyPng, type Pixels, type Png, pngPixels, readPngData } from './png-pixels.js';
 import { sha256 } from './sha256.js';
 
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
+
+function isPng(bytes: Uint8Array): boolean {
+  return SIGNATURE.equals(bytes.subarray(0, SIGNATURE.length));
+}
+
 /** Gives the key of a picture's file. */
 export function pictureKey(bytes: Uint8Array): string {
   const hash = sha256(bytes);
-  return bytes[0] === 0x89 && bytes[1] === 0x50 ? pngKey(hash, bytes) : hash;
+  return isPng(bytes) ? pngKey(hash, bytes) : hash;
+}
+
+/** Width and height of a PNG, for a first look that unpacks nothing; undefined for any other picture. */
+export function pngSize(bytes: Uint8Array): string | undefined {
+  if (!isPng(bytes) || bytes.length < 24) return undefined;
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return sizeText(view.readUInt32BE(16), view.readUInt32BE(20));
+}
+
+/** Width and height in pixels, as they are compared. */
+export function sizeText(width: number, height: number): string {
+  return `${width} ${height}`;
+}
+
+/** The hash of a PNG's packed rows, which a PDF has as they are; undefined for any other picture. */
+export function packedRowsHash(bytes: Uint8Array): string | undefined {
+  try {
+    return isPng(bytes) ? sha256(readPngData(bytes).packed) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** By the hash of its bytes: an organisation's logo stands in all of its files. */
@@ -25,17 +52,22 @@ const pngKey = rememberByValue((hash: string, bytes: Uint8Array): string => {
 
 /** Gives the key of a picture from its pixels. */
 export function pixelsKey(png: Png, { samples, opacity }: Pixels): string {
-  const { width, height } = png;
-  const isGrey = isGreyPng(png);
-  const canvas = Buffer.alloc(8 + width * height * 4);
-  canvas.writeUInt32BE(width, 0);
-  canvas.writeUInt32BE(height, 4);
-  for (let pixel = 0, at = 8; pixel < width * height; pixel++, at += 4) {
-    const visible = opacity[pixel] ?? 0;
-    // What can't be seen has whatever colour a program leaves there.
-    if (visible === 0) continue;
-    for (let n = 0; n < 3; n++) canvas[at + n] = samples[isGrey ? pixel : pixel * 3 + n] ?? 0;
-    canvas[at + 3] = visible;
-  }
-  return sha256(canvas);
+  const colours = isGreyPng(png) ? greyInColour(samples) : samples;
+  const shown = opacity.every((value) => value === 0xff) ? [colours] : [withoutHidden(colours, opacity), opacity];
+  const size = sizeText(png.width, png.height);
+  return sha256(Buffer.concat([Buffer.from(`${size} ${shown.length} `), ...shown]));
+}
+
+function greyInColour(samples: Uint8Array): Uint8Array {
+  const colours = new Uint8Array(samples.length * 3);
+  for (let pixel = 0; pixel < samples.length; pixel++) colours.fill(samples[pixel] ?? 0, pixel * 3, pixel * 3 + 3);
+  return colours;
+}
+
+/** What can't be seen has whatever colour a program leaves there: none is compared. */
+function withoutHidden(colours: Uint8Array, opacity: Uint8Array): Uint8Array {
+  const shown = Uint8Array.from(colours);
+  for (let pixel = 0; pixel < opacity.length; pixel++)
+    if (opacity[pixel] === 0) shown.fill(0, pixel * 3, pixel * 3 + 3);
+  return shown;
 }

@@ -38,12 +38,35 @@ export function unfilterRows(data: Uint8Array, start: number, rows: number, leng
     const filter = data[at - 1] ?? 0;
     if (filter === 0) continue;
     const above = row === 0 ? -1 : at - length - 1;
-    for (let n = 0; n < length; n++) {
-      const left = n < step ? 0 : (data[at + n - step] ?? 0);
-      const up = above < 0 ? 0 : (data[above + n] ?? 0);
-      const corner = n < step || above < 0 ? 0 : (data[above + n - step] ?? 0);
-      data[at + n] = (data[at + n] ?? 0) + foretold(filter, left, up, corner);
-    }
+    if (filter === SUB) for (let n = at + step; n < at + length; n++) data[n] = (data[n] ?? 0) + (data[n - step] ?? 0);
+    else if (filter === UP) addRow(data, at, above, length);
+    else unfilterRow(data, { at, above, length, step, filter });
+  }
+}
+
+/** The two filters that compare with one neighbour. */
+const [SUB, UP] = [1, 2];
+
+function addRow(data: Uint8Array, at: number, above: number, length: number): void {
+  if (above < 0) return;
+  for (let n = 0; n < length; n++) data[at + n] = (data[at + n] ?? 0) + (data[above + n] ?? 0);
+}
+
+interface FilteredRow {
+  readonly at: number;
+  /** Of the row before; below nought where there is none. */
+  readonly above: number;
+  readonly length: number;
+  readonly step: number;
+  readonly filter: number;
+}
+
+function unfilterRow(data: Uint8Array, { at, above, length, step, filter }: FilteredRow): void {
+  for (let n = 0; n < length; n++) {
+    const left = n < step ? 0 : (data[at + n - step] ?? 0);
+    const up = above < 0 ? 0 : (data[above + n] ?? 0);
+    const corner = n < step || above < 0 ? 0 : (data[above + n - step] ?? 0);
+    data[at + n] = (data[at + n] ?? 0) + foretold(filter, left, up, corner);
   }
 }
 

@@ -8,7 +8,7 @@ import { FORMATS, type Format } from './plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from './record-settings.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { atLeastOne, bounded, choice, LONGEST, packPages, yesOrNo } from './schema-parts.js';
+import { atLeastOne, bounded, choice, LONGEST, packPages, singleLine, yesOrNo } from './schema-parts.js';
 import { textFields } from './text-fields.js';
 import type { ThemeLayer } from './theme-layers.js';
 import { themeKeyOf } from './theme-schema.js';
@@ -32,7 +32,19 @@ export interface WorkspaceSettings {
   /** How documents look where an organisation's file does not say; what counts most stands first. */
   readonly theme: readonly ThemeLayer[];
   readonly records: RecordSettings;
+  /** Words that identify nobody, though an organisation is called so. */
+  readonly commonValues?: readonly string[];
 }
+
+const commonValue = z.strictObject({
+  value: singleLine('The words, number or address as a message shows them.').transform((input, context): string =>
+    /[\p{L}\p{N}]/u.test(input)
+      ? input
+      : refuse(context, 'invalid-value', 'this has no letters or digits', 'Write the words, number or address.'),
+  ),
+  added_by: singleLine('Who decided that.'),
+  why: singleLine('Why it can stand in anybody’s documents.', LONGEST.note),
+});
 
 const folder = (description: string) =>
   bounded(LONGEST.path)
@@ -78,6 +90,10 @@ const WORKSPACE_SCHEMA = z
     text_fields: textFields(
       'Values that state practice: if one changes, the text of the policies with it has changed.',
     ),
+    common_values: z.array(commonValue).nullish().meta({
+      description:
+        'Words, numbers and addresses that can stand in anybody’s documents, though some organisation is called so or has them. The final check passes them.',
+    }),
     theme: themeKeyOf(
       'How documents look if an organisation’s file doesn’t say: the name of a file in themes/, or only what is different.',
     ),

@@ -41,6 +41,7 @@ export async function readWorkspace(source: SourceText, readLayers: ReadLayers):
     ...(pages ? { packPages: pages } : {}),
     theme: layers.value ?? [],
     records: recordSettings(file),
+    ...(file.common_values ? { commonValues: file.common_values.map((common) => common.value) } : {}),
   };
   return { value, diagnostics: [...problems, ...finished.diagnostics] };
 }

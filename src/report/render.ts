@@ -8,6 +8,7 @@ import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 import { printOutdated } from './outdated.js';
+import { reasonLines } from './reasons.js';
 
 /** A finished run. */
 export interface RenderReport {
@@ -47,7 +48,8 @@ function exitCode({ packs, diagnostics, strict }: RenderReport): ExitCode {
 
 function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forApproval, seconds }: RenderReport): void {
   const { out } = terminal;
-  if (dryRun) for (const { path } of packs.flatMap(({ files }) => files)) out(line`${path}`);
+  const documents = packs.flatMap(({ files }) => files).filter(({ change }) => !dryRun || change === 'planned');
+  if (dryRun) for (const { path } of documents) out(line`${path}`);
   const width = Math.max(0, ...packs.map(({ id }) => id.length));
   for (const pack of packs) {
     out(line`${pack.id.padEnd(width)}  ${statusWords(pack, forApproval)}`);
@@ -66,10 +68,12 @@ function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forAppro
       out(line`${''.padEnd(width)}  not part of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
   }
   printJoined(terminal, packs);
-  const files = packs.reduce((sum, pack) => sum + pack.files.length, 0);
+  const reasons = reasonLines(packs);
+  if (reasons.length > 0) out(line`${dryRun ? 'Would be made again because of' : 'Made again because of'}`);
+  for (const reason of reasons) out(line`  ${reason}`);
   const writtenWords = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
-  const count = plural(files, 'file') || '0 files';
+  const count = plural(documents.length, 'file') || '0 files';
   out(line`${count} ${writtenWords}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)`);
 }
 

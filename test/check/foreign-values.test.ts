@@ -87,6 +87,74 @@ describe('a value of another client', () => {
     expect(value && keysIn(`Some words ${words} and more`, own, value)).toEqual(key === undefined ? [] : [key]);
   });
 
+  const BRIGHT = other(
+    {
+      org_field_name: 'Bright Home Care Ltd',
+      org_field_trading_name: 'Tŷ Llwyd & Sons Homes',
+      org_field_registered_manager_title: 'Mrs',
+      org_field_registered_manager_name: 'Siân O’Shea',
+      org_field_address_line_1: '14 Harbour Street, Invention Wharf',
+      org_field_address_postcode: 'CF10 9ZX',
+      org_field_website: 'https://www.bright.example.org/home',
+      org_field_data_protection_officer_email: 'bright@gmail.com',
+      org_field_vat_no: 'GB 998 1234 56',
+      org_field_registration_no: 'SIN-00067890-BRIT',
+      org_field_phone: '0117 496 0355',
+      org_field_fire_safety_lead_name: 'The Registered Manager',
+    },
+    'bright',
+  );
+
+  it.each([
+    ['Bright Home Care’s staff', 'name'],
+    ["Bright Home Care's staff", 'name'],
+    ['Bright Home Care Limited', 'name'],
+    ['Bright Home Care1 says', 'name'],
+    ['Bri\u00adght Ho\u200bme Care', 'name'],
+    ['BRIGHT HOME CARE', 'name'],
+    ['/files/bright%20home%20care.pdf', 'name'],
+    ['bright-home-care.pdf', 'name'],
+    ['@BrightHomeCare', 'name'],
+    ['Bright Home\nCare', 'name'],
+    ['Ty Llwyd and Sons Homes', 'trading_name'],
+    ['Ty\u0302 Llwyd & Sons Homes’ staff', 'trading_name'],
+    ['Siân O‘Shea', 'registered_manager.name'],
+    ['SIAN OʼSHEA', 'registered_manager.name'],
+    ['Mrs O’Shea', 'registered_manager.name'],
+    ['Ms. S. O’Shea', 'registered_manager.name'],
+    ['14, Harbour St', 'address.line_1'],
+    ['Invention Wharf', 'address.line_1'],
+    ['cf109zx', 'address.postcode'],
+    ['www.bright.example.org', 'website'],
+    ['someone@bright.example.org', 'website'],
+    ['bright@gmail.com', 'data_protection_officer.email'],
+    ['GB998123456', 'vat_no'],
+    ['998 1234 56', 'vat_no'],
+    ['SIN00067890BRIT', 'registration_no'],
+    ['sin 00067890 brit', 'registration_no'],
+    ['0044 117 496 0355', 'phone'],
+    ['0117–496–0355', 'phone'],
+    ['0117/4960355', 'phone'],
+    ['https://wa.me/441174960355', 'phone'],
+  ])('is found in any spelling: %j', (words, key) => {
+    expect(keysIn(`Some words ${words} and more`, own, BRIGHT)).toEqual([key]);
+  });
+
+  it.each([
+    'a bright home care',
+    'Mr O’Shea',
+    'The Registered Manager',
+    'someone@gmail.com',
+    'www.notbright.example.org',
+    'bright.example.org.uk',
+    '10117 496 0355',
+    '0117 496 03551',
+    'SIN-00067890-BRITS',
+    'Brights Homes',
+  ])('is not found: %j', (words) => {
+    expect(keysIn(`Some words ${words} and more`, own, BRIGHT)).toEqual([]);
+  });
+
   it('is none where the client holds it too, be it in another of its values', () => {
     const home = organisationOf({
       org_field_name: 'Acme Home Care',

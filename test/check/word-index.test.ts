@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foreignValues, identifyingValues } from '../../src/check/foreign-values.js';
-import { indexFrom, indexOf, indexText, mayHold, RULES_VERSION } from '../../src/check/word-index.js';
+import { indexFrom, indexOf, indexText, mayHold } from '../../src/check/word-index.js';
 import { organisationOf } from '../support/organisations.js';
 
 const own = organisationOf({ org_field_name: 'Acme Home Care' });
@@ -124,9 +124,5 @@ describe('the index of a finished file', () => {
   it('holds nothing of an empty file', () => {
     const [value] = identifyingValues([own]).all;
     expect(value && mayHold(indexOf([]), value)).toBe(false);
-  });
-
-  it('is made by rules that have a number', () => {
-    expect(Number.isInteger(RULES_VERSION)).toBe(true);
   });
 });

@@ -53,28 +53,36 @@ describe('the final check', () => {
     },
   );
 
+  const inCode = (words: string) =>
+    body(
+      `Type \`x = ${words}\` there.\n\n- \`${words}\`\n\n| Name | Value |\n|---|---|\n| one | \`${words}\` |\n\n\`\`\`\nfirst line\n  ${words} = 1;\nlast line\n\`\`\``,
+    );
+  const valued = (words: string) => ({
+    'templates/a.md': `${inCode(words)['templates/a.md']}\nRing <<org_field_note>> now.\n`,
+    'orgs/acme.yaml': `name: Acme\nfields:\n  note: '${words}'\n`,
+  });
+
   it.each(['undefined', '[object Object]', 'NaN', OTHERS, '«Client_Name»', '()', '( – )'])(
-    'lets code show %s as its author typed it, and stops a pack where a value gives it',
+    'lets code show %s as its author typed it',
     async (words) => {
-      const files = body(
-        `Type \`x = ${words}\` there.\n\n- \`${words}\`\n\n| Name | Value |\n|---|---|\n| one | \`${words}\` |\n\n\`\`\`\nfirst line\n  ${words} = 1;\nlast line\n\`\`\``,
-      );
-      const authored = await render(files, 'render --org acme');
-      expect([authored.code, authored.err.includes(' error ')]).toEqual([0, false]);
-      const valued = await render(
-        {
-          'templates/a.md': `${files['templates/a.md']}\nRing <<org_field_note>> now.\n`,
-          'orgs/acme.yaml': `name: Acme\nfields:\n  note: '${words}'\n`,
-        },
-        'render --org acme',
-      );
-      expect([valued.code, valued.written('acme')]).toEqual([1, 0]);
-      for (const [format, place] of Object.entries(PLACES))
-        expect(valued.err).toMatch(
-          new RegExp(`out/acme/${format}/keys.${format} error .* is ${place}: .*\\[left-over\\]`),
-        );
+      const { code, err } = await render(inCode(words), 'render --org acme');
+      expect([code, err.includes(' error ')]).toEqual([0, false]);
     },
   );
+
+  it.each(['[object Object]', OTHERS, '«Client_Name»'])('stops a pack where a value is %s', async (words) => {
+    const { code, err, written } = await render(valued(words), 'render --org acme');
+    expect([code, written('acme')]).toEqual([1, 0]);
+    for (const [format, place] of Object.entries(PLACES))
+      expect(err).toMatch(new RegExp(`out/acme/${format}/keys.${format} error .* is ${place}: .*\\[left-over\\]`));
+  });
+
+  it.each(['undefined', 'NaN', '()', '( – )'])('prints the value %s as it was typed', async (words) => {
+    const { code, err } = await render(valued(words), 'render --org acme');
+    expect([code, err]).toEqual([0, '']);
+    const name = await render({ 'orgs/acme.yaml': `name: '${words}'\nphone: 029 2018 0100\n` }, 'render --org acme');
+    expect([name.code, name.err]).toEqual([0, '']);
+  });
 
   it.each(['org_field_phone', 'next_review_date'])(
     'stops a pack whose code holds %s: what this program fills in is a leftover everywhere',
@@ -107,14 +115,15 @@ describe('the final check', () => {
     expect((await render(files, 'render --org acme')).code).toBe(1);
   });
 
-  it('finds what a value left beside the same words of the author', async () => {
+  it('asks about the author’s own word, whatever value stands beside it', async () => {
     const files = {
-      ...body('Until then the rota is undefined. Ring <<org_field_note>> at any time.'),
+      ...body('Until then the rota is NaN. Ring <<org_field_note>> at any time.'),
       'orgs/acme.yaml': 'name: Acme\nfields:\n  note: undefined\n',
     };
     const { code, err } = await render(files, 'render --org acme');
     expect(code).toBe(1);
-    for (const format of Object.keys(PLACES)) expect(err).toMatch(new RegExp(`keys.${format} error .*\\[left-over\\]`));
+    expect(err).toContain('The word "NaN" is ');
+    expect(err).not.toContain('The word "undefined"');
   });
 
   it('lets the bound pack and its bookmarks say what an author typed', async () => {
@@ -152,6 +161,32 @@ describe('the final check', () => {
   it('lets a template mention another by name', async () => {
     const { code, err } = await render(body('See Harbour House.', 'mentions: [Harbour House]\n'), 'render --org acme');
     expect([code, err]).toEqual([0, '']);
+  });
+
+  it('passes what the workspace says is common, in any spelling, for all organisations', async () => {
+    const common = (value: string) => ({
+      'policy.yaml': `common_values:\n  - {value: ${value}, added_by: Siân Example, why: A street in our town.}\n`,
+    });
+    const files = body('See HARBOUR HOUSE, +44 117 496 0300.');
+    expect((await render(files, 'render --org acme')).code).toBe(1);
+    expect((await render({ ...files, ...common('Harbour House') }, 'render --org acme')).code).toBe(1);
+    const both = `${common('Harbour house')['policy.yaml']}  - {value: 0117 496 0300, added_by: Siân Example, why: A helpline.}\n`;
+    const passed = await render({ ...files, 'policy.yaml': both }, 'render --org acme');
+    expect([passed.code, passed.err]).toEqual([0, '']);
+  });
+
+  it('warns of a surname that the template has, and refuses one that comes from elsewhere', async () => {
+    const people = { 'orgs/harbour.yaml': 'name: Harbour House\nregistered_manager: Ann Evans\n' };
+    const typed = await render({ ...body('Say: Mrs Evans is at the door.'), ...people }, 'render --org acme');
+    expect(typed.err).toContain(
+      '8:6 warning The name of a person of harbour ("registered_manager.name") is in the template',
+    );
+    expect([typed.code, typed.err.match(/foreign-value/g)?.length]).toEqual([0, 1]);
+    const title = { 'packs/p.yaml': 'title: Pack of Mrs Evans\n', 'orgs/acme.yaml': 'name: Acme\npack: p\n' };
+    const elsewhere = await render({ ...people, ...title }, 'render --org acme --format html');
+    expect([elsewhere.code, elsewhere.err.includes('index.html error The name of a person')]).toEqual([1, true]);
+    const whole = await render({ ...body('Ann Evans is at the door.'), ...people }, 'render --org acme');
+    expect(whole.err).toContain('8:1 error The name of a person of harbour');
   });
 
   it('lets the pages and the bound pack hold what their templates mean to say', async () => {

@@ -1,7 +1,7 @@
 /** The built program, as a process among others: locks, signals, closed and full outputs, folders that are gone. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thisProcess } from '../../src/edge/processes.js';
@@ -127,5 +127,26 @@ describe.skipIf(process.platform === 'win32')('the outputs and the working folde
     const read = await program.run(folder, 'check', '--templates', long);
     expect(read.code).toBe(2);
     expect(read.err).toContain('the name is too long for this disk');
+  });
+});
+
+/** Bytes of the built files that every call loads: those that `cli.js` asks for, and whatever these import at once. */
+function bytesOfEveryCall(): number {
+  const folder = dirname(program.path);
+  const loaded = new Map<string, string>();
+  const load = (name: string, imports: RegExp) => {
+    if (loaded.has(name)) return;
+    const text = readFileSync(join(folder, name), 'utf8');
+    loaded.set(name, text);
+    for (const [, imported = ''] of text.matchAll(imports)) load(imported, /^(?:im|ex)port[^"]*"\.\/([^"]+)";$/gm);
+  };
+  load('cli.js', /"\.\/([^"]+)"/g);
+  return [...loaded.values()].reduce((sum, text) => sum + text.length, 0);
+}
+
+describe('a call', () => {
+  it('loads what its command needs, and no more: neither packages nor the engine for --version and --help', () => {
+    expect(bytesOfEveryCall()).toBeGreaterThan(100_000);
+    expect(bytesOfEveryCall()).toBeLessThan(400_000);
   });
 });

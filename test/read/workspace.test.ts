@@ -54,6 +54,24 @@ test('settings about records, with values by their placeholders', async () => {
   });
 });
 
+test('what is common, with who decided that and why', async () => {
+  const { value, diagnostics } = await read(
+    'common_values:\n  - {value: The Grange, added_by: Siân Example, why: A street.}\n  - {value: 020 3117 2520, added_by: Siân Example, why: A helpline.}\n',
+  );
+  expect(diagnostics).toEqual([]);
+  expect(value?.commonValues).toEqual(['The Grange', '020 3117 2520']);
+});
+
+test.each([
+  ['common_values: The Grange', '1:16 error wrong-type'],
+  ['common_values:\n  - {value: The Grange, why: A street.}', '2:5 error missing-key'],
+  ['common_values:\n  - {value: The Grange, added_by: Siân}', '2:5 error missing-key'],
+  ['common_values:\n  - {value: "!", added_by: Siân, why: None.}', '2:13 error invalid-value'],
+  ['common_values:\n  - {value: The Grange, added_by: Siân, because: A street.}', '2:5 error missing-key'],
+])('common values must say who and why: %j', async (text, complaint) => {
+  expect(complaints(await read(text))).toContain(complaint);
+});
+
 describe('refused, at its place', () => {
   test.each([
     ['template: x', '1:1 error unknown-key'],

@@ -15,6 +15,7 @@ import { engineName, unlistedFiles } from '../manifest.js';
 import type { Product } from '../produce.js';
 import type { Preparation } from '../production.js';
 import type { RenderRequest } from '../render-request.js';
+import { otherOrganisation } from '../selection.js';
 import { findOrganisations, type OrganisationFile, type Workspace } from '../workspace.js';
 import type { PackMemory, RenderedPack } from '../write-pack.js';
 import { Answers, type Asked, folderKey, hashOf } from './asked.js';
@@ -27,10 +28,12 @@ import {
   type PackState,
   packStateFile,
   readPackState,
+  stateName,
 } from './pack-state.js';
 import { mayHoldAny, wordsOfPack } from './pack-words.js';
-import { idOfFile, SharedInputs, sameAnswers } from './shared-inputs.js';
-import { programOf, type StateFolder, stateFolderOf } from './state-file.js';
+import { differingValues, hashesOfValues, type Reason, reason, reasonsOfAnswers } from './reasons.js';
+import { changedAnswers, idOfFile, SharedInputs } from './shared-inputs.js';
+import { isOfAnotherProgram, programOf, type StateFolder, stateFolderOf } from './state-file.js';
 import { stored, ToldTexts } from './stored-diagnostics.js';
 import { toldTo } from './told-to.js';
 import { ValueChanges } from './value-changes.js';
@@ -41,6 +44,12 @@ export interface KeptPack {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is kept, and why the rest is made, both by the organisation's id. */
+export interface Decision {
+  readonly kept: ReadonlyMap<string, KeptPack>;
+  readonly reasons: ReadonlyMap<string, readonly Reason[]>;
+}
+
 /** The memory of a workspace for one request. */
 export class Memory {
   private readonly workspace: Workspace;
@@ -49,6 +58,7 @@ export class Memory {
   private readonly folder: StateFolder;
   private readonly answers: Answers;
   private readonly requestKey: string;
+  private readonly day: string;
   private readonly shared: SharedInputs;
   private others = '';
   private othersFile: OutputFile | undefined;
@@ -60,7 +70,8 @@ export class Memory {
     this.request = request;
     this.folder = folder;
     this.answers = new Answers(this.world.files, workspace.folders);
-    this.requestKey = requestKeyOf(workspace, request);
+    this.requestKey = requestKeyOf(request);
+    this.day = isoDate(request.asOf ?? workspace.world.today());
     this.shared = new SharedInputs(workspace.asked);
   }
 
@@ -84,39 +95,79 @@ export class Memory {
     this.othersFile = file;
   }
 
-  /** The packs among the chosen that need not be made. */
-  async keptPacks(chosen: readonly OrganisationFile[]): Promise<ReadonlyMap<string, KeptPack>> {
+  /** Which of the chosen packs need not be made, and why the others are. */
+  async decide(chosen: readonly OrganisationFile[]): Promise<Decision> {
     const kept = new Map<string, KeptPack>();
-    if (this.request.fresh || (await this.wasInterrupted())) return kept;
-    const isSame = await sameAnswers(this.world, this.folder, this.answers);
+    const reasons = new Map<string, readonly Reason[]>();
+    const always = this.request.fresh
+      ? reason('asked')
+      : (await this.wasInterrupted())
+        ? reason('interrupted')
+        : undefined;
+    const changed = await changedAnswers(this.world, this.folder, this.answers);
     const texts = new ToldTexts(this.world.files);
-    for (const { id } of chosen) {
-      const state = await readPackState(this.world, this.folder, id);
-      if (!state || !(await this.isCurrent(state, isSame)) || this.mayHoldOthers(id, state)) continue;
-      const pack = await this.keptPack(id, state, texts);
-      if (pack) kept.set(id, pack);
+    for (const file of chosen) {
+      const state = always ? undefined : await readPackState(this.world, this.folder, file.id);
+      const found = state
+        ? await this.reasonsFor(file, state, changed)
+        : [always ?? (await this.withoutState(file.id))];
+      const pack = state && found.length === 0 ? await this.keptPack(file.id, state, texts) : found;
+      if ('pack' in pack) kept.set(file.id, pack);
+      else reasons.set(file.id, pack);
     }
-    return kept;
+    return { kept, reasons };
   }
 
-  private async isCurrent(state: PackState, isSame: (label: string) => Promise<boolean>): Promise<boolean> {
-    if (state.request !== this.requestKey || state.others !== this.others) return false;
-    for (const asked of state.own) if (!(await this.answers.isSame(asked))) return false;
-    return isSame(state.shared);
+  private async withoutState(id: string): Promise<Reason> {
+    return reason((await isOfAnotherProgram(this.world, this.folder, stateName(id))) ? 'engine' : 'new');
   }
 
-  /** Whether the pack may hold a value that it wasn't checked for: then it is opened and checked in full. */
+  private async reasonsFor(
+    file: OrganisationFile,
+    state: PackState,
+    changedUnder: (label: string) => Promise<readonly Asked[] | undefined>,
+  ): Promise<readonly Reason[]> {
+    if (state.request !== this.requestKey) return [reason('request')];
+    const changed = await changedUnder(state.shared);
+    if (!changed) return [reason('new')];
+    const all = [...changed];
+    for (const asked of state.own) if (!(await this.answers.isSame(asked))) all.push(asked);
+    const found = [...reasonsOfAnswers(this.workspace, all, file.path)];
+    if (found.length === 0 && state.day !== this.day) found.push(reason('day'));
+    if (state.others !== this.others) found.push(reason('others'));
+    if (found.length === 0 && this.mayHoldOthers(file.id, state)) found.push(reason('values-of-others'));
+    return this.withValues(file, state, found);
+  }
+
+  /** Names the values that a changed file has changed. */
+  private async withValues(
+    file: OrganisationFile,
+    { valueHashes }: PackState,
+    reasons: readonly Reason[],
+  ): Promise<readonly Reason[]> {
+    if (!reasons.some(({ kind }) => kind === 'record' || kind === 'value')) return reasons;
+    const { organisation } = await otherOrganisation({ ...this.workspace, world: this.world }, file);
+    const names = organisation ? differingValues(valueHashes, hashesOfValues(organisation)) : [];
+    if (names.length === 0) return reasons.map((each) => (each.kind === 'value' ? { ...each, kind: 'record' } : each));
+    return [reason('value', names), ...reasons.filter(({ kind }) => kind !== 'record' && kind !== 'value')];
+  }
+
+  /** Whether the pack may hold a value that it wasn't checked for: then it is made and checked in full. */
   private mayHoldOthers(id: string, { rules, values, words }: PackState): boolean {
     const changed = rules === RULES_VERSION ? this.values?.since(values) : undefined;
     return changed === undefined || mayHoldAny(words, id, changed);
   }
 
-  private async keptPack(id: string, state: PackState, texts: ToldTexts): Promise<KeptPack | undefined> {
+  private async keptPack(id: string, state: PackState, texts: ToldTexts): Promise<KeptPack | readonly Reason[]> {
     const folder = posix.join(this.workspace.folders.out, id);
     const { missing, altered, newMarks } = await intactness(this.world, this.folder, id, folder, state.files);
-    if (missing.length + altered.length > 0) return undefined;
+    if (missing.length + altered.length > 0)
+      return [
+        ...(missing.length > 0 ? [reason('missing', missing)] : []),
+        ...(altered.length > 0 ? [reason('altered', altered)] : []),
+      ];
     const diagnostics = await texts.restored(state.diagnostics);
-    if (!diagnostics || (this.request.strict === true && diagnostics.some(isProblem))) return undefined;
+    if (!diagnostics || (this.request.strict === true && diagnostics.some(isProblem))) return [reason('messages')];
     if (newMarks && !this.request.dryRun) await this.write([folder], [marksFile(this.folder, id, newMarks)]);
     const listed = new Set(Object.keys(state.files));
     const unlisted = MANIFEST_FILE in state.files ? await unlistedFiles(this.world, folder, listed) : [];
@@ -124,7 +175,7 @@ export class Memory {
       id,
       policies: state.policies,
       pages: state.pages,
-      status: this.request.dryRun ? 'planned' : 'written',
+      status: 'written',
       files: state.made.map((path) => ({ path: posix.join(folder, path), change: 'unchanged' })),
       removed: [],
       joined: [],
@@ -156,8 +207,11 @@ export class Memory {
       );
       if (manifest !== undefined) files[MANIFEST_FILE] = { sha256: sha256(Buffer.from(manifest, 'utf8')) };
       const label = this.shared.labelNow(ownersOf);
+      const organisation = preparation.organisations.find((entry) => entry.id === id)?.organisation;
       const state: PackState = {
         request: this.requestKey,
+        day: this.day,
+        valueHashes: organisation ? hashesOfValues(organisation) : {},
         shared: label,
         others: this.others,
         values: this.values?.label ?? '',
@@ -209,12 +263,10 @@ export class Memory {
 }
 
 /** What is asked for, without the choice of organisations. */
-function requestKeyOf({ world }: Workspace, request: RenderRequest): string {
-  const { policies = [], reviewedOn, asOf = world.today(), formats, loose, combined } = request;
+function requestKeyOf({ policies = [], reviewedOn, formats, loose, combined }: RenderRequest): string {
   return hashOf([
     JSON.stringify(policies),
     reviewedOn ? isoDate(reviewedOn) : '',
-    isoDate(asOf),
     formats ? formats.join() : 'usual',
     String(loose === true),
     String(combined === true),

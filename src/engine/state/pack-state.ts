@@ -13,8 +13,11 @@ export interface FileState {
 
 /** A pack as it was written. */
 export interface PackState {
-  /** What was asked for. */
+  /** What was asked for, and for which day. */
   readonly request: string;
+  readonly day: string;
+  /** Hashes of the organisation's values by their placeholders. */
+  readonly valueHashes: Readonly<Record<string, string>>;
   /** What the run asked of the files that all organisations share. */
   readonly shared: string;
   /** What other organisations' files say that changes this one's. */
@@ -41,7 +44,8 @@ export interface FileMarks {
   readonly marks: Readonly<Record<string, string>>;
 }
 
-const stateName = (id: string) => `${id}.pack.json`;
+/** The name of the file of a pack's state. */
+export const stateName = (id: string) => `${id}.pack.json`;
 
 export function packStateFile(folder: StateFolder, id: string, state: PackState): OutputFile {
   return stateFile(folder, stateName(id), state);

@@ -72,25 +72,26 @@ export class SharedInputs {
   }
 }
 
-/** Gives whether the answers under a label are the same now; of a label that isn't kept, no. */
-export async function sameAnswers(
+/** Gives the answers under a label that are others now; undefined for a label that isn't kept. */
+export async function changedAnswers(
   world: World,
   folder: StateFolder,
   answers: Answers,
-): Promise<(label: string) => Promise<boolean>> {
+): Promise<(label: string) => Promise<readonly Asked[] | undefined>> {
   const runs = (await readState<SharedAnswers>(world, folder, FILE))?.runs ?? [];
-  const same = new Map<string, Promise<boolean>>();
+  const changes = new Map<string, Promise<readonly Asked[] | undefined>>();
   const look = async (label: string) => {
     const run = runs.find(({ labels }) => label in labels);
-    if (!run) return false;
-    for (const asked of run.asked.slice(0, run.labels[label])) if (!(await answers.isSame(asked))) return false;
-    return true;
+    if (!run) return undefined;
+    const changed: Asked[] = [];
+    for (const asked of run.asked.slice(0, run.labels[label])) if (!(await answers.isSame(asked))) changed.push(asked);
+    return changed;
   };
   return (label) => {
-    const earlier = same.get(label);
+    const earlier = changes.get(label);
     if (earlier) return earlier;
     const result = look(label);
-    same.set(label, result);
+    changes.set(label, result);
     return result;
   };
 }

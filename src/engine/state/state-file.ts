@@ -67,6 +67,17 @@ export async function readState<Content extends object>(
   return content;
 }
 
+/** Whether a file of the state is there that another program wrote, or an older form of this one. */
+export async function isOfAnotherProgram(
+  { files }: World,
+  { path, program }: StateFolder,
+  name: string,
+): Promise<boolean> {
+  const bytes = await bytesAt(files, posix.join(path, name));
+  const text = bytes ? Buffer.from(bytes).toString('utf8') : '';
+  return text.startsWith('policy state ') && !text.startsWith(`policy state ${FORM} ${program} `);
+}
+
 function sealOf(program: string, text: string): string {
   return `policy state ${FORM} ${program} ${sha256(Buffer.from(text, 'utf8'))}`;
 }

@@ -5,7 +5,9 @@ import type { Preparation } from '../production.js';
 
 /** Gives the diagnostics of a preparation that concern an organisation. */
 export function toldTo(preparation: Preparation): (id: string) => readonly Diagnostic[] {
-  const { organisations, plan, diagnostics, ofTexts } = preparation;
+  const { organisations, plan, diagnostics, ofTexts, unread } = preparation;
+  // Whose values can't be looked for concerns all others.
+  const forAll = new Set(unread);
   const ofFiles = new Map(organisations.map(({ id, diagnostics: found }) => [id, new Set(found)]));
   const paths = new Map(organisations.map(({ id, path }) => [path, id]));
   const aboutTexts = new Set([...ofTexts.values()].flat());
@@ -21,6 +23,7 @@ export function toldTo(preparation: Preparation): (id: string) => readonly Diagn
     const ofUsed = new Set([...(heads.get(id) ?? [])].flatMap((head) => ofTexts.get(head) ?? []));
     return diagnostics.filter((diagnostic) => {
       const { organisation, path } = diagnostic;
+      if (forAll.has(diagnostic)) return true;
       if (organisation !== undefined) return organisation === id;
       if (isInFile.has(diagnostic)) return ofFiles.get(id)?.has(diagnostic) === true;
       if (aboutTexts.has(diagnostic)) return ofUsed.has(diagnostic);

@@ -9,8 +9,12 @@ export interface FileText {
 /** A picture within a file. */
 export interface FilePicture {
   readonly place: string;
-  /** As `pictureKey` gives it: the same for the same picture, in whatever format it stands. */
-  readonly key: string;
+  /** Of its data as it lies in the file: the picture’s own bytes, or the packed rows of a PNG. */
+  readonly hash: string;
+  /** Width and height in pixels, where it is a PNG. */
+  readonly size?: string;
+  /** As `pictureKey` gives it: the same for the same picture, in whatever format it stands. Unpacks it. */
+  readonly key: () => string;
 }
 
 /** Something within a file whose words can't be read. */

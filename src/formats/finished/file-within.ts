@@ -1,6 +1,6 @@
 /** Reads a file that stands within another, by what it is and not by its name: the workbook of a chart, a picture, an object. */
-import { pictureKey } from '../picture-key.js';
 import { ZipTrouble } from '../zip/read.js';
+import { filePicture } from './file-picture.js';
 import { type FileText, type FinishedContent, NO_CONTENT } from './file-text.js';
 import { htmlContent } from './html.js';
 import { officeXmlWords } from './office-xml.js';
@@ -72,7 +72,7 @@ function untilItsEnd(bytes: Uint8Array): Uint8Array {
 }
 
 function pictureOf(path: string, bytes: Uint8Array): FinishedContent {
-  return { ...NO_CONTENT, pictures: [{ place: path, key: pictureKey(bytes) }] };
+  return { ...NO_CONTENT, pictures: [filePicture(path, bytes)] };
 }
 
 function unread(place: string, why: string): FinishedContent {

@@ -3,8 +3,8 @@
  * that its styles print, and its pictures.
  */
 import { rememberByValue } from '../../model/remember.js';
-import { pictureKey } from '../picture-key.js';
 import { unescaped } from '../xml/unescape.js';
+import { filePicture } from './file-picture.js';
 import type { FilePicture, FinishedContent } from './file-text.js';
 
 /** Inline elements, which do not separate words. */
@@ -28,7 +28,7 @@ export function htmlContent(bytes: Uint8Array): FinishedContent {
   const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('utf8')
     .replace(PICTURE, (_, _quote, packed: string) => {
-      pictures.push({ place: 'the pictures', key: pictureKey(Buffer.from(packed, 'base64')) });
+      pictures.push(filePicture('the pictures', Buffer.from(packed, 'base64')));
       return '""';
     });
   const aside: string[] = [];

@@ -1,8 +1,9 @@
-/** The key of a picture in a PDF that this program wrote: a JPEG as it is, or the rows of a PNG (ISO 32000-1, 8.9.5). */
+/** A picture in a PDF that this program wrote: a JPEG as it is, or the rows of a PNG (ISO 32000-1, 8.9.5). */
 import { rememberByValue } from '../../model/remember.js';
-import { pictureKey, pixelsKey } from '../picture-key.js';
+import { pixelsKey, sizeText } from '../picture-key.js';
 import { type Pixels, type Png, pngPixels } from '../png-pixels.js';
 import { sha256 } from '../sha256.js';
+import type { FilePicture } from './file-text.js';
 import { stringBytes } from './pdf-strings.js';
 
 /** An image: its dictionary, and its data as it lies in the file. */
@@ -11,12 +12,20 @@ export interface PdfImage {
   readonly packed: Uint8Array;
 }
 
-/** Gives the key that the picture's own file has; undefined for an image that no file of a picture becomes. */
-export function pdfPictureKey(image: PdfImage, mask: PdfImage | undefined): string | undefined {
-  if (/\/DCTDecode/.test(image.head)) return pictureKey(image.packed);
-  const hashes = [image, ...(mask ? [mask] : [])].map(({ head, packed }) => `${sha256(packed)} ${head}`);
-  return keyOfRows(hashes.join(' '), image, mask);
+/** Gives the picture; `mask` is its opacity. */
+export function pdfPicture(image: PdfImage, mask: PdfImage | undefined): FilePicture {
+  const place = 'the pictures';
+  const hash = sha256(image.packed);
+  if (/\/DCTDecode/.test(image.head)) return { place, hash, key: () => hash };
+  const dictionaries = [image.head, ...(mask ? [mask.head, sha256(mask.packed)] : [])].join(' ');
+  const size = sizeText(numberIn(image.head, WIDTH) ?? 0, numberIn(image.head, HEIGHT) ?? 0);
+  // With opacity apart, equal colours are no equal picture.
+  const rows = mask ? `${hash} ${dictionaries}` : hash;
+  return { place, hash: rows, size, key: () => keyOfRows(`${hash} ${dictionaries}`, image, mask) ?? hash };
 }
+
+const WIDTH = /\/Width (\d+)/;
+const HEIGHT = /\/Height (\d+)/;
 
 /** By its data and dictionary: an organisation’s logo stands in all of its files. */
 const keyOfRows = rememberByValue((_: string, image: PdfImage, mask: PdfImage | undefined): string | undefined => {
@@ -38,8 +47,8 @@ function opacityIn(mask: PdfImage): Pixels['samples'] | undefined {
 /** The rows as a PNG has them. */
 function pngOf({ head, packed }: PdfImage): Png | undefined {
   const palette = /\/Indexed\s*\/DeviceRGB\s+\d+\s*(\((?:\\[\s\S]|[^\\()])*\)|<[\da-fA-F\s]*>)/.exec(head)?.[1];
-  const width = numberIn(head, /\/Width (\d+)/);
-  const height = numberIn(head, /\/Height (\d+)/);
+  const width = numberIn(head, WIDTH);
+  const height = numberIn(head, HEIGHT);
   if (width === undefined || height === undefined || !/\/Predictor 15/.test(head)) return undefined;
   return {
     width,

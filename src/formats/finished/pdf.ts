@@ -9,7 +9,7 @@ import { unescaped } from '../xml/unescape.js';
 import type { FilePicture, FileText, FinishedContent } from './file-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
 import { objectsOf, type PdfPart, packedStream, streamOf } from './pdf-objects.js';
-import { type PdfImage, pdfPictureKey } from './pdf-picture.js';
+import { type PdfImage, pdfPicture } from './pdf-picture.js';
 import { stringValue } from './pdf-strings.js';
 
 /** Reads a file; throws PdfTrouble. */
@@ -104,8 +104,7 @@ function picturesOf(text: string, objects: ReadonlyMap<number, PdfPart>): readon
   const opacities = new Set(images.flatMap(({ head }) => maskOf(head, objects) ?? []));
   return images.flatMap((image) => {
     if (opacities.has(image)) return [];
-    const key = pdfPictureKey(imageIn(text, image), imageIn(text, maskOf(image.head, objects)));
-    return key === undefined ? [] : [{ place: 'the pictures', key }];
+    return [pdfPicture(imageIn(text, image), imageIn(text, maskOf(image.head, objects)))];
   });
 }
 

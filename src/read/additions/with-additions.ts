@@ -7,7 +7,6 @@ import { openPassages } from '../passages/open-passages.js';
 import { passagesOf } from '../passages/with-passages.js';
 import type { LoadPicture } from '../picture.js';
 import { withoutAccepted } from '../template/accepted-blanks.js';
-import { openWordText } from '../word/additions.js';
 import { type PlacedAdditions, placeAdditions } from './place-additions.js';
 
 /** Gives the organisation's head: the same policy, whose text has the words of the additions too. */
@@ -39,7 +38,12 @@ export async function textWithAdditions(
 ): Promise<Outcome<TextWithAdditions>> {
   const inTree = master.kind === 'word' ? master.tree : master;
   const word =
-    master.kind === 'word' ? openWordText(master, await openPassages(passagesOf(master.head), loadPicture)) : undefined;
+    master.kind === 'word'
+      ? (await import('../word/additions.js')).openWordText(
+          master,
+          await openPassages(passagesOf(master.head), loadPicture),
+        )
+      : undefined;
   const { tree, diagnostics, insertions, ...placed } = await placeAdditions(
     additions,
     inTree,

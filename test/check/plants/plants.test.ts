@@ -4,10 +4,9 @@ import { resolve } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkFinishedFile } from '../../../src/check/finished-file.js';
-import { logosByKey } from '../../../src/check/foreign-logos.js';
+import { gatherLogos, logoOf } from '../../../src/check/foreign-logos.js';
 import { type IdentifyingValues, identifyingValues } from '../../../src/check/foreign-values.js';
 import type { FinishedContent } from '../../../src/formats/finished/file-text.js';
-import { pictureKey } from '../../../src/formats/picture-key.js';
 import type { Picture } from '../../../src/model/document.js';
 import { FORMATS } from '../../../src/model/plan.js';
 import { organisationOf } from '../../support/organisations.js';
@@ -51,9 +50,7 @@ beforeAll(async () => {
 });
 
 const BRIGHT_LOGO: Picture = picture(6, 4, 'bright.png');
-const LOGO_OWNERS = logosByKey([
-  { key: pictureKey(BRIGHT_LOGO.bytes), organisation: { id: 'bright', name: 'Bright Home Care Ltd' } },
-]);
+const LOGO_OWNERS = gatherLogos([logoOf({ id: 'bright', name: 'Bright Home Care Ltd' }, BRIGHT_LOGO.bytes)]);
 
 /** Whether the check reports something of Bright Home. */
 function isFound(content: FinishedContent): 'yes' | 'no' {
