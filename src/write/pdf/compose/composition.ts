@@ -57,7 +57,7 @@ export function composeLines(
       baseline: style.baseline,
       tag,
     } as const;
-    galley.push({ height: style.leading, drawings: [drawing], bars: frame.bars });
+    galley.pushLine(drawing, style.leading, frame.bars);
   });
 }
 

@@ -46,7 +46,7 @@ export interface PdfFile {
   reserve(count: number): number;
   /** Gives the text of an object that was reserved by its number, once. */
   set(number: number, text: string): void;
-  /** Adds a deflated stream. `entries` are those of its dictionary, in PDF's notation. */
+  /** Adds a deflated stream whose bytes never change. `entries` are those of its dictionary, in PDF's notation. */
   stream(entries: string, deflated: Uint8Array): PdfStream;
   /** Adds a stream as it is: XMP must be readable without inflating (ISO 19005-2, 6.6.2.1), and JPEG is already packed. */
   plainStream(entries: string, bytes: Uint8Array): PdfStream;
@@ -106,9 +106,9 @@ class GatheringDocument extends PDFDocument {
     this.objects.add(number, text);
   }
 
-  setStream(number: number, entries: string, bytes: Uint8Array): void {
+  setStream(number: number, entries: string, bytes: Uint8Array, isShared: boolean): void {
     this.waitingObjects--;
-    this.objects.addStream(number, entries, bytes);
+    this.objects.addStream(number, entries, bytes, isShared);
   }
 
   override _write(chunk: string | Uint8Array): void {
@@ -158,9 +158,9 @@ export function openPdf(language: string, information: FileInformation): PdfFile
   document.info = { ...information };
   const pages: Page[] = [];
   const widths: number[] = [];
-  const addStream = (entries: string, bytes: Uint8Array): PdfStream => {
+  const addStream = (entries: string, bytes: Uint8Array, isShared: boolean): PdfStream => {
     const number = document.reserve(1);
-    document.setStream(number, entries, bytes);
+    document.setStream(number, entries, bytes, isShared);
     return { reference: referenceOf(number) };
   };
 
@@ -171,8 +171,8 @@ export function openPdf(language: string, information: FileInformation): PdfFile
     },
     reserve: (count) => document.reserve(count),
     set: (number, text) => document.set(number, text),
-    stream: (entries, deflated) => addStream(entries + DEFLATED, deflated),
-    plainStream: addStream,
+    stream: (entries, deflated) => addStream(entries + DEFLATED, deflated, true),
+    plainStream: (entries, bytes) => addStream(entries, bytes, false),
     addPage(size) {
       document.addPage({ size: [size.width, size.height], margin: 0 });
       document.page.dictionary.data.StructParents = pages.length;

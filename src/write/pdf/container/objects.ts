@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { remember } from '../../../model/remember.js';
 import { ByteText } from './byte-text.js';
 
 /** The second line tells programs that move files that this one holds bytes, not only letters (7.5.2). */
@@ -25,7 +26,12 @@ interface Stream {
   /** What stands before its bytes. */
   readonly head: string;
   readonly bytes: Uint8Array;
+  /** Whether other files have the same bytes, which are the same object in memory. */
+  readonly isShared: boolean;
 }
+
+/** What stands for bytes that many files share, so that they are read once for all identifiers. */
+const digestOf = remember((bytes: Uint8Array) => createHash('sha256').update(bytes).digest());
 
 const STREAM_END = '\nendstream\nendobj\n';
 
@@ -54,10 +60,10 @@ export class FileObjects {
     if (this.numbers.push(number) === TOGETHER) this.packTogether();
   }
 
-  /** Adds a stream. `entries` are those of its dictionary besides its length. */
-  addStream(number: number, entries: string, bytes: Uint8Array): void {
+  /** Adds a stream. `entries` are those of its dictionary besides its length. Shared bytes never change. */
+  addStream(number: number, entries: string, bytes: Uint8Array, isShared = false): void {
     const head = `${number} 0 obj\n<<${entries}/Length ${bytes.length}>>\nstream\n`;
-    this.streams.push({ number, head, bytes });
+    this.streams.push({ number, head, bytes, isShared });
   }
 
   /** The whole file. `free` is the first number that no object has; `trailer` has the entries Root and Info. */
@@ -100,7 +106,8 @@ export class FileObjects {
   /** The same for the same content, and another for any other (14.4). */
   private identifier(): string {
     const hash = createHash('sha256');
-    for (const { head, bytes } of this.streams) hash.update(head, 'latin1').update(bytes);
+    for (const { head, bytes, isShared } of this.streams)
+      hash.update(head, 'latin1').update(isShared ? digestOf(bytes) : bytes);
     return hash.digest('hex').slice(0, 32);
   }
 

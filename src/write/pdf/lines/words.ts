@@ -51,15 +51,18 @@ interface Stretch {
   readonly missing: readonly number[];
 }
 
-/** A text cut into stretches and words, whatever stands before and behind it. */
+/** A text cut into words, whatever stands before and behind it. */
 interface CutText {
-  readonly stretches: readonly Stretch[];
-  /** How many stretches there are before its first word that begins within it. All of them, if none does. */
-  readonly before: number;
+  /** The stretches before its first word that begins within it. All of them, if none does. */
+  readonly before: readonly Stretch[];
+  /** What that word begins with. */
+  readonly next?: string;
   /** The words that begin and end within it. */
   readonly words: readonly Word[];
   /** What it ends with, which may go on. */
   readonly open: OpenWord;
+  /** Characters that no face has. */
+  readonly missing: readonly number[];
 }
 
 /** A word that is not complete. */
@@ -69,34 +72,41 @@ interface OpenWord {
   readonly mayEnd: boolean;
 }
 
+/** Of a text that is remembered by its words, in UTF-16 units: a name, a date, a label of a pack document. */
+const LONGEST_LABEL = 48;
+
 /**
- * Cuts texts, each once for every ink: by node, and what was filled in by its words, since it comes again in other nodes.
- * The fragments are part of their block alone.
+ * Cuts texts that are part of their block alone, each once for every ink: long ones by node, and short ones, which come again
+ * in other nodes, by their words.
  */
 const cuttingIn = remember((faces: Faces) =>
   remember((ink: Ink) => {
-    const cutFilled = rememberByValue((value: string) => cut(value, 'words', ink, faces), 'large');
-    const cutNode = remember(({ value }: Text) => cut(value, 'words', ink, faces));
-    return (text: Text) => (text.from === undefined ? cutNode(text) : cutFilled(text.value));
+    const cutLabel = rememberByValue((value: string) => cut(value, ink, faces), 'large');
+    const cutNode = remember(({ value }: Text) => cut(value, ink, faces));
+    return (text: Text) => (text.value.length > LONGEST_LABEL ? cutNode(text) : cutLabel(text.value));
   }),
 );
 
-function cutRun({ text, kind, ink }: Run, faces: Faces): CutText {
-  return kind === 'words' ? cuttingIn(faces)(ink)(text) : cut(text.value, kind, ink, faces);
+function cut(value: string, ink: Ink, faces: Faces): CutText {
+  const stretches = stretchesOf(value, breakable, ink, faces);
+  const missing = stretches.flatMap((stretch) => stretch.missing);
+  const first = stretches.findIndex(({ isSpace: isGap }, n) => n > 0 && !isGap);
+  const next = stretches[first];
+  if (!next) return { before: stretches, words: [], open: NOTHING, missing };
+  const builder = new WordBuilder(faces);
+  builder.addStretches(stretches.slice(first));
+  return { before: stretches.slice(0, first), next: next.text, missing, ...builder.unfinished() };
 }
 
-function cut(value: string, kind: Run['kind'], ink: Ink, faces: Faces): CutText {
-  const breaks = kind === 'code' ? breakableCode : breakable;
-  const stretches = cutAtSpaces(value)
+function stretchesOf(
+  value: string,
+  breaks: (word: string) => readonly string[],
+  ink: Ink,
+  faces: Faces,
+): readonly Stretch[] {
+  return cutAtSpaces(value)
     .flatMap((stretch) => (isSpace(stretch.charAt(0)) ? stretch : breaks(stretch)))
     .map((text) => stretchOf(text, ink, faces));
-  const before = stretches.findIndex(({ isSpace: isGap }, n) => n > 0 && !isGap);
-  if (before < 0) return { stretches, before: stretches.length, words: [], open: NOTHING };
-  const builder = new WordBuilder(faces);
-  stretches.slice(before).forEach((stretch, n, all) => {
-    builder.addStretch(stretch, all[n + 1]);
-  });
-  return { stretches, before, ...builder.unfinished() };
 }
 
 const NOTHING: OpenWord = { fragments: [], spaces: [], mayEnd: false };
@@ -104,13 +114,13 @@ const NOTHING: OpenWord = { fragments: [], spaces: [], mayEnd: false };
 /** One fragment, or several where the ink's face lacks a sign that another has. */
 function stretchOf(text: string, ink: Ink, faces: Faces): Stretch {
   const whole = fragmentOf(text, ink, faces);
-  const fragments =
-    whole.shaped.missingCodePoints.length === 0
-      ? [whole]
-      : inkedParts(text, ink, faces).map((part) => fragmentOf(part.text, part.ink, faces));
-  const missing = fragments.flatMap(({ shaped }) => shaped.missingCodePoints);
-  return { text, isSpace: isSpace(text.charAt(0)), fragments, missing };
+  const isGap = isSpace(text.charAt(0));
+  if (whole.shaped.missingCodePoints.length === 0) return { text, isSpace: isGap, fragments: [whole], missing: NONE };
+  const fragments = inkedParts(text, ink, faces).map((part) => fragmentOf(part.text, part.ink, faces));
+  return { text, isSpace: isGap, fragments, missing: fragments.flatMap(({ shaped }) => shaped.missingCodePoints) };
 }
+
+const NONE: readonly number[] = [];
 
 function fragmentOf(text: string, ink: Ink, faces: Faces): Fragment {
   const shaped = faces.of(ink.face).shape(text.replace(/\t/g, ' '));
@@ -130,37 +140,42 @@ class WordBuilder {
     this.faces = faces;
   }
 
-  add(run: Run): void {
-    const { stretches, before, words, open } = cutRun(run, this.faces);
-    for (const { missing } of stretches)
-      for (const character of missing) this.missing.push({ character, text: run.text });
-    const isPlain = run.context === PLAIN;
-    const last = isPlain ? before : stretches.length;
-    for (let n = 0; n < last; n++) {
-      const stretch = stretches[n];
-      if (stretch) this.addStretch(isPlain ? stretch : within(stretch, run.context), stretches[n + 1]);
-    }
-    const next = stretches[last];
-    if (next) this.goOn(next.text, words, open);
-  }
-
-  addStretch({ text, isSpace: isGap, fragments }: Stretch, next: Stretch | undefined): void {
-    if (isGap) {
-      this.spaces.push(...fragments);
+  add({ kind, text, ink, context }: Run): void {
+    if (kind === 'words' && context === PLAIN) {
+      this.addCut(cuttingIn(this.faces)(ink)(text), text);
       return;
     }
-    if (this.spaces.length > 0 || this.mayEnd) this.endWord(text);
-    this.fragments.push(...fragments);
-    this.mayEnd = next !== undefined && !next.isSpace;
+    const stretches = stretchesOf(text.value, kind === 'code' ? breakableCode : breakable, ink, this.faces);
+    for (const { missing } of stretches) this.miss(missing, text);
+    this.addStretches(stretches.map((stretch) => within(stretch, context)));
   }
 
-  /** Ends the word before a text's first that begins within it, and takes the text's words as they are. */
-  private goOn(next: string, words: readonly Word[], open: OpenWord): void {
+  /** Adds a text that is cut already: only the words at its edges are put together with others. */
+  private addCut({ before, next, words, open, missing }: CutText, text: Text): void {
+    this.miss(missing, text);
+    this.addStretches(before);
+    if (next === undefined) return;
     this.endWord(next);
     for (const word of words) this.words.push(word);
     this.fragments = [...open.fragments];
     this.spaces = [...open.spaces];
     this.mayEnd = open.mayEnd;
+  }
+
+  addStretches(stretches: readonly Stretch[]): void {
+    stretches.forEach(({ text, isSpace: isGap, fragments }, n) => {
+      if (isGap) {
+        for (const fragment of fragments) this.spaces.push(fragment);
+        return;
+      }
+      if (this.spaces.length > 0 || this.mayEnd) this.endWord(text);
+      for (const fragment of fragments) this.fragments.push(fragment);
+      this.mayEnd = stretches[n + 1]?.isSpace === false;
+    });
+  }
+
+  private miss(characters: readonly number[], text: Text): void {
+    for (const character of characters) this.missing.push({ character, text });
   }
 
   /** The words so far, and what may go on. */
@@ -211,7 +226,7 @@ class WordBuilder {
   /** A text's stretches as one, part of its context. */
   private fragmentsOf(text: string, { ink, context, text: node }: Run): readonly Fragment[] {
     const stretch = within(stretchOf(text, ink, this.faces), context);
-    for (const character of stretch.missing) this.missing.push({ character, text: node });
+    this.miss(stretch.missing, node);
     return stretch.fragments;
   }
 }

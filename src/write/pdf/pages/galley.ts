@@ -139,14 +139,27 @@ export class Galley {
     this.cost = 'free';
   }
 
-  push(parts: BoxParts): void {
-    const drawings = this.marks.length > 0 ? [...this.marks, ...parts.drawings] : parts.drawings;
-    const height = Math.max(parts.height, this.marksHeight);
-    this.add({ ...parts, height, drawings, before: this.gap, breakBefore: this.cost });
+  /** Adds a line of words, which is most of what there is. */
+  pushLine(drawing: Drawing, height: number, bars: readonly Bar[]): void {
+    if (this.marks.length > 0) {
+      this.push({ height, drawings: [drawing], bars });
+      return;
+    }
+    this.add({ height, before: this.gap, breakBefore: this.cost, drawings: [drawing], bars });
     this.gap = 0;
     this.cost = 'free';
-    this.marks = [];
-    this.marksHeight = 0;
+  }
+
+  push(parts: BoxParts): void {
+    if (this.marks.length > 0) {
+      const drawings = [...this.marks, ...parts.drawings];
+      const height = Math.max(parts.height, this.marksHeight);
+      this.add({ ...parts, height, drawings, before: this.gap, breakBefore: this.cost });
+      this.marks = [];
+      this.marksHeight = 0;
+    } else this.add({ ...parts, before: this.gap, breakBefore: this.cost });
+    this.gap = 0;
+    this.cost = 'free';
   }
 
   private add(box: Box): void {
