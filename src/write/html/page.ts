@@ -7,7 +7,6 @@ import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import type { Block, Document, Masthead } from '../../model/document.js';
 import { numberFootnotes } from '../../model/footnotes.js';
 import { rangeBlocks } from '../../model/landscape.js';
-import { remember, rememberByValue } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { blockPiece, headingPiece, type PlainBlock } from './blocks.js';
 import { contentsPiece } from './contents.js';
@@ -70,7 +69,7 @@ export function pageBytes(document: Document, styledTheme: StyledTheme): Outcome
   const needs = documentNeeds(document);
   const footnotes = needs.constructs.has('footnotes') ? numberFootnotes(document) : NO_FOOTNOTES;
   const head = attempt(() => headParts(document, needs, styledTheme));
-  const masthead = attempt(() => mastheadIn(document.masthead)(statusMark(document)));
+  const masthead = attempt(() => mastheadMarkup(document.masthead, statusMark(document)));
   const text = [
     attempt(() => `<h1>${inlineMarkup(document.title, wording)}</h1>`),
     attempt(() => controlMarkup(document)),
@@ -109,11 +108,6 @@ function headParts(document: Document, needs: Needs, { theme, source, element }:
     `${documentSheet.element}\n</head>`,
   ];
 }
-
-/** The same piece on all pages of an organisation that have the same mark. */
-const mastheadIn = remember((masthead: Masthead) =>
-  rememberByValue((mark: string | undefined) => new Piece(mastheadMarkup(masthead, mark)), 'small'),
-);
 
 function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
   return [
