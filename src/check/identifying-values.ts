@@ -5,6 +5,7 @@ import { entryKeyPath, placeholderName, yamlPathOf } from '../model/placeholders
 import { remember } from '../model/remember.js';
 import { ADDRESSES } from '../model/value-lists.js';
 import { comparable } from './comparable.js';
+import { namesInRecords } from './names-in-records.js';
 import { WORD_KINDS } from './ordinary-words.js';
 import { formsOf, type ValueForm, webAddress } from './value-forms.js';
 import type { IdentifyingValue, ValueKind } from './value-kinds.js';
@@ -58,7 +59,7 @@ export const valuesOf = remember((organisation: Organisation): readonly Found[] 
   ...PEOPLE.flatMap((person) => personOf(textsOf(organisation, person), (key) => `${person}.${key}`)),
   ...[...organisation.values].flatMap(([name, value]) => listedValues(name, value, organisation)),
   ...(organisation.formerNames ?? []).map(({ lines }) => found('name', 'former_names', lines.join(' '))),
-  ...peopleInRecords(organisation),
+  ...namesInRecords(organisation).map(({ key, name }) => found('person', key, name)),
 ]);
 
 function found(kind: ValueKind, key: string, spelling: string): Found {
@@ -197,23 +198,6 @@ function isNameLike(spelling: string): boolean {
     kinds.every((kind) => (kind & (capital | binding | number)) !== 0) &&
     kinds.filter((kind) => (kind & capital) !== 0).length >= 2
   );
-}
-
-/** Those who approved, reviewed or own a policy, whether they still hold a post or not. */
-function peopleInRecords({ approvedBy, policies }: Organisation): readonly Found[] {
-  const person = (key: string, name: string | undefined) =>
-    name === undefined || isPerson(name) ? [] : [found('person', key, name)];
-  return [
-    ...person('approved_by', approvedBy),
-    ...policies.flatMap(({ key, owner, approvedBy: by, events }) => [
-      ...person(`policies.${key}.owner`, owner),
-      ...person(`policies.${key}.approved_by`, by),
-      ...events.flatMap((event) => {
-        if (event.kind === 'approved') return person(`policies.${key}.record`, event.by.name);
-        return event.kind === 'reviewed' ? person(`policies.${key}.record`, event.by) : [];
-      }),
-    ]),
-  ];
 }
 
 /**

@@ -41,7 +41,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'org',
-    takes: '<command>',
+    takes: '[command]',
     about: 'look after organisations’ files: bring them in from a spreadsheet',
     load: async () => (await import('./org/index.js')).addOrg,
   },

@@ -22,7 +22,8 @@ const LONGEST_ANCHOR = 39;
 export function slugify(words: string, longest = 80): string {
   const slug = words
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+    // Marks, and signs that nobody sees, such as a soft hyphen, divide no word.
+    .replace(/[\p{M}\p{Cf}]+/gu, '')
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/&/g, ' and ')

@@ -257,6 +257,7 @@ describe('policy render', () => {
           joined: [],
           altered: [],
           unlisted: [],
+          reasons: [{ kind: 'new', names: [] }],
         },
       ],
       diagnostics: [

@@ -81,6 +81,7 @@ export class Memory {
     const world = unasked(workspace);
     const program = await programOf(world, await engineName(world));
     const folder = await stateFolderOf(world, workspace.folders.out, program);
+    if (!folder) return undefined;
     const memory = new Memory(workspace, request, folder);
     await memory.look();
     return memory;

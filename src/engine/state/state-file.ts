@@ -19,10 +19,15 @@ export interface StateFolder {
   readonly program: string;
 }
 
-/** The state of the workspace that a folder of documents belongs to. */
-export async function stateFolderOf({ files }: World, out: string, program: string): Promise<StateFolder> {
-  const above = await files.stateFolder(posix.join(out, 'any'));
-  return { path: posix.join(above, 'state'), above, program };
+/** The state of the workspace that a folder of documents belongs to; nothing for a folder that can't be: writing says why. */
+export async function stateFolderOf({ files }: World, out: string, program: string): Promise<StateFolder | undefined> {
+  try {
+    const above = await files.stateFolder(posix.join(out, 'any'));
+    return { path: posix.join(above, 'state'), above, program };
+  } catch (cause) {
+    if (cause instanceof FileTrouble) return undefined;
+    throw cause;
+  }
 }
 
 /**
