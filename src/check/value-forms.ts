@@ -96,7 +96,7 @@ export const formsOf = remember((value: IdentifyingValue): readonly ValueForm[] 
     case 'number':
       return numbersOf(value.spelling).flatMap((compact) => numberForm(compact, false));
     case 'phone':
-      return phonesIn(value.spelling).flatMap((digits) => (isPublicNumber(digits) ? [] : numberForm(digits, true)));
+      return phoneNumbers(value.spelling).flatMap((digits) => numberForm(digits, true));
     case 'postcode':
       return postcodeForms(value.spelling);
     case 'email':
@@ -275,7 +275,11 @@ function numberForm(compact: string, isPhone: boolean): readonly NumberForm[] {
 /** Whole numbers with their code, and those from abroad. */
 const SHORTEST_PHONE = 9;
 
-/** The telephone numbers in a value, as digits without the 0 or 44 before them. */
+/** The telephone numbers in a value that are somebody's own, as digits without the 0 or 44 before them. */
+export function phoneNumbers(spelling: string): readonly string[] {
+  return phonesIn(spelling).filter((digits) => !isPublicNumber(digits));
+}
+
 function phonesIn(spelling: string): readonly string[] {
   return (spelling.match(/(?:\+|\(?\d)[^\p{L}]*\d/gu) ?? []).flatMap((written) =>
     written

@@ -13,7 +13,7 @@ import { type ChosenOrganisation, type OtherOrganisation, otherOrganisation } fr
 import { type FoundTemplate, findTemplates, type OrganisationFile, type Workspace } from './workspace.js';
 
 /** What one organisation's file says to others. */
-export interface Bystander extends OwnValues, Pick<Organisation, 'declared' | 'left'> {
+export interface Bystander extends OwnValues, Pick<Organisation, 'declared' | 'left' | 'base' | 'sharesContactsWith'> {
   /** A warning where its values can't be looked for, or not all of them. */
   readonly unread: readonly Diagnostic[];
 }
@@ -73,6 +73,8 @@ export class Everybody {
       id,
       declared: organisation?.declared ?? new Set(),
       ...(organisation?.left ? { left: organisation.left } : {}),
+      ...(organisation?.base === undefined ? {} : { base: organisation.base }),
+      ...(organisation?.sharesContactsWith ? { sharesContactsWith: organisation.sharesContactsWith } : {}),
       values: organisation ? valuesOf(organisation) : [],
       unread: unreadOrganisations([entry]),
     };

@@ -1,4 +1,5 @@
 import { draftWarnings } from '../check/approvals.js';
+import { copiedContacts } from '../check/copied-contacts.js';
 import { daysAhead } from '../check/days-ahead.js';
 import type { Logos } from '../check/foreign-logos.js';
 import type { IdentifyingValues } from '../check/foreign-values.js';
@@ -203,7 +204,9 @@ export async function planFor(
   const diagnostics = [
     ...remaining.diagnostics,
     ...additions.diagnostics,
-    ...chosen.flatMap(({ organisation }) => (organisation ? daysAhead(organisation, asOf) : [])),
+    ...chosen.flatMap(({ organisation }) =>
+      organisation ? [...daysAhead(organisation, asOf), ...copiedContacts(organisation, everybody)] : [],
+    ),
     ...organisations.flatMap((entry) => entry.diagnostics),
     ...[...unreadable, ...planTemplates, ...placed.texts].flatMap((template) => template.diagnostics),
     ...placed.diagnostics,

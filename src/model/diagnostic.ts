@@ -42,6 +42,7 @@ export const DIAGNOSTIC_CODES = {
   'organisation-id': 'A file’s name can’t be an organisation’s id.',
   'organisation-duplicate': 'Two files have the same organisation id.',
   'organisation-left': 'An organisation has left, so nothing is made for it.',
+  'contact-copied': 'An organisation’s file has a telephone number or e-mail address that another’s has too.',
   'day-ahead': 'A key has a day that is still ahead, but takes effect now.',
   'extends-unknown': 'A base doesn’t exist.',
   'extends-circle': 'Bases extend one another in a circle.',

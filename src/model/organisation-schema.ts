@@ -262,6 +262,9 @@ const ORGANISATION_SCHEMA = z
     former_names: z.array(bounded(LONGEST.line)).nullish().meta({
       description: 'Names that the organisation had before. They must not appear in another organisation’s documents.',
     }),
+    shares_contacts_with: z.array(bounded(LONGEST.key)).nullish().meta({
+      description: 'Ids of other organisations that have the same telephone numbers or e-mail addresses, on purpose.',
+    }),
     left: date('The day on which the organisation left, YYYY-MM-DD: its documents are no longer made.'),
     registration_no: text(
       'The registration number with the regulator, such as SIN-00012345-ABCD (CIW) or 1-123456789 (CQC).',

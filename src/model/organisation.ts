@@ -118,6 +118,10 @@ export interface Organisation {
   readonly theme: Theme;
   /** Files of its own that go with its pack. */
   readonly attachments?: readonly Attachment[];
+  /** The base that it extends. */
+  readonly base?: string;
+  /** Ids of organisations that it shares telephone numbers or e-mail addresses with. */
+  readonly sharesContactsWith?: readonly string[];
   /** The pack that it names; absent: every policy that applies. */
   readonly pack?: PackDefinition;
 }

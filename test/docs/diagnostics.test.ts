@@ -23,6 +23,7 @@ const WITHOUT_EXAMPLE = [
   'approver-unnamed',
   'attachment-unsearched',
   'check-incomplete',
+  'contact-copied',
   'correction-meaning',
   'extends-circle',
   'file-empty',

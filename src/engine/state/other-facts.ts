@@ -3,6 +3,7 @@
  * that must not appear in others' documents. It is kept by the hash of the file, so that nobody has to be read for others' sake.
  */
 import { posix } from 'node:path';
+import { sharedContacts } from '../../check/copied-contacts.js';
 import { type Found, sharedValues, valuesOf } from '../../check/identifying-values.js';
 import { unreadOrganisations } from '../../check/incomplete.js';
 import type { IdentifyingValue } from '../../check/value-kinds.js';
@@ -20,6 +21,8 @@ interface OtherFacts {
   readonly declared: readonly string[];
   readonly attachments: readonly string[];
   readonly values: readonly Found[];
+  readonly base?: string;
+  readonly sharesContactsWith?: readonly string[];
   /** The paths of its logo. */
   readonly logos: readonly string[];
   /** Whether some of its values may be lacking because of its errors. */
@@ -73,6 +76,8 @@ export async function everybodysFacts(
     '/',
     ...logos,
     '/',
+    ...sharedContacts(files.flatMap(({ id, path }) => (facts[path] ? [{ ...facts[path], id }] : []))),
+    '/',
     ...entries.flatMap(([path, { isUnread, hash }]) => (isUnread ? [path, hash] : [])),
   ]);
   const values = sharedValues(files.map(({ id, path }) => ({ id, values: facts[path]?.values ?? [] })));
@@ -105,6 +110,8 @@ async function factsOf(workspace: Workspace, file: OrganisationFile, hash: strin
     declared: organisation ? [...organisation.declared] : [],
     attachments: await listedBy(workspace.world.files, file.path),
     values: organisation ? valuesOf(organisation) : [],
+    ...(organisation?.base === undefined ? {} : { base: organisation.base }),
+    ...(organisation?.sharesContactsWith ? { sharesContactsWith: organisation.sharesContactsWith } : {}),
     logos,
     isUnread: unreadOrganisations([other]).length > 0,
   };

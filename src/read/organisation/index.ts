@@ -148,6 +148,8 @@ export function organisationOf(
     ...(service_type ? { serviceType: service_type } : {}),
     values,
     declared,
+    ...(file.extends ? { base: oneLine(file.extends) } : {}),
+    ...(file.shares_contacts_with ? { sharesContactsWith: file.shares_contacts_with.map(oneLine) } : {}),
     ...(left ? { left, leftSpan: spanAt(root, ['left'], 'value') } : {}),
     ...(former_names ? { formerNames: formerNames(former_names, root) } : {}),
     kept: valuesToKeep(storedMap(root)),
