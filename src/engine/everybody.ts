@@ -8,6 +8,7 @@ import { unreadOrganisations } from '../check/incomplete.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
+import { spanOf } from '../model/source.js';
 import { type LogoSource, readLogos } from './logos.js';
 import { type ChosenOrganisation, type OtherOrganisation, otherOrganisation } from './selection.js';
 import { type FoundTemplate, findTemplates, type OrganisationFile, type Workspace } from './workspace.js';
@@ -16,6 +17,14 @@ import { type FoundTemplate, findTemplates, type OrganisationFile, type Workspac
 export interface Bystander extends OwnValues, Pick<Organisation, 'declared' | 'left' | 'base' | 'sharesContactsWith'> {
   /** A warning where its values can't be looked for, or not all of them. */
   readonly unread: readonly Diagnostic[];
+}
+
+/** What was known of an organisation before the run, by a file that hasn't changed. */
+export interface RememberedBystander {
+  readonly bystander: Bystander;
+  readonly name?: string;
+  /** Its logo as its file, or the base that names it, has it. */
+  readonly logo?: { readonly path: string; readonly from: string };
 }
 
 /** What the plans of one run share. */
@@ -28,9 +37,17 @@ export class Everybody {
   private templates: Promise<readonly FoundTemplate[]> | undefined;
   private merged: IdentifyingValues | undefined;
 
-  constructor(workspace: Workspace, plans: 'one' | 'several') {
+  private readonly remembered: ReadonlyMap<string, RememberedBystander>;
+
+  /** `remembered` are organisations by the paths of their files, which needn't be read. */
+  constructor(
+    workspace: Workspace,
+    plans: 'one' | 'several',
+    remembered: ReadonlyMap<string, RememberedBystander> = new Map(),
+  ) {
     this.workspace = workspace;
     this.plans = plans;
+    this.remembered = remembered;
   }
 
   /** The templates, found and opened once. */
@@ -46,7 +63,11 @@ export class Everybody {
   async of(files: readonly OrganisationFile[], read: readonly ChosenOrganisation[]): Promise<readonly Bystander[]> {
     if (this.plans === 'one') for (const entry of read) this.note(entry);
     const unknown = files.filter(({ path }) => !this.bystanders.has(path));
-    for (const file of unknown) this.note(await otherOrganisation(this.workspace, file));
+    for (const file of unknown) {
+      const remembered = this.remembered.get(file.path);
+      if (remembered) this.recall(file, remembered);
+      else this.note(await otherOrganisation(this.workspace, file));
+    }
     return files.flatMap(({ path }) => this.bystanders.get(path) ?? []);
   }
 
@@ -62,6 +83,14 @@ export class Everybody {
     return this.allLogos;
   }
 
+  private recall({ id, path }: OrganisationFile, { bystander, name, logo }: RememberedBystander): void {
+    this.bystanders.set(path, bystander);
+    if (!logo || name === undefined) return;
+    const place = spanOf({ path: logo.from, text: '' }, 0);
+    const load = async () => (await this.workspace.loadPicture(logo.path, place)).value;
+    this.logoSources.set(path, { organisation: { id, name }, load });
+  }
+
   private note(entry: OtherOrganisation): void {
     if (this.bystanders.has(entry.path)) return;
     const { id, path, organisation } = entry;
@@ -69,16 +98,22 @@ export class Everybody {
     const load = logo?.kind === 'logo' ? async () => logo.picture : entry.loadLogo;
     if (organisation && load)
       this.logoSources.set(path, { organisation: structuredClone({ id, name: organisation.name }), load });
-    const bystander: Bystander = {
-      id,
-      declared: organisation?.declared ?? new Set(),
-      ...(organisation?.left ? { left: organisation.left } : {}),
-      ...(organisation?.base === undefined ? {} : { base: organisation.base }),
-      ...(organisation?.sharesContactsWith ? { sharesContactsWith: organisation.sharesContactsWith } : {}),
-      values: organisation ? valuesOf(organisation) : [],
-      unread: unreadOrganisations([entry]),
-    };
+    const bystander = bystanderOf(entry);
     // Words that were cut from a file would hold all of it: copies don't.
     this.bystanders.set(path, structuredClone(bystander));
   }
+}
+
+/** What an organisation's file says to others. */
+export function bystanderOf(entry: OtherOrganisation): Bystander {
+  const { id, organisation } = entry;
+  return {
+    id,
+    declared: organisation?.declared ?? new Set(),
+    ...(organisation?.left ? { left: organisation.left } : {}),
+    ...(organisation?.base === undefined ? {} : { base: organisation.base }),
+    ...(organisation?.sharesContactsWith ? { sharesContactsWith: organisation.sharesContactsWith } : {}),
+    values: organisation ? valuesOf(organisation) : [],
+    unread: unreadOrganisations([entry]),
+  };
 }

@@ -89,7 +89,7 @@ export async function makePacks(
 ): Promise<RenderResult> {
   const files = organisationsFor(await findOrganisations(workspace), request, workspace);
   const ids = [...new Set(files.map(({ id }) => id))].filter((id) => request.only?.includes(id) !== false);
-  const run = new Everybody(workspace, 'several');
+  const run = new Everybody(workspace, 'several', memory?.remembered);
   const results: RenderResult[] = [];
   let documents = 0;
   for (const [at, only] of batches(ids).entries()) {

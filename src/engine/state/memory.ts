@@ -11,6 +11,7 @@ import { isProblem } from '../../model/diagnostic.js';
 import { MANIFEST_FILE } from '../../model/manifest.js';
 import { FileTrouble, type Hold, type OutputFile, type World } from '../../model/world.js';
 import { isAdditionsPath } from '../additions.js';
+import type { RememberedBystander } from '../everybody.js';
 import { engineName, unlistedFiles } from '../manifest.js';
 import type { Product } from '../produce.js';
 import type { Preparation } from '../production.js';
@@ -61,6 +62,8 @@ export class Memory {
   private readonly day: string;
   private readonly shared: SharedInputs;
   private others = '';
+  /** What all organisations' files say to others, by their paths. */
+  remembered: ReadonlyMap<string, RememberedBystander> = new Map();
   private othersFile: OutputFile | undefined;
   private values: ValueChanges | undefined;
 
@@ -90,10 +93,11 @@ export class Memory {
   private async look(): Promise<void> {
     const workspace = { ...this.workspace, world: this.world };
     const files = await findOrganisations(workspace);
-    const { label, values, file } = await everybodysFacts(workspace, this.folder, files, this.answers);
+    const { label, values, remembered, file } = await everybodysFacts(workspace, this.folder, files, this.answers);
     this.values = await ValueChanges.open(this.world, this.folder, values);
     this.others = label;
     this.othersFile = file;
+    this.remembered = remembered;
   }
 
   /** Which of the chosen packs need not be made, and why the others are. */

@@ -4,10 +4,10 @@
  */
 import { posix } from 'node:path';
 import { sharedContacts } from '../../check/copied-contacts.js';
-import { type Found, sharedValues, valuesOf } from '../../check/identifying-values.js';
-import { unreadOrganisations } from '../../check/incomplete.js';
+import { sharedValues } from '../../check/identifying-values.js';
 import type { IdentifyingValue } from '../../check/value-kinds.js';
 import type { OutputFile, World } from '../../model/world.js';
+import { type Bystander, bystanderOf, type RememberedBystander } from '../everybody.js';
 import { listedBy } from '../listed-attachments.js';
 import { otherOrganisation } from '../selection.js';
 import { listBases, type OrganisationFile, type Workspace } from '../workspace.js';
@@ -18,15 +18,11 @@ import { readState, type StateFolder, stateFile } from './state-file.js';
 interface OtherFacts {
   /** Of the file and all bases. */
   readonly hash: string;
-  readonly declared: readonly string[];
+  /** Its fields are kept as a list. */
+  readonly bystander: Omit<Bystander, 'declared' | 'id'> & { readonly declared: readonly string[] };
   readonly attachments: readonly string[];
-  readonly values: readonly Found[];
-  readonly base?: string;
-  readonly sharesContactsWith?: readonly string[];
-  /** The paths of its logo. */
-  readonly logos: readonly string[];
-  /** Whether some of its values may be lacking because of its errors. */
-  readonly isUnread: boolean;
+  readonly name?: string;
+  readonly logo?: RememberedBystander['logo'];
 }
 
 interface FactsOfAll {
@@ -39,6 +35,8 @@ const FILE = 'organisations.json';
 export interface EverybodysFacts {
   /** A hash of what they say, but for their values. */
   readonly label: string;
+  /** What they say, by the paths of their files. */
+  readonly remembered: ReadonlyMap<string, RememberedBystander>;
   readonly values: readonly IdentifyingValue[];
   /** The file that keeps it, where it isn't kept yet. */
   readonly file?: OutputFile;
@@ -64,25 +62,41 @@ export async function everybodysFacts(
       facts[path] = await factsOf(workspace, { id, path }, hash);
     }
   }
-  const entries = Object.entries(facts);
-  const all = entries.map(([, each]) => each);
+  const remembered = new Map(files.map(({ id, path }) => [path, rememberedOf(id, facts[path])] as const));
+  const entries = [...remembered].flatMap(([path, each]) => (each ? [[path, each] as const] : []));
+  const all = entries.map(([, { bystander }]) => bystander);
   const logos: string[] = [];
-  for (const { hash, logos: paths } of all)
-    for (const path of paths) logos.push(hash, path, await answers.answer('read', path));
+  // A template may mention an organisation by its name, and with it its logo.
+  for (const [path, { name = '', logo }] of entries)
+    if (logo) logos.push(path, name, await answers.answer('read', posix.join(posix.dirname(logo.from), logo.path)));
   const label = hashOf([
-    ...inOrder(all.flatMap(({ declared }) => declared)),
+    ...inOrder(all.flatMap(({ declared }) => [...declared])),
     '/',
-    ...inOrder(all.flatMap(({ attachments }) => attachments)),
+    ...inOrder(Object.values(facts).flatMap(({ attachments }) => attachments)),
     '/',
     ...logos,
     '/',
-    ...sharedContacts(files.flatMap(({ id, path }) => (facts[path] ? [{ ...facts[path], id }] : []))),
+    ...sharedContacts(all),
     '/',
-    ...entries.flatMap(([path, { isUnread, hash }]) => (isUnread ? [path, hash] : [])),
+    ...entries.flatMap(([path, { bystander }]) => (bystander.unread.length > 0 ? [path, facts[path]?.hash ?? ''] : [])),
   ]);
-  const values = sharedValues(files.map(({ id, path }) => ({ id, values: facts[path]?.values ?? [] })));
   const content: FactsOfAll = { organisations: facts };
-  return { label, values, ...(isNew ? { file: stateFile(folder, FILE, content) } : {}) };
+  return {
+    label,
+    values: sharedValues(all),
+    remembered: new Map(entries),
+    ...(isNew ? { file: stateFile(folder, FILE, content) } : {}),
+  };
+}
+
+function rememberedOf(id: string, facts: OtherFacts | undefined): RememberedBystander | undefined {
+  if (!facts) return undefined;
+  const { bystander, name, logo } = facts;
+  return {
+    bystander: { ...bystander, id, declared: new Set(bystander.declared) },
+    ...(name === undefined ? {} : { name }),
+    ...(logo ? { logo } : {}),
+  };
 }
 
 async function answersOfBases(workspace: Workspace, answers: Answers): Promise<string> {
@@ -94,27 +108,25 @@ async function answersOfBases(workspace: Workspace, answers: Answers): Promise<s
 }
 
 async function factsOf(workspace: Workspace, file: OrganisationFile, hash: string): Promise<OtherFacts> {
-  const logos: string[] = [];
+  let logo: OtherFacts['logo'];
   const noting: Workspace = {
     ...workspace,
     loadPicture: async (path, from) => {
-      logos.push(posix.join(posix.dirname(from.source.path), path));
+      logo = { path, from: from.source.path };
       return { diagnostics: [] };
     },
   };
   const other = await otherOrganisation(noting, file);
   await other.loadLogo?.();
-  const { organisation } = other;
-  return {
+  const { id: _, declared, ...bystander } = bystanderOf(other);
+  // Words that were cut from a file would hold all of it: copies don't.
+  return structuredClone({
     hash,
-    declared: organisation ? [...organisation.declared] : [],
+    bystander: { ...bystander, declared: [...declared] },
     attachments: await listedBy(workspace.world.files, file.path),
-    values: organisation ? valuesOf(organisation) : [],
-    ...(organisation?.base === undefined ? {} : { base: organisation.base }),
-    ...(organisation?.sharesContactsWith ? { sharesContactsWith: organisation.sharesContactsWith } : {}),
-    logos,
-    isUnread: unreadOrganisations([other]).length > 0,
-  };
+    ...(other.organisation ? { name: other.organisation.name } : {}),
+    ...(logo ? { logo } : {}),
+  });
 }
 
 function inOrder(texts: readonly string[]): readonly string[] {
