@@ -18,6 +18,7 @@ const OTHERS = [
   'pack',
   'left',
   'former_names',
+  'shares_contacts_with',
   'fields',
   'theme',
   'reviewed_on',
