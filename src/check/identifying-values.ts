@@ -149,7 +149,7 @@ function isSomebodysName(name: string): boolean {
   return words.filter((word) => !OF_ANY_BRANCH.test(word)).length >= 2;
 }
 
-/** Keys of what belongs to somebody else, or is no name. */
+/** Keys of what belongs to somebody else, or isn’t a name. */
 const OF_OTHERS =
   /council|authority|police|hospital|surgery|pharmacy|chemist|gp|nhs|regulator|ciw|cqc|safeguarding|board|ombudsman|commissioner|helpline|emergency|insur|software|system|app|supplier|trainer|union|bank|software|county|region|language|council|ward|street_lighting|days|hours|times|rate|fee/;
 const OF_NAMES =
