@@ -7,8 +7,9 @@ import type { Template } from '../model/word.js';
 import { correctionWarnings } from './corrections.js';
 import { engineName } from './manifest.js';
 import { produce } from './produce.js';
-import { type Preparation, prepare, type Request } from './production.js';
+import { type Preparation, prepare } from './production.js';
 import { type RunListener, runDocument } from './render.js';
+import type { Request } from './request.js';
 import { unusedPassages } from './unused-passages.js';
 import type { Workspace } from './workspace.js';
 

@@ -15,7 +15,7 @@ import type { Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import { isChosen, recordOf } from '../plan/applies.js';
 import { isErrorOrLeft } from './left.js';
-import { type Planning, planFor } from './production.js';
+import { type Planning, planFor } from './planning.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
 import { standingIn, standingOfGroup } from './standing-in.js';
