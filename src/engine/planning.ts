@@ -60,37 +60,14 @@ export async function planFor(
   const foundTemplates = await run.foundTemplates();
   const patterns = request.policies ?? [];
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
-  const asOf = request.asOf ?? workspace.world.today();
   const read = await loadChosen(workspace, files, chosenFiles);
   const everybody = await run.of(files, read);
   const chosen = withFieldsOfOthers(read, everybody);
   const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations, { meant, everybody });
   const additions = await findAdditions(workspace, files, remaining.organisations, foundTemplates);
   const organisations = remaining.organisations.map((entry) => withProblems(entry, additions));
-  const formats = request.formats ?? workspace.formats ?? FORMATS;
-  const wording = request.wording ?? wordingOf('en-GB');
-  const issues = await issuesOf(workspace, organisations);
   const sound = organisations.flatMap((entry) => readable(entry) ?? []);
-  const choice: RenderChoice = {
-    patterns,
-    formats,
-    wording,
-    asOf,
-    ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
-    ...(request.loose ? { loose: true } : {}),
-    ...(request.forApproval ? { forApproval: true } : {}),
-    records: workspace.records,
-    packPages: workspace.packPages,
-    ownText: ({ id }, master) => additions.ofOrganisation.get(id)?.get(master)?.head,
-    textOf: (organisation, template, names) => textOf(organisation, template, names, workspace.records),
-    issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),
-    titleOf: (organisation, template, review, standing) =>
-      fillTitle(
-        readTitle(template).words,
-        { organisation, template, review, ...(standing ? { standing } : {}) },
-        wording,
-      ) ?? template.title,
-  };
+  const choice = await choiceFor(workspace, request, { organisations, additions });
   const planWith = (leftOut: LeftOut) =>
     planRender(
       sound,
@@ -111,7 +88,7 @@ export async function planFor(
     ...remaining.diagnostics,
     ...additions.diagnostics,
     ...chosen.flatMap(({ organisation }) =>
-      organisation ? [...daysAhead(organisation, asOf), ...copiedContacts(organisation, everybody)] : [],
+      organisation ? [...daysAhead(organisation, choice.asOf), ...copiedContacts(organisation, everybody)] : [],
     ),
     ...organisations.flatMap((entry) => entry.diagnostics),
     ...[...unreadable, ...planTemplates, ...placed.texts].flatMap((template) => template.diagnostics),
@@ -137,8 +114,42 @@ export async function planFor(
     unreadable,
     unsound,
     plan: planned.value,
-    formats,
+    formats: choice.formats,
     diagnostics,
+  };
+}
+
+/** What the plan asks of the request, the workspace, and what was read for the organisations. */
+async function choiceFor(
+  workspace: Workspace,
+  request: Request,
+  {
+    organisations,
+    additions,
+  }: { readonly organisations: readonly ChosenOrganisation[]; readonly additions: FoundAdditions },
+): Promise<RenderChoice> {
+  const { records, packPages } = workspace;
+  const wording = request.wording ?? wordingOf('en-GB');
+  const issues = await issuesOf(workspace, organisations);
+  return {
+    patterns: request.policies ?? [],
+    formats: request.formats ?? workspace.formats ?? FORMATS,
+    wording,
+    asOf: request.asOf ?? workspace.world.today(),
+    ...(request.reviewedOn ? { reviewedOn: request.reviewedOn } : {}),
+    ...(request.loose ? { loose: true } : {}),
+    ...(request.forApproval ? { forApproval: true } : {}),
+    records,
+    packPages,
+    ownText: ({ id }, master) => additions.ofOrganisation.get(id)?.get(master)?.head,
+    textOf: (organisation, template, names) => textOf(organisation, template, names, records),
+    issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),
+    titleOf: (organisation, template, review, standing) =>
+      fillTitle(
+        readTitle(template).words,
+        { organisation, template, review, ...(standing ? { standing } : {}) },
+        wording,
+      ) ?? template.title,
   };
 }
 
