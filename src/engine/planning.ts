@@ -2,6 +2,7 @@
 import { draftWarnings } from '../check/approvals.js';
 import { copiedContacts } from '../check/copied-contacts.js';
 import { daysAhead } from '../check/days-ahead.js';
+import { exampleValues } from '../check/example-values.js';
 import { fillTitle } from '../fill/title.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import { FORMATS, type Format, type Plan } from '../model/plan.js';
@@ -34,7 +35,7 @@ export interface Planning {
   readonly approvedTexts: readonly FoundTemplate[];
   /** The texts of policies that organisations add to. */
   readonly ownTexts: readonly FoundTemplate[];
-  /** Ids of organisations whose additions can't be placed. */
+  /** Ids of organisations whose additions can't be placed, or whose examples would get into more than drafts. */
   readonly refused: readonly string[];
   /** Templates whose front matter could not be read at all. */
   readonly unreadable: readonly FoundTemplate[];
@@ -79,6 +80,12 @@ export async function planFor(
       ? await planApproved({ workspace, organisations: sound, choice, planWith })
       : { ...planWith(new Map()), texts: [] };
   const placed = await placedTexts(workspace, { plan: planned.value, organisations: sound, additions, foundTemplates });
+  const examples = sound.flatMap((organisation) =>
+    exampleValues(
+      organisation,
+      planned.value.jobs.filter((job) => job.organisation === organisation),
+    ),
+  );
   const isWhole =
     patterns.length === 0 || request.everyTemplate || unmatchedPattern(foundTemplates, patterns) !== undefined;
   const unreadable = foundTemplates.filter(({ head }) => !head && isWhole);
@@ -91,6 +98,7 @@ export async function planFor(
       organisation ? [...daysAhead(organisation, choice.asOf), ...copiedContacts(organisation, everybody)] : [],
     ),
     ...organisations.flatMap((entry) => entry.diagnostics),
+    ...examples,
     ...[...unreadable, ...planTemplates, ...placed.texts].flatMap((template) => template.diagnostics),
     ...placed.diagnostics,
     ...draftWarnings(planned.value.jobs.filter(({ forApproval }) => !forApproval)),
@@ -110,7 +118,10 @@ export async function planFor(
     foundTemplates,
     approvedTexts: planned.texts,
     ownTexts: placed.texts,
-    refused: placed.refused,
+    refused: [
+      ...placed.refused,
+      ...examples.filter(({ severity }) => severity === 'error').flatMap(({ organisation }) => organisation ?? []),
+    ],
     unreadable,
     unsound,
     plan: planned.value,

@@ -43,6 +43,7 @@ export const DIAGNOSTIC_CODES = {
   'organisation-duplicate': 'Two files have the same organisation id.',
   'organisation-left': 'An organisation has left, so nothing is made for it.',
   'contact-copied': 'An organisation’s file has a telephone number or e-mail address that another’s has too.',
+  'example-values': 'Details of an organisation are still examples.',
   'day-ahead': 'A key has a day that is still ahead, but takes effect now.',
   'extends-unknown': 'A base doesn’t exist.',
   'extends-circle': 'Bases extend one another in a circle.',

@@ -25,6 +25,7 @@ const WITHOUT_EXAMPLE = [
   'check-incomplete',
   'contact-copied',
   'correction-meaning',
+  'example-values',
   'extends-circle',
   'file-empty',
   'file-encoding',
