@@ -80,6 +80,7 @@ export async function comparePacks(
   const found: Diagnostic[] = [...diagnostics];
   const groups = new Map<string, EarlierPack[]>();
   for (const pack of earlier) addToGroup(groups, JSON.stringify(requestOf(pack)), pack);
+  listener.onPlan?.(policiesIn(earlier), []);
   for (const packs of groups.values()) {
     const [first] = packs;
     if (first) found.push(...(await compareGroup(workspace, requestOf(first), packs, { engine, compared, listener })));
@@ -87,6 +88,14 @@ export async function comparePacks(
   const packs = earlier.flatMap((pack) => compared.get(pack) ?? []);
   const errors = found.filter(({ severity }) => severity === 'error');
   return { engine, packs, diagnostics: [...errors, ...packs.flatMap(incomplete)] };
+}
+
+/** How many policies the packs have, as far as is known before they are made. */
+function policiesIn(packs: readonly EarlierPack[]): number {
+  const policies = packs.flatMap(({ manifest: { organisation, files } }) =>
+    files.flatMap((file) => ('policy' in file ? [`${organisation} ${file.policy}`] : [])),
+  );
+  return new Set(policies).size;
 }
 
 /** The packs whose manifests can be read, of organisations that are there. */
@@ -158,7 +167,6 @@ async function compareGroup(
   for (const only of batches(ids)) {
     const preparation = await prepare(workspace, { ...request, only }, run);
     diagnostics.push(...preparation.diagnostics);
-    listener.onPlan?.(preparation.plan.jobs.length, []);
     const products = produce(preparation, {
       onDocument: (job) => listener.onDocument?.(runDocument(job)),
       manifestOf: async () => undefined,

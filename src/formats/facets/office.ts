@@ -73,5 +73,5 @@ function outwardIn(rels: string): readonly string[] {
 }
 
 function attribute(tag: string, name: string): string {
-  return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+  return [...tag.matchAll(/\s([\w:]+)="([^"]*)"/g)].find(([, each]) => each === name)?.[2] ?? '';
 }

@@ -10,6 +10,9 @@ const TOKEN = /\((?:\\[\s\S]|[^\\)])*\)|<<|>>|<[\da-fA-F\s]*>|[[\]]|\/[^\s<>[\](
 /** Dictionaries and lists within each other; no honest file goes deeper. */
 const DEEPEST = 100;
 
+/** Where an object begins that stands in the file itself. */
+const OBJECT = /^\s*\d+\s+\d+\s+obj\b/;
+
 /** What stands for an object that another refers to. */
 export type NameObject = (number: number) => string;
 
@@ -25,7 +28,7 @@ class Forming {
   private at = 0;
 
   constructor(text: string, nameObject: NameObject, leaveOut: ReadonlySet<string>) {
-    this.tokens = text.match(TOKEN) ?? [];
+    this.tokens = text.replace(OBJECT, '').match(TOKEN) ?? [];
     this.nameObject = nameObject;
     this.leaveOut = leaveOut;
   }

@@ -3,11 +3,11 @@
  * above and below pages count where the text doesn't have them too.
  */
 import { fontMaps, pdfContent } from '../finished/pdf.js';
-import { pageWords } from '../finished/pdf-content.js';
+import { type CodeMap, pageWords } from '../finished/pdf-content.js';
 import { objectsOf, type PdfPart, streamOf } from '../finished/pdf-objects.js';
 import { type Facets, facetsFrom, squeezed } from './facets.js';
 import { pdfLooks } from './pdf-looks.js';
-import { pagePieces } from './pdf-pieces.js';
+import { type PagePiece, pagePieces } from './pdf-pieces.js';
 
 type Objects = ReadonlyMap<number, PdfPart>;
 
@@ -23,7 +23,7 @@ export function pdfFacets(bytes: Uint8Array): Facets {
   for (const page of pages) {
     for (const piece of pagePieces(contentOf(text, objects, page))) {
       if (piece.artifact === 'layout' || piece.artifact === 'repeated') continue;
-      const words = pageWords(piece.content, fonts);
+      const words = wordsOf(piece, fonts);
       if (piece.artifact) for (const word of wordsAround(words, pages.length)) around.add(word);
       else if (!numbers.has(`${page} ${piece.id}`) || !/^\s*\d+\s*$/.test(words)) said.push(withoutMark(words));
     }
@@ -33,30 +33,38 @@ export function pdfFacets(bytes: Uint8Array): Facets {
   return facetsFrom([body, ...apart, ...heardIn(bytes)], pdfLooks(text, objects));
 }
 
+/** The words of a piece; of one whose font doesn’t say which letters its codes are, the codes. */
+function wordsOf({ content }: PagePiece, fonts: ReadonlyMap<string, CodeMap>): string {
+  const words = pageWords(content, fonts);
+  return words.includes('\ufffd') ? content : words;
+}
+
 /** The pages' object numbers, in the order in which they were made. */
 function pagesIn(objects: Objects): readonly number[] {
   return [...objects].flatMap(([number, { head }]) => (/\/Type\s*\/Page\b(?!s)/.test(head) ? [number] : []));
 }
 
 function contentOf(text: string, objects: Objects, page: number): string {
-  const content = objects.get(Number(reference(objects.get(page)?.head, 'Contents')));
+  const content = objects.get(Number(CONTENTS.exec(objects.get(page)?.head ?? '')?.[1]));
   return content ? streamOf(text, content) : '';
 }
 
-function reference(head: string | undefined, key: string): string | undefined {
-  return new RegExp(`/${key}\\s+(\\d+) 0 R`).exec(head ?? '')?.[1];
-}
+const CONTENTS = /\/Contents\s+(\d+) 0 R/;
+const PARENT = /\/P\s+(\d+) 0 R/;
+const PAGE = /\/Pg\s+(\d+) 0 R/;
+const LINK = /\/S\s*\/Link\b/;
+const REFERENCE = /\/S\s*\/Reference\b/;
+const ENTRY = /\/S\s*\/TOCI\b/;
 
 /** The pieces, by page and number, that are links in a list of contents: one of each has the number of a page. */
 function numbersInContents(objects: Objects): ReadonlySet<string> {
   const pieces = new Set<string>();
-  const isA = (head: string | undefined, type: string) => new RegExp(`/S\\s*/${type}\\b`).test(head ?? '');
-  const parentOf = (head: string | undefined) => objects.get(Number(reference(head, 'P')))?.head;
+  const parentOf = (head: string) => objects.get(Number(PARENT.exec(head)?.[1]))?.head ?? '';
   for (const { head } of objects.values()) {
-    if (!isA(head, 'Link')) continue;
+    if (!LINK.test(head)) continue;
     const parent = parentOf(head);
-    if (!isA(parent, 'Reference') || !isA(parentOf(parent), 'TOCI')) continue;
-    const page = reference(head, 'Pg');
+    if (!REFERENCE.test(parent) || !ENTRY.test(parentOf(parent))) continue;
+    const page = PAGE.exec(head)?.[1];
     const children = /\/K\s*\[([^\]]*)\]/.exec(head)?.[1]?.replace(/<<[\s\S]*?>>|\d+ \d+ R/g, ' ') ?? '';
     for (const [id] of children.matchAll(/\d+/g)) pieces.add(`${page} ${id}`);
   }
