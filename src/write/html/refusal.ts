@@ -41,3 +41,19 @@ export class HtmlRefusal extends Error {
     );
   }
 }
+
+/** The reasons why parts of a page can't be written. */
+export class Refusals {
+  readonly reasons: Diagnostic[] = [];
+
+  /** Tries to make something. Where it can't be written, the reason is noted. */
+  attempt<Made>(make: () => Made): Made | undefined {
+    try {
+      return make();
+    } catch (reason) {
+      if (!(reason instanceof HtmlRefusal)) throw reason;
+      this.reasons.push(reason.diagnostic);
+      return undefined;
+    }
+  }
+}
