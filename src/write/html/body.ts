@@ -1,59 +1,59 @@
 /** Puts a document's blocks in order as parts of its page: headings as its outline numbers them, and what belongs to a numbered paragraph below it. */
+import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Block, Document } from '../../model/document.js';
 import { rangeBlocks } from '../../model/landscape.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { blockPart, headingPart, type PlainBlock } from './blocks.js';
 import type { PagePart } from './pieces.js';
-import type { Refusals } from './refusal.js';
+import { refusalOf } from './refusal.js';
 
-/** The parts of a document's text. What can't be written is noted, and left out. */
-export function bodyParts({ blocks, outline, wording }: Document, refusals: Refusals): readonly PagePart[] {
-  const body = new Body(outline, wording, refusals);
-  for (const block of blocks) body.add(block);
+/** The text of one page while it grows. */
+interface Body {
+  readonly parts: PagePart[];
+  readonly reasons: Diagnostic[];
+  readonly wording: Wording;
+  readonly outline: Document['outline'];
+  /** How many headings there were. */
+  headings: number;
+  /** Whether a numbered paragraph is above, to which lists and tables belong. */
+  isBelowClause: boolean;
+}
+
+/** The parts of a document's text. Of what can't be written the reasons are added. */
+export function bodyParts({ blocks, outline, wording }: Document, reasons: Diagnostic[]): readonly PagePart[] {
+  const body: Body = { parts: [], reasons, wording, outline, headings: 0, isBelowClause: false };
+  for (const block of blocks) addBlock(block, body);
   return body.parts;
 }
 
-class Body {
-  readonly parts: PagePart[] = [];
-  private readonly outline: Document['outline'];
-  private readonly wording: Wording;
-  private readonly refusals: Refusals;
-  private headings = 0;
-  /** Whether a numbered paragraph is above, to which lists and tables belong. */
-  private isBelowClause = false;
+function addBlock(block: Block, body: Body): void {
+  if (block.type === 'heading') {
+    body.isBelowClause = false;
+    const entry = body.outline[body.headings++];
+    if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
+    try {
+      body.parts.push(headingPart(entry, body.wording));
+    } catch (reason) {
+      body.reasons.push(refusalOf(reason));
+    }
+  } else if (block.type === 'landscape') {
+    const inner = rangeBlocks(block);
+    if (inner.length === 0) return;
+    body.parts.push('<div class="landscape">');
+    for (const each of inner) addBlock(each, body);
+    body.parts.push('</div>');
+  } else addPlain(block, body);
+}
 
-  constructor(outline: Document['outline'], wording: Wording, refusals: Refusals) {
-    this.outline = outline;
-    this.wording = wording;
-    this.refusals = refusals;
+function addPlain(block: PlainBlock, body: Body): void {
+  const isClause = block.type === 'paragraph' && block.clause !== undefined;
+  if (isClause) body.isBelowClause = true;
+  const belongs = body.isBelowClause && !isClause && block.type !== 'page-break';
+  if (belongs) body.parts.push('<div class="below-clause">');
+  try {
+    body.parts.push(blockPart(block, body.wording));
+  } catch (reason) {
+    body.reasons.push(refusalOf(reason));
   }
-
-  add(block: Block): void {
-    if (block.type === 'heading') {
-      this.isBelowClause = false;
-      const entry = this.outline[this.headings++];
-      if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
-      this.addPart(() => headingPart(entry, this.wording));
-    } else if (block.type === 'landscape') {
-      const inner = rangeBlocks(block);
-      if (inner.length === 0) return;
-      this.parts.push('<div class="landscape">');
-      for (const each of inner) this.add(each);
-      this.parts.push('</div>');
-    } else this.addPlain(block);
-  }
-
-  private addPlain(block: PlainBlock): void {
-    const isClause = block.type === 'paragraph' && block.clause !== undefined;
-    if (isClause) this.isBelowClause = true;
-    const belongs = this.isBelowClause && !isClause && block.type !== 'page-break';
-    if (belongs) this.parts.push('<div class="below-clause">');
-    this.addPart(() => blockPart(block, this.wording));
-    if (belongs) this.parts.push('</div>');
-  }
-
-  private addPart(make: () => PagePart): void {
-    const part = this.refusals.attempt(make);
-    if (part !== undefined) this.parts.push(part);
-  }
+  if (belongs) body.parts.push('</div>');
 }

@@ -1,5 +1,5 @@
 /** Makes the head of a page: its Content-Security-Policy, which allows nothing but its two style sheets, its title and the sheets. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Document } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
 import { escapeHtml } from './escape.js';
@@ -17,8 +17,7 @@ export interface Sheet {
 /** Makes the style element of some CSS, which must not hold `</style`. */
 export function sheetOf(css: string): Sheet {
   const content = `\n${css}\n`;
-  const hash = createHash('sha256').update(content, 'utf8').digest('base64');
-  return { element: `<style>${content}</style>`, source: `'sha256-${hash}'` };
+  return { element: `<style>${content}</style>`, source: `'sha256-${hash('sha256', content, 'base64')}'` };
 }
 
 /** A theme and its style sheet, which stands in all its pages. */

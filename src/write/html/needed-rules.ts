@@ -132,43 +132,41 @@ export interface Needs {
   readonly widths: ReadonlySet<number>;
 }
 
+interface GrowingNeeds {
+  readonly constructs: Set<Construct>;
+  readonly widths: Set<number>;
+}
+
 /** Gives what a document holds that needs rules. Of blocks that documents share it is found once. */
 export function documentNeeds({ title, blocks }: Document): Needs {
-  const needs = new GrowingNeeds();
-  needs.addFrom(title);
+  const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
+  addNeeds(title, needs);
   for (const block of blocks) {
-    if (isShared(block)) needs.addAll(needsOf(block));
-    else needs.addFrom(block);
+    if (isShared(block)) addAll(needsOf(block), needs);
+    else addNeeds(block, needs);
   }
   return needs;
 }
 
+const NOTHING: Needs = { constructs: new Set(), widths: new Set() };
+
 const needsOf = remember((block: Block): Needs => {
-  const needs = new GrowingNeeds();
-  needs.addFrom(block);
+  const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
+  addNeeds(block, needs);
   return needs.constructs.size + needs.widths.size === 0 ? NOTHING : needs;
 });
 
-const NOTHING: Needs = { constructs: new Set(), widths: new Set() };
+function addAll(needs: Needs, to: GrowingNeeds): void {
+  if (needs === NOTHING) return;
+  for (const construct of needs.constructs) to.constructs.add(construct);
+  for (const width of needs.widths) to.widths.add(width);
+}
 
-class GrowingNeeds implements Needs {
-  readonly constructs = new Set<Construct>();
-  readonly widths = new Set<number>();
-
-  addFrom(nodes: AnyNode | readonly AnyNode[]): void {
-    visit(nodes, this.meet);
-  }
-
-  addAll(needs: Needs): void {
-    if (needs === NOTHING) return;
-    for (const construct of needs.constructs) this.constructs.add(construct);
-    for (const width of needs.widths) this.widths.add(width);
-  }
-
-  private readonly meet = (node: AnyNode): void => {
-    for (const construct of constructsOf(node)) this.constructs.add(construct);
-    if (node.type === 'table') for (const width of node.widths ?? []) this.widths.add(width);
-  };
+function addNeeds(nodes: AnyNode | readonly AnyNode[], to: GrowingNeeds): void {
+  visit(nodes, (node) => {
+    for (const construct of constructsOf(node)) to.constructs.add(construct);
+    if (node.type === 'table') for (const width of node.widths ?? []) to.widths.add(width);
+  });
 }
 
 /** The rules that are needed, a line each; empty where none are. */

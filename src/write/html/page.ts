@@ -2,7 +2,7 @@
  * Turns a document into one self-contained HTML page, without scripts or requests to anywhere: its own
  * Content-Security-Policy forbids them. Refuses a document with blocks that can't be written, with one reason for each.
  */
-import type { Outcome } from '../../model/diagnostic.js';
+import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import type { ControlEntry, Document, Masthead } from '../../model/document.js';
 import { numberFootnotes } from '../../model/footnotes.js';
 import { bodyParts } from './body.js';
@@ -16,7 +16,7 @@ import { inlineMarkup } from './inlines.js';
 import { joinParts } from './join.js';
 import { documentNeeds } from './needed-rules.js';
 import { imageMarkup } from './pictures.js';
-import { Refusals } from './refusal.js';
+import { attempt } from './refusal.js';
 
 /** The target of the skip link. No heading's anchor has a capital letter. */
 const TEXT_ID = 'Text';
@@ -24,20 +24,20 @@ const TEXT_ID = 'Text';
 /** Writes the whole page, or reports why it can't. */
 export function pageBytes(document: Document, styledTheme: StyledTheme): Outcome<Uint8Array> {
   const { wording } = document;
-  const refusals = new Refusals();
+  const reasons: Diagnostic[] = [];
   const needs = documentNeeds(document);
   const footnotes = needs.constructs.has('footnotes') ? numberFootnotes(document) : NO_FOOTNOTES;
-  const head = refusals.attempt(() => headParts(document, needs, styledTheme));
-  const masthead = refusals.attempt(() => mastheadMarkup(document.masthead, statusMark(document)));
+  const head = attempt(reasons, () => headParts(document, needs, styledTheme));
+  const masthead = attempt(reasons, () => mastheadMarkup(document.masthead, statusMark(document)));
   const text = [
-    refusals.attempt(() => `<h1>${inlineMarkup(document.title, wording)}</h1>`),
-    refusals.attempt(() => controlMarkup(document)),
-    refusals.attempt(() => contentsPart(document)),
-    ...bodyParts(document, refusals),
+    attempt(reasons, () => `<h1>${inlineMarkup(document.title, wording)}</h1>`),
+    attempt(reasons, () => controlMarkup(document)),
+    attempt(reasons, () => contentsPart(document)),
+    ...bodyParts(document, reasons),
   ];
-  const notes = refusals.attempt(() => footnotesMarkup(footnotes, wording));
-  const footer = refusals.attempt(() => footerMarkup(document));
-  if (refusals.reasons.length > 0 || !head) return { diagnostics: refusals.reasons };
+  const notes = attempt(reasons, () => footnotesMarkup(footnotes, wording));
+  const footer = attempt(reasons, () => footerMarkup(document));
+  if (reasons.length > 0 || !head) return { diagnostics: reasons };
   const skip = `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(wording.page.skip)}</a>`;
   const before = [...head, skip, masthead, `<main id="${TEXT_ID}">`];
   const parts = [...before, ...withMarks(text, footnotes, wording), notes, '</main>', footer, '</body>\n</html>\n'];

@@ -42,18 +42,18 @@ export class HtmlRefusal extends Error {
   }
 }
 
-/** The reasons why parts of a page can't be written. */
-export class Refusals {
-  readonly reasons: Diagnostic[] = [];
+/** The reason why something can't be written; any other error is thrown on. */
+export function refusalOf(reason: unknown): Diagnostic {
+  if (!(reason instanceof HtmlRefusal)) throw reason;
+  return reason.diagnostic;
+}
 
-  /** Tries to make something. Where it can't be written, the reason is noted. */
-  attempt<Made>(make: () => Made): Made | undefined {
-    try {
-      return make();
-    } catch (reason) {
-      if (!(reason instanceof HtmlRefusal)) throw reason;
-      this.reasons.push(reason.diagnostic);
-      return undefined;
-    }
+/** Makes something. Where it can't be written, the reason is added to those that there are. */
+export function attempt<Made>(reasons: Diagnostic[], make: () => Made): Made | undefined {
+  try {
+    return make();
+  } catch (reason) {
+    reasons.push(refusalOf(reason));
+    return undefined;
   }
 }
