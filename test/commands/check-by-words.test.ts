@@ -215,7 +215,7 @@ describe('a check that makes documents where it needs them', () => {
     const word = await madeFor({ ...SOUND, ...PLACES['a Word template']?.('Words') });
     expect(word.map((path) => path.replace(/^\w+\//, ''))).toEqual(Array(3).fill('docx/forms.docx'));
     const asked = await madeFor({ ...SOUND, ...PLACES['a paragraph']?.('undefined') });
-    expect(asked.sort()).toEqual(
+    expect([...asked].sort()).toEqual(
       ['acme', 'bright', 'grange'].flatMap((id) =>
         ['docx', 'html', 'pdf'].map((format) => `${id}/${format}/DC1-keys.${format}`),
       ),
