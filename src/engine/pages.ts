@@ -7,14 +7,15 @@ import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
 import type { Manifest, ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Pack, PackPolicy } from '../model/organisation-pack.js';
+import { headsOf, type Pack, type PackPolicy } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { documentPath, FORMATS, type Format } from '../model/plan.js';
 import type { ToldChanges } from '../model/told-changes.js';
-import { bindPack, type FilledJob } from './combined.js';
+import { bindPack, type FilledJob, type PageWriting } from './combined.js';
 import type { WriterFor } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
+import { keptOrMade, type WrittenFiles } from './keeping.js';
 import { keptFiles, type RenderedPart } from './manifest.js';
 import type { PackHistory } from './pack-history.js';
 import { toldChanges } from './told-changes.js';
@@ -46,7 +47,7 @@ export async function makePages(
   organisation: Organisation,
   pack: Pack,
   sources: PageSources,
-  writerFor: WriterFor,
+  writing: PageWriting,
 ): Promise<PackPages> {
   const entries = entriesOf(sources);
   const paths = new Set(entries.map(({ path }) => path));
@@ -55,22 +56,20 @@ export async function makePages(
   const view = bare.told ? { ...bare, told: await sources.withWords(bare.told) } : bare;
   const formats = FORMATS.filter((format) => sources.rendering.formats.includes(format));
   const bound = sources.bound
-    ? await bindPack(organisation, pack, sources.bound, view.issue, writerFor)
-    : { diagnostics: [] };
-  const files: FinishedPage[] = bound.file ? [bound.file] : [];
+    ? await bindPack(organisation, pack, sources.bound, view.issue, writing)
+    : { files: [], diagnostics: [] };
+  const files: FinishedPage[] = [...bound.files];
   for (const { path } of files) paths.add(path);
   const diagnostics: Diagnostic[] = [...bound.diagnostics];
   const pages = packPages(view);
   for (const page of pages) {
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => lowerCasePaths.has(page.path(format)))) diagnostics.push(clash(page, organisation));
-    for (const format of formats) {
-      const outcome = await writePage(page, format, organisation, pack, writerFor);
-      diagnostics.push(...outcome.diagnostics);
-      files.push(...outcome.files);
-    }
+    const outcome = await writePage(page, formats, organisation, pack, writing);
+    diagnostics.push(...outcome.diagnostics);
+    files.push(...outcome.files);
   }
-  return { count: pages.length + (bound.file ? 1 : 0), files, diagnostics };
+  return { count: pages.length + bound.files.length, files, diagnostics };
 }
 
 /** Makes the sheet that lists the policies for approval; where none awaits it, there is no sheet. */
@@ -87,14 +86,8 @@ export async function makeApprovalSheet(
   const page = approvalSheet(view, policies);
   if (formats.some((format) => documents.has(page.path(format))))
     return { count: 1, files: [], diagnostics: [clash(page, organisation)] };
-  const outcomes: Omit<PackPages, 'count'>[] = [];
-  for (const format of FORMATS.filter((name) => formats.includes(name)))
-    outcomes.push(await writePage(page, format, organisation, pack, writerFor));
-  return {
-    count: 1,
-    files: outcomes.flatMap(({ files }) => files),
-    diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics),
-  };
+  const wanted = FORMATS.filter((format) => formats.includes(format));
+  return { count: 1, ...(await writePage(page, wanted, organisation, pack, { writerFor })) };
 }
 
 /** What the sheet is made from, apart from the policies. */
@@ -154,17 +147,31 @@ function firstIssue(issues: readonly Issue[], policy: string, version: string | 
 
 async function writePage(
   page: Page,
-  format: Format,
+  formats: readonly Format[],
   organisation: Organisation,
-  { policies, extraPages }: Pack,
-  writerFor: WriterFor,
-): Promise<Omit<PackPages, 'count'>> {
-  const writer = await writerFor(format, organisation);
-  const sources = [organisation.source, ...[...policies, ...extraPages].map(({ template }) => template.source)];
-  const { value: bytes, diagnostics } = await writer.write({ ...page.document(format), sources });
-  const file = { path: page.path(format), format };
+  pack: Pack,
+  { writerFor, keeping }: PageWriting,
+): Promise<WrittenFiles<FinishedPage>> {
+  const heads = headsOf(pack);
   const about = { kind: 'page', page: page.page } as const;
-  return { files: bytes ? [finished(file, bytes, about)] : [], diagnostics };
+  const outputs = formats.map((format) => ({ path: page.path(format), format, document: page.document(format) }));
+  return keptOrMade<FinishedPage>(keeping, {
+    source: { outputs, theme: organisation.theme, trees: outputs.map(({ document }) => document) },
+    about: { heads, isOfPack: true },
+    kept: ({ path, format }, facts) => ({ path, format, ...facts, ...about }),
+    make: async () => {
+      const files: FinishedPage[] = [];
+      const diagnostics: Diagnostic[] = [];
+      const sources = [organisation.source, ...heads.map(({ source }) => source)];
+      for (const { document, ...output } of outputs) {
+        const writer = await writerFor(output.format, organisation);
+        const outcome = await writer.write({ ...document, sources });
+        diagnostics.push(...outcome.diagnostics);
+        if (outcome.value) files.push(finished(output, outcome.value, about));
+      }
+      return { files, diagnostics };
+    },
+  });
 }
 
 function clash(page: Page, { id, source }: Organisation): Diagnostic {
