@@ -111,8 +111,8 @@ export async function makePacks(
 /** How many organisations are planned at a time: a run holds the files and plans of no more. */
 const BATCH = 25;
 
-/** One batch at least, so that a run without organisations finds what is wrong with its request too. */
-function batches(ids: readonly string[]): readonly (readonly string[])[] {
+/** Ids a few at a time. One batch at least, so that a run without organisations finds what is wrong with its request too. */
+export function batches(ids: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: Math.max(1, Math.ceil(ids.length / BATCH)) }, (_, at) =>
     ids.slice(at * BATCH, (at + 1) * BATCH),
   );
