@@ -9,15 +9,9 @@ import { headsOf, type Pack, packTitle } from '../model/organisation-pack.js';
 import { combinedPath } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import { shortName } from '../model/shown-name.js';
-import type { WriterFor } from './documents.js';
+import type { Making } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
-import { type Keeping, keptOrMade, type WrittenFiles } from './keeping.js';
-
-/** How pack documents are written, and which of them are kept. */
-export interface PageWriting {
-  readonly writerFor: WriterFor;
-  readonly keeping?: Keeping | undefined;
-}
+import { keptOrMade, type WrittenFiles } from './keeping.js';
 
 /** A policy's document, with the job that it was made for. */
 export interface FilledJob {
@@ -31,17 +25,17 @@ export async function bindPack(
   pack: Pack,
   filled: readonly FilledJob[],
   issue: PackIssue,
-  writing: PageWriting,
+  making: Making,
 ): Promise<WrittenFiles<FinishedPage>> {
   const output = { path: combinedPath(organisation.id, pack.definition), format: 'pdf' } as const;
   const about = { kind: 'page', page: 'combined' } as const;
   const book = bookOf(organisation, pack, filled, issue);
-  return keptOrMade<FinishedPage>(writing.keeping, {
+  return keptOrMade<FinishedPage>(making.keeping, {
     source: { outputs: [output], theme: organisation.theme, trees: [book] },
     about: { heads: headsOf(pack), isOfPack: true },
     kept: (_, facts) => ({ ...output, ...facts, ...about }),
     make: async () => {
-      const writer = await writing.writerFor('pdf', organisation);
+      const writer = await making.writerFor('pdf', organisation);
       const { value: bytes, diagnostics = [] } = (await writer.bind?.(book)) ?? {};
       return { files: bytes ? [finished(output, bytes, about)] : [], diagnostics };
     },

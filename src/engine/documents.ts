@@ -15,12 +15,30 @@ import type { SourceText } from '../model/source.js';
 import type { Template } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { Writer } from '../write/writer.js';
-import { type FinishedPolicy, finished } from './finished-file.js';
-import { type Keeping, keptOrMade } from './keeping.js';
+import { type DocumentAbout, type FinishedFacts, type FinishedPolicy, finished } from './finished-file.js';
+import { type Keeping, keptOrMade, type WrittenFiles } from './keeping.js';
 import { ledToPolicies, type PolicyAnchors } from './policy-anchors.js';
 
 /** Gives the writer of a format in an organisation's theme. */
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
+
+/** A filled document whose files aren't made yet: what it is, and the tree of each file. */
+export interface UnmadeDocument<About extends DocumentAbout = DocumentAbout> {
+  readonly about: About;
+  readonly files: readonly { readonly output: Output; readonly document: Document }[];
+}
+
+/** Gives what is known of a document's files, in their order, where they need not be made; else nothing. */
+export type SettleDocument = (unmade: UnmadeDocument) => Promise<readonly FinishedFacts[] | undefined>;
+
+/** What documents of one organisation are made with. */
+export interface Making {
+  readonly writerFor: WriterFor;
+  /** Tells which of them are on disk as they would be made; absent: all are made. */
+  readonly keeping?: Keeping | undefined;
+  /** Is asked before a document is written, where its words may be all that is wanted. */
+  readonly settle?: SettleDocument | undefined;
+}
 
 export interface MadeDocuments {
   /** The filled document. */
@@ -29,13 +47,12 @@ export interface MadeDocuments {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Fills the template once and writes each output that the job asks for, unless `keeping` has them. */
+/** Fills the template once and writes each output that the job asks for, unless they are kept. */
 export async function makeDocuments(
   template: Template,
   job: Job,
-  writerFor: WriterFor,
+  making: Making,
   anchorsIn: PolicyAnchors,
-  keeping?: Keeping,
 ): Promise<MadeDocuments> {
   const [inPlace, fromTree] = template.kind === 'word' ? split(job.outputs) : [[], job.outputs];
   const diagnostics: Diagnostic[] = [];
@@ -52,7 +69,7 @@ export async function makeDocuments(
   }
   const outputs = [...(word?.value ? inPlace : []), ...(document ? fromTree : [])];
   const about = { kind: 'policy', job, template } as const;
-  const written = await keptOrMade<FinishedPolicy>(outputs.length > 0 ? keeping : undefined, {
+  const written = await keptOrMade<FinishedPolicy>(outputs.length > 0 ? making.keeping : undefined, {
     source: {
       outputs,
       theme: job.organisation.theme,
@@ -62,25 +79,40 @@ export async function makeDocuments(
     about: { heads: [template.head], isOfPack: false },
     kept: ({ path, format }, facts) => ({ path, format, ...facts, ...about }),
     make: async () => {
-      const files: FinishedPolicy[] = [];
-      const said: Diagnostic[] = [];
-      if (word?.value)
-        for (const output of inPlace) {
-          const bytes = writeFilledWord(word.value.template.parts, word.value.parts);
-          files.push(finished(output, bytes, about));
-        }
-      for (const output of document ? fromTree : []) {
-        const writer = await writerFor(output.format, job.organisation);
-        if (!document) continue;
-        const outcome = await writer.write({ ...document, sources: sourcesOf(template, job) });
-        said.push(...outcome.diagnostics);
-        if (outcome.value) files.push(finished(output, outcome.value, about));
-      }
-      return { files, diagnostics: said };
+      const { template: { parts } = { parts: [] }, parts: changed } = word?.value ?? {};
+      const filledInPlace = changed
+        ? inPlace.map((output) => finished(output, writeFilledWord(parts, changed), about))
+        : [];
+      const sources = sourcesOf(template, job);
+      const unmade = document ? fromTree.map((output) => ({ output, document: { ...document, sources } })) : [];
+      const { files, diagnostics: said } = await writeFiles({ about, files: unmade }, job.organisation, making);
+      return { files: [...filledInPlace, ...files], diagnostics: said };
     },
   });
   diagnostics.push(...written.diagnostics);
   return { files: written.files, diagnostics, ...(document ? { document } : {}) };
+}
+
+/** Writes the files of a document, unless `settle` knows of them already. */
+export async function writeFiles<About extends DocumentAbout>(
+  unmade: UnmadeDocument<About>,
+  organisation: Organisation,
+  { writerFor, settle }: Making,
+): Promise<WrittenFiles<FinishedFacts & { readonly format: Format } & About>> {
+  const settled = await settle?.(unmade);
+  const files: (FinishedFacts & { readonly format: Format } & About)[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [at, { output, document }] of unmade.files.entries()) {
+    const facts = settled?.[at];
+    if (facts) {
+      files.push(Object.assign({ ...facts, format: output.format }, unmade.about));
+      continue;
+    }
+    const outcome = await (await writerFor(output.format, organisation)).write(document);
+    diagnostics.push(...outcome.diagnostics);
+    if (outcome.value) files.push(finished(output, outcome.value, unmade.about));
+  }
+  return { files, diagnostics };
 }
 
 /** The files that words without a place of their own may come from, the likeliest first. */

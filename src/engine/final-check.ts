@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { authorsWords } from '../check/authors-words.js';
 import { type CheckedFile, checkFinishedFile, contentIfWhole } from '../check/finished-file.js';
-import { isOwnLogo, type Logo, NO_LOGOS, ownLogo } from '../check/foreign-logos.js';
+import { isOwnLogo, type Logo, type Logos, NO_LOGOS, ownLogo } from '../check/foreign-logos.js';
 import type { AllowedWords } from '../check/leftovers.js';
 import { toldOnce } from '../check/told-once.js';
 import { NO_CONTENT } from '../formats/finished/file-text.js';
@@ -45,12 +45,16 @@ export async function finalCheck(
     return { file: content ? { ...file, content } : file, name };
   });
   const own = ownLogo(organisation);
-  const pictures = opened.map(({ file }) => picturesIn(file, own));
-  const logos = pictures.includes('pictures') ? await preparation.logos() : NO_LOGOS;
+  const logos = await logosFor(
+    opened.map(({ file }) => file),
+    organisation,
+    preparation,
+  );
   const diagnostics: Diagnostic[] = [];
   const checks = new Map<string, FileCheck>();
-  for (const [at, { file, name }] of opened.entries()) {
-    const leansOn = new Set<AllowanceKind>([pictures[at] ?? []].flat());
+  for (const { file, name } of opened) {
+    const pictures = picturesIn(file, own);
+    const leansOn = new Set<AllowanceKind>(pictures ? [pictures] : []);
     const onMatch = () => leansOn.add('words');
     const said = checkFinishedFile({ ...file, onMatch }, preparation.identifyingValues, logos);
     diagnostics.push(...said);
@@ -60,10 +64,23 @@ export async function finalCheck(
 }
 
 /** Whether a file has pictures, and whether all are the organisation’s own logo: then nobody else’s is looked for. */
-function picturesIn({ content }: CheckedFile, own: Logo | undefined): 'own-logo' | 'pictures' | undefined {
+function picturesIn(
+  { content }: Pick<CheckedFile, 'content'>,
+  own: Logo | undefined,
+): 'own-logo' | 'pictures' | undefined {
   const pictures = content?.pictures ?? [];
   if (pictures.length === 0) return undefined;
   return pictures.every((picture) => isOwnLogo(picture, own)) ? 'own-logo' : 'pictures';
+}
+
+/** The logos of all organisations; none where the files have no picture but the organisation’s own logo. */
+export async function logosFor(
+  files: readonly Pick<CheckedFile, 'content'>[],
+  organisation: Organisation,
+  { logos }: Preparation,
+): Promise<Logos> {
+  const own = ownLogo(organisation);
+  return files.some((file) => picturesIn(file, own) === 'pictures') ? logos() : NO_LOGOS;
 }
 
 /** A file to check, and its path in the organisation's folder. */
@@ -116,7 +133,11 @@ function allowedInAttachment({ attachment, word }: FinishedAttachment, heads: re
   };
 }
 
-function allowedIn(heads: readonly TemplateHead[], filled: readonly Pick<FilledJob, 'document'>[]): AllowedWords {
+/** What the templates of some documents hold on purpose. */
+export function allowedIn(
+  heads: readonly TemplateHead[],
+  filled: readonly Pick<FilledJob, 'document'>[],
+): AllowedWords {
   return {
     sources: heads.map(({ source }) => source.text),
     mentions: heads.flatMap(({ mentions, blanks }) => [...(mentions ?? []), ...(blanks ?? [])]),

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Output } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
-import type { FinishedDocument } from './finished-file.js';
+import type { FinishedDocument, FinishedFacts } from './finished-file.js';
 import { type DocumentSource, documentKey } from './state/document-key.js';
 
 /** Answers which documents of an organisation's folder need not be made. */
@@ -23,7 +23,7 @@ export interface KeyedDocument {
 }
 
 /** A document's files, and what was said while they were written. */
-export interface WrittenFiles<File extends FinishedDocument> {
+export interface WrittenFiles<File extends FinishedFacts> {
   readonly files: readonly File[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -12,9 +12,9 @@ import { policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { documentPath, FORMATS, type Format } from '../model/plan.js';
 import type { ToldChanges } from '../model/told-changes.js';
-import { bindPack, type FilledJob, type PageWriting } from './combined.js';
-import type { WriterFor } from './documents.js';
-import { type FinishedPage, finished } from './finished-file.js';
+import { bindPack, type FilledJob } from './combined.js';
+import { type Making, type WriterFor, writeFiles } from './documents.js';
+import type { FinishedPage } from './finished-file.js';
 import { keptOrMade, type WrittenFiles } from './keeping.js';
 import { keptFiles, type RenderedPart } from './manifest.js';
 import type { PackHistory } from './pack-history.js';
@@ -47,7 +47,7 @@ export async function makePages(
   organisation: Organisation,
   pack: Pack,
   sources: PageSources,
-  writing: PageWriting,
+  making: Making,
 ): Promise<PackPages> {
   const entries = entriesOf(sources);
   const paths = new Set(entries.map(({ path }) => path));
@@ -56,7 +56,7 @@ export async function makePages(
   const view = bare.told ? { ...bare, told: await sources.withWords(bare.told) } : bare;
   const formats = FORMATS.filter((format) => sources.rendering.formats.includes(format));
   const bound = sources.bound
-    ? await bindPack(organisation, pack, sources.bound, view.issue, writing)
+    ? await bindPack(organisation, pack, sources.bound, view.issue, making)
     : { files: [], diagnostics: [] };
   const files: FinishedPage[] = [...bound.files];
   for (const { path } of files) paths.add(path);
@@ -65,7 +65,7 @@ export async function makePages(
   for (const page of pages) {
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => lowerCasePaths.has(page.path(format)))) diagnostics.push(clash(page, organisation));
-    const outcome = await writePage(page, formats, organisation, pack, writing);
+    const outcome = await writePage(page, formats, organisation, pack, making);
     diagnostics.push(...outcome.diagnostics);
     files.push(...outcome.files);
   }
@@ -150,27 +150,24 @@ async function writePage(
   formats: readonly Format[],
   organisation: Organisation,
   pack: Pack,
-  { writerFor, keeping }: PageWriting,
+  making: Making,
 ): Promise<WrittenFiles<FinishedPage>> {
   const heads = headsOf(pack);
   const about = { kind: 'page', page: page.page } as const;
-  const outputs = formats.map((format) => ({ path: page.path(format), format, document: page.document(format) }));
-  return keptOrMade<FinishedPage>(keeping, {
-    source: { outputs, theme: organisation.theme, trees: outputs.map(({ document }) => document) },
+  const sources = [organisation.source, ...heads.map(({ source }) => source)];
+  const unmade = formats.map((format) => ({
+    output: { path: page.path(format), format },
+    document: { ...page.document(format), sources },
+  }));
+  return keptOrMade<FinishedPage>(making.keeping, {
+    source: {
+      outputs: unmade.map(({ output }) => output),
+      theme: organisation.theme,
+      trees: unmade.map(({ document }) => document),
+    },
     about: { heads, isOfPack: true },
     kept: ({ path, format }, facts) => ({ path, format, ...facts, ...about }),
-    make: async () => {
-      const files: FinishedPage[] = [];
-      const diagnostics: Diagnostic[] = [];
-      const sources = [organisation.source, ...heads.map(({ source }) => source)];
-      for (const { document, ...output } of outputs) {
-        const writer = await writerFor(output.format, organisation);
-        const outcome = await writer.write({ ...document, sources });
-        diagnostics.push(...outcome.diagnostics);
-        if (outcome.value) files.push(finished(output, outcome.value, about));
-      }
-      return { files, diagnostics };
-    },
+    make: () => writeFiles({ about, files: unmade }, organisation, making),
   });
 }
 

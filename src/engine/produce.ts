@@ -8,8 +8,8 @@ import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import type { ToldChanges } from '../model/told-changes.js';
 import { finishAttachments } from './attachments.js';
-import type { FilledJob, PageWriting } from './combined.js';
-import { makeDocuments } from './documents.js';
+import type { FilledJob } from './combined.js';
+import { type Making, makeDocuments, type SettleDocument, type WriterFor } from './documents.js';
 import { type FinalCheck, finalCheck } from './final-check.js';
 import type { FinishedAttachment, FinishedFile, FinishedPolicy } from './finished-file.js';
 import type { Keeping } from './keeping.js';
@@ -61,6 +61,8 @@ export interface Production {
   readonly engine: string;
   /** Whether the whole pack is bound as one PDF too. */
   readonly combined?: boolean;
+  /** Gives what settles documents of an organisation before they are made. */
+  readonly settling?: (organisation: Organisation) => Promise<SettleDocument | undefined>;
   /** Set where packs are issued: the day, and what else is decided about the issue. */
   readonly issuing?: Omit<IssueFacts, 'pack'>;
 }
@@ -73,19 +75,19 @@ export async function* produce(preparation: Preparation, production: Production)
   for (const { id, organisation } of preparation.organisations) {
     const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === id);
     const before = await production.manifestOf(id);
-    const writing = { writerFor, keeping: organisation && (await production.keepingOf?.(organisation)) };
-    const policies = await makePolicies(preparation, jobs, writing, production.onDocument);
+    const making = organisation ? await makingOf(organisation, writerFor, production) : { writerFor };
+    const policies = await makePolicies(preparation, jobs, making, production.onDocument);
     const isRefused = preparation.refused.has(id) || hasErrors(policies.diagnostics);
     // Some policies of a pack that was never rendered in full do not make a pack.
     const isPack = !isRefused && !preparation.loose && (production.isWhole || before !== undefined);
     const attached =
       organisation && isPack
-        ? attachmentsOf(preparation, organisation, jobs, { ...writing, isWhole: production.isWhole })
+        ? attachmentsOf(preparation, organisation, jobs, { ...making, isWhole: production.isWhole })
         : NONE;
     const entries = [...policies.entries, ...attached.files.map(manifestEntry)];
     const pages =
       organisation && isPack
-        ? await pagesOf(preparation, organisation, { ...policies, entries, jobs, before, production }, writing)
+        ? await pagesOf(preparation, organisation, { ...policies, entries, jobs, before, production }, making)
         : NO_PAGES;
     const files = [...policies.files, ...attached.files, ...pages.files];
     const check =
@@ -109,6 +111,14 @@ export async function* produce(preparation: Preparation, production: Production)
   }
 }
 
+async function makingOf(
+  organisation: Organisation,
+  writerFor: WriterFor,
+  { settling, keepingOf }: Production,
+): Promise<Making> {
+  return { writerFor, settle: await settling?.(organisation), keeping: await keepingOf?.(organisation) };
+}
+
 const UNCHECKED: FinalCheck = { diagnostics: [], files: new Map() };
 const NONE: Attached = { files: [], diagnostics: [] };
 
@@ -122,7 +132,7 @@ function attachmentsOf(
   { plan, attachments: loaded }: Preparation,
   organisation: Organisation,
   jobs: readonly Job[],
-  { isWhole, keeping }: Pick<Production, 'isWhole'> & PageWriting,
+  { isWhole, keeping }: Pick<Production, 'isWhole'> & Making,
 ): Attached {
   const pack = plan.packs.get(organisation.id);
   if (!pack) return NONE;
@@ -154,7 +164,7 @@ async function pagesOf(
   { plan, workspace, formats, forApproval, templateOf }: Preparation,
   organisation: Organisation,
   { jobs, entries, filled, before, production: { engine, isWhole, combined, issuing } }: PoliciesOfPack,
-  writing: PageWriting,
+  making: Making,
 ): Promise<MadePages> {
   const pack = plan.packs.get(organisation.id);
   const issues = await loadIssues(workspace, organisation.id);
@@ -176,8 +186,8 @@ async function pagesOf(
     ...(combined ? { bound: filled } : {}),
   };
   const pages = forApproval
-    ? await makeApprovalSheet(organisation, pack, jobs, { history, formats }, writing.writerFor)
-    : await makePages(organisation, pack, sources, writing);
+    ? await makeApprovalSheet(organisation, pack, jobs, { history, formats }, making.writerFor)
+    : await makePages(organisation, pack, sources, making);
   const { path } = organisation.source;
   return {
     ...pages,
@@ -220,7 +230,7 @@ function concerning(diagnostic: Diagnostic, { id, source }: Organisation): Diagn
 async function makePolicies(
   preparation: Preparation,
   jobs: readonly Job[],
-  { writerFor, keeping }: PageWriting,
+  making: Making,
   onDocument: (job: Job) => void,
 ): Promise<Policies> {
   const files: FinishedPolicy[] = [];
@@ -235,7 +245,7 @@ async function makePolicies(
     if (!template) continue;
     const tree = template.kind === 'word' ? template.tree : template;
     diagnostics.push(...foreignInTemplate(tree, preparation.identifyingValues, job.organisation));
-    const documents = await makeDocuments(template, job, writerFor, anchorsIn, keeping);
+    const documents = await makeDocuments(template, job, making, anchorsIn);
     files.push(...documents.files);
     if (documents.document) filled.push({ job, document: documents.document });
     diagnostics.push(...documents.diagnostics.map((diagnostic) => concerning(diagnostic, job.organisation)));
