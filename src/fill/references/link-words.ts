@@ -1,6 +1,6 @@
 /** Turns references in a document's words into links, and remembers the result for each node so that documents can share it. */
 import type { Block, Inline, Inlines, Row, Text } from '../../model/document.js';
-import { isShared, remember, sharedAs } from '../../model/remember.js';
+import { remember, rememberIfShared, sharedAs } from '../../model/remember.js';
 import { type Span, spanWithin } from '../../model/source.js';
 import { changeEach, changeParts } from '../../model/walk.js';
 import { type KnownPolicies, withoutSuccessors } from './known-policies.js';
@@ -27,7 +27,7 @@ export class WordLinker {
   private strict: WordLinker | undefined;
 
   /** What documents share is linked once. */
-  private readonly shared = remember((block: Block): Linked<Block> => {
+  private readonly shared = rememberIfShared((block: Block): Linked<Block> => {
     const troubles: PlacedTrouble[] = [];
     const node = sharedAs(block, this.linked(block, troubles));
     return { node, troubles };
@@ -43,8 +43,8 @@ export class WordLinker {
 
   /** Gives the block with its links, itself where it has none, and adds the troubles in it. */
   block(block: Block, troubles: PlacedTrouble[]): Block {
-    if (!isShared(block)) return this.linked(block, troubles);
     const linked = this.shared(block);
+    if (!linked) return this.linked(block, troubles);
     for (const trouble of linked.troubles) troubles.push(trouble);
     return linked.node;
   }

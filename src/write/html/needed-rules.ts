@@ -1,7 +1,7 @@
 /** The style rules that only some documents need: each page brings those for what it holds, and no others. */
 import type { Block, Document } from '../../model/document.js';
 import { NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
-import { isShared, remember, rememberByValue } from '../../model/remember.js';
+import { remember, rememberByValue, rememberIfShared } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { type AnyNode, visit } from '../../model/walk.js';
 import { codeFaces, pt } from './style.js';
@@ -142,7 +142,8 @@ export function documentNeeds({ title, blocks }: Document): Needs {
   const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
   addNeeds(title, needs);
   for (const block of blocks) {
-    if (isShared(block)) addAll(needsOf(block), needs);
+    const ofBlock = needsOf(block);
+    if (ofBlock) addAll(ofBlock, needs);
     else addNeeds(block, needs);
   }
   return needs;
@@ -150,7 +151,7 @@ export function documentNeeds({ title, blocks }: Document): Needs {
 
 const NOTHING: Needs = { constructs: new Set(), widths: new Set() };
 
-const needsOf = remember((block: Block): Needs => {
+const needsOf = rememberIfShared((block: Block): Needs => {
   const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
   addNeeds(block, needs);
   return needs.constructs.size + needs.widths.size === 0 ? NOTHING : needs;
