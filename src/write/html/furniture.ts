@@ -17,12 +17,13 @@ type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 /** `DCW116 · Version 1.0 · Next review 12 January 2027`, with whatever the document gives of these and of its issue, and the lines of an author’s that are kept. */
 export function footerLine(document: FurnitureSource): string {
   let line = '';
-  const add = (words: string | undefined): void => {
-    if (words) line += line === '' ? words : ` · ${words}`;
-  };
-  for (const part of FOOTER_PARTS) add(partWords(part, document));
-  for (const words of keptWords(document)) add(words);
+  for (const part of FOOTER_PARTS) line = withDot(line, partWords(part, document));
+  for (const words of keptWords(document)) line = withDot(line, words);
   return line;
+}
+
+function withDot(line: string, words: string | undefined): string {
+  return words ? (line === '' ? words : `${line} · ${words}`) : line;
 }
 
 const FOOTER_PARTS = ['issue', 'code', 'version', 'next_review'] as const;
@@ -51,9 +52,8 @@ export function furnitureSheet(document: FurnitureSource, theme: Theme): string 
   const [header, footer] = [documentHeader(properties, theme, false), documentFooter(properties, theme, false)];
   const first = documentHeader(properties, theme, true);
   const mark = pageMark(document.properties.status, document.wording);
-  const side = (box: string, parts: readonly AnyPart[]) => `@${box}{content:${sideContent(parts, document)}}`;
-  const top = `${side('top-left', header.left)}${side('top-right', header.right)}`;
-  const bottom = `${side('bottom-left', footer.left)}${side('bottom-right', footer.right)}`;
+  const top = `${side('top-left', header.left, document)}${side('top-right', header.right, document)}`;
+  const bottom = `${side('bottom-left', footer.left, document)}${side('bottom-right', footer.right, document)}`;
   const onFirst = `${firstSide('top-left', first.left, document)}${firstSide('top-right', first.right, document)}${firstFooter(document, theme)}`;
   return `@page{${top}${bottom}}\n@page:first{${onFirst}}${mark === undefined ? '' : `\n${markRule(mark)}`}`;
 }
@@ -63,7 +63,12 @@ function firstFooter(document: FurnitureSource, theme: Theme): string {
   const { furniture } = document.properties;
   if (!furniture || furniture.firstFooter === furniture.footer) return '';
   const { left, right } = documentFooter(document.properties, theme, true);
-  return `@bottom-left{content:${sideContent(left, document)}}@bottom-right{content:${sideContent(right, document)}}`;
+  return `${side('bottom-left', left, document)}${side('bottom-right', right, document)}`;
+}
+
+/** One side of a header or footer. */
+function side(box: string, parts: readonly AnyPart[], document: FurnitureSource): string {
+  return `@${box}{content:${sideContent(parts, document)}}`;
 }
 
 /** One side of the first page's header. An empty side has no hairline. */

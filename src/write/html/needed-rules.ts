@@ -140,11 +140,12 @@ interface GrowingNeeds {
 /** Gives what a document holds that needs rules. Of blocks that documents share it is found once. */
 export function documentNeeds({ title, blocks }: Document): Needs {
   const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
-  addNeeds(title, needs);
+  const meet = (node: AnyNode) => addNeeds(node, needs);
+  visit(title, meet);
   for (const block of blocks) {
     const ofBlock = needsOf(block);
     if (ofBlock) addAll(ofBlock, needs);
-    else addNeeds(block, needs);
+    else visit(block, meet);
   }
   return needs;
 }
@@ -153,7 +154,7 @@ const NOTHING: Needs = { constructs: new Set(), widths: new Set() };
 
 const needsOf = rememberIfShared((block: Block): Needs => {
   const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
-  addNeeds(block, needs);
+  visit(block, (node) => addNeeds(node, needs));
   return needs.constructs.size + needs.widths.size === 0 ? NOTHING : needs;
 });
 
@@ -163,11 +164,9 @@ function addAll(needs: Needs, to: GrowingNeeds): void {
   for (const width of needs.widths) to.widths.add(width);
 }
 
-function addNeeds(nodes: AnyNode | readonly AnyNode[], to: GrowingNeeds): void {
-  visit(nodes, (node) => {
-    for (const construct of constructsOf(node)) to.constructs.add(construct);
-    if (node.type === 'table') for (const width of node.widths ?? []) to.widths.add(width);
-  });
+function addNeeds(node: AnyNode, to: GrowingNeeds): void {
+  for (const construct of constructsOf(node)) to.constructs.add(construct);
+  if (node.type === 'table') for (const width of node.widths ?? []) to.widths.add(width);
 }
 
 /** The rules that are needed, a line each; empty where none are. */
