@@ -1,6 +1,6 @@
 /**
- * Sees to it that invented details stay in drafts. A new organisation's file has examples where nothing is known yet, so that a first
- * pack can be seen; its key `examples` lists them. While any of them is left, only drafts can be made.
+ * Keeps invented details out of approved policies. A new organisation's file has examples where nothing is known yet, so that a first
+ * pack can be seen; its key `examples` lists them. While any of them is left, no approved policy can be made.
  */
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
@@ -17,7 +17,7 @@ export function isExample({ examples = [] }: Organisation, key: string): boolean
   return examples.some(({ lines: [example = ''] }) => key === example || key.startsWith(`${example}.`));
 }
 
-/** Gives, for an organisation with examples, an error if any of its policies is more than a draft, else a warning. */
+/** Gives, for an organisation with examples, an error if any of its policies is approved, else a warning. */
 export function exampleValues(organisation: Organisation, jobs: readonly Job[]): readonly Diagnostic[] {
   const examples = remainingExamples(organisation);
   const [first] = examples;
@@ -25,22 +25,17 @@ export function exampleValues(organisation: Organisation, jobs: readonly Job[]):
   const keys = examples.map(({ lines }) => lines.join(' '));
   const words = `${plural(keys.length, 'detail')} ${keys.length === 1 ? 'is only an example' : 'are only examples'}: ${someOf(keys, MOST_NAMED)}`;
   const hint = 'Put in the organisation’s own, and take each key off the list "examples".';
-  const real = jobs.filter(({ standing }) => standing && standing.state !== 'draft');
+  const real = jobs.filter(({ standing }) => standing?.state === 'approved' || standing?.state === 'unrecorded');
   if (real.length === 0) return [warning('example-values', words, first.span, { organisation: organisation.id, hint })];
   const names = someOf(
     real.map(({ template }) => policyName(template)),
     MOST_NAMED,
   );
   return [
-    error(
-      'example-values',
-      `${words}; but ${names} ${real.length === 1 ? 'isn’t a draft' : 'aren’t drafts'}`,
-      first.span,
-      {
-        organisation: organisation.id,
-        hint,
-      },
-    ),
+    error('example-values', `${words}; but ${names} ${real.length === 1 ? 'is' : 'are'} approved`, first.span, {
+      organisation: organisation.id,
+      hint,
+    }),
   ];
 }
 

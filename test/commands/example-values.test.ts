@@ -1,4 +1,4 @@
-/** Invented details of a new organisation: each run tells of them, they stay in drafts, and they identify nobody. */
+/** Invented details of a new organisation: each run tells of them, no approved policy has them, and they identify nobody. */
 import { describe, expect, it } from 'vitest';
 import { valuesOf } from '../../src/check/identifying-values.js';
 import { run } from '../../src/commands/index.js';
@@ -45,7 +45,7 @@ describe('details that are examples', () => {
     expect(err.match(/example-values/g)).toHaveLength(1);
   });
 
-  it('stay in drafts: nothing is written once a policy is more', async () => {
+  it('keep an approved policy from being made', async () => {
     const approved = `${BRYN}policies:\n  DC1: {reviewed: 2026-09-01, approved_by: Jo Li, approved_on: 2026-09-02}\n`;
     const { code, err, paths } = await policy('render --org bryn', {
       'templates/a.md': TEMPLATE.replace('draft', 'approved'),
@@ -53,7 +53,7 @@ describe('details that are examples', () => {
     });
     expect(code).toBe(1);
     expect(err).toContain('error 4 details are only examples');
-    expect(err).toContain('; but DC1 isn’t a draft (bryn) [example-values]');
+    expect(err).toContain('; but DC1 is approved (bryn) [example-values]');
     expect(paths).toEqual([]);
   });
 
