@@ -47,7 +47,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'org',
     takes: '[command]',
-    about: 'look after organisations’ files: bring them in from a spreadsheet',
+    about: 'look after organisations’ files: add one, bring many in from a spreadsheet',
     load: async () => (await import('./org/index.js')).addOrg,
   },
   {
