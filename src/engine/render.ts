@@ -151,6 +151,7 @@ async function renderBatch(
       if (!target.dryRun) await hold.take([folder]);
       return manifestIn(workspace.world, folder);
     },
+    ...(memory ? { keepingOf: (organisation) => memory.documentsOf(organisation, preparation) } : {}),
     isWhole: target.isWhole,
     engine: target.engine,
     combined: request.combined === true,

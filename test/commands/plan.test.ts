@@ -120,8 +120,9 @@ describe('plan', () => {
     const world = memoryWorld(FILES);
     for (const _ of ['before a render', 'after it']) {
       const { organisations, inputs: shared } = await planned(world);
-      for (const { id, inputs: own } of organisations) {
+      for (const { id, inputs: own, outputs } of organisations) {
         expect(own?.own.map(({ path }) => path)).toEqual([`orgs/${id}.yaml`]);
+        expect(outputs.filter(({ key }) => key === undefined).map(({ path }) => path)).toEqual(['manifest.json']);
         const common = shared[own?.shared ?? ''] ?? [];
         expect(common.map(({ path }) => path)).toEqual(
           expect.arrayContaining(['orgs/_group.yaml', 'templates/DC1.md']),

@@ -1,6 +1,6 @@
 /** What a pack is made of and which files it has, as data for people and scripts. */
 import type { Asked } from './asked.js';
-import type { PackState } from './pack-state.js';
+import type { FileState, PackState } from './pack-state.js';
 
 /** A file that a pack was made from, as messages name it. */
 export interface InputFile {
@@ -9,9 +9,8 @@ export interface InputFile {
 }
 
 /** A file of a pack, by its path in the organisation's folder. */
-export interface PackFile {
+export interface PackFile extends FileState {
   readonly path: string;
-  readonly sha256: string;
 }
 
 /** One pack's inputs and files. */
