@@ -27,6 +27,8 @@ export interface CheckedFile {
   readonly template?: string;
   /** What its templates hold on purpose. */
   readonly allowed: AllowedWords;
+  /** Is called where words look like a mistake, also where something beside the file allows them. */
+  readonly onMatch?: () => void;
 }
 
 /** Gives an error for each problem: what it is, where in the file, and which organisation a value belongs to. */
@@ -40,7 +42,7 @@ export function checkFinishedFile(
     const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format);
     return [
       ...textFirst(texts).flatMap((text) => [
-        ...leftovers(text.words, file.allowed, ownText(organisation)).map((leftover) =>
+        ...leftovers(text.words, file.allowed, ownText(organisation), file.onMatch).map((leftover) =>
           leftoverDiagnostic(leftover, text.place, file),
         ),
         ...foreignDiagnostics(text, file, values),
@@ -112,7 +114,7 @@ function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: st
 function foreignDiagnostics(text: FileText, file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation, allowed } = file;
   const reported = new Set<string>();
-  return foreignValues(text.words, values, organisation, anchorsIn(text)).flatMap(
+  return foreignValues(text.words, values, organisation, anchorsIn(text), file.onMatch).flatMap(
     ({ value, start, end, certainty }) => {
       const words = text.words.slice(start, end);
       const key = `${value.organisation} ${value.key}`;

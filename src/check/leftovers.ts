@@ -77,14 +77,15 @@ export interface AllowedWords {
 
 /**
  * Finds the leftovers in a text: the first of each kind, after the first that its author typed in a sentence. `values` is what the
- * organisation's own file says: words of it print as they are.
+ * organisation's own file says: words of it print as they are. `onMatch` is called where anything looks like one, allowed or not.
  */
-export function leftovers(text: string, allowed: AllowedWords, values = ''): readonly Leftover[] {
+export function leftovers(text: string, allowed: AllowedWords, values = '', onMatch?: () => void): readonly Leftover[] {
   return KINDS.flatMap((kind): readonly Leftover[] => {
     const { description, signs, spelling } = kind;
     if (!signs.some((sign) => text.includes(sign))) return [];
     let asked: Leftover | undefined;
     for (const { 0: words, index } of text.matchAll(spelling)) {
+      onMatch?.();
       if (isAllowed(words, allowed) || isOwnValue(kind, words, values)) continue;
       const typed = typedAt(kind, text, index, words, allowed);
       const leftover: Leftover = { description, words: words.trim() };
