@@ -24,6 +24,8 @@ export function toldTo(preparation: Preparation): (id: string) => readonly Diagn
     return diagnostics.filter((diagnostic) => {
       const { organisation, path } = diagnostic;
       if (forAll.has(diagnostic)) return true;
+      // Who has left is about the choice of a run, and each run says it anew.
+      if (diagnostic.code === 'organisation-left') return false;
       if (organisation !== undefined) return organisation === id;
       if (isInFile.has(diagnostic)) return ofFiles.get(id)?.has(diagnostic) === true;
       if (aboutTexts.has(diagnostic)) return ofUsed.has(diagnostic);
