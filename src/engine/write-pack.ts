@@ -29,6 +29,8 @@ export interface PackTarget {
   readonly dryRun: boolean;
   /** Whether to say which files are out of date, and why; only where nothing is written. */
   readonly listsOutdated: boolean;
+  /** Whether to list what packs are made of; only where nothing is written. */
+  readonly listsSources: boolean;
   /** Whether to refuse organisations whose documents were edited. */
   readonly keepAltered: boolean;
   /** The organisation's places, already locked. */
@@ -118,12 +120,17 @@ export async function writePack(
       ...(documents ? { documents } : {}),
     };
     if (target.dryRun) {
+      if (target.listsSources) await remember?.(change?.manifest);
       const files = product.files.map(({ path, bytes }) => ({
         path: posix.join(folder, path),
         change: bytes ? ('planned' as const) : ('unchanged' as const),
       }));
       const outdated = target.listsOutdated
-        ? await outdatedFiles(world, folder, product, { engine: target.engine, change })
+        ? await outdatedFiles(world, folder, product, {
+            engine: target.engine,
+            change,
+            listsManifest: target.listsSources,
+          })
         : undefined;
       const found = outdated && {
         outdated: outdated.map((file) => ({ ...file, path: posix.join(folder, file.path) })),

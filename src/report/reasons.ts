@@ -34,7 +34,7 @@ const MOST_NAMES = 4;
  * Lines such as `3 of 14 documents made again because of`, each reason below it with its organisations; packs whose documents all turned
  * out as they were have lines of their own.
  */
-export function reasonLines(
+export function reasonSections(
   packs: readonly RenderedPack[],
   { dryRun }: { readonly dryRun: boolean },
 ): readonly string[] {
@@ -63,18 +63,23 @@ function total(packs: readonly RenderedPack[], count: keyof DocumentCount): numb
   return packs.reduce((sum, { documents }) => sum + (documents?.[count] ?? 0), 0);
 }
 
-/** A heading, with a line for each reason; nothing where there is none. */
+/** A heading, with its lines indented; nothing where there is none. */
 function section(heading: string, packs: readonly RenderedPack[]): readonly string[] {
+  const lines = reasonLines(packs);
+  return lines.length === 0 ? [] : [heading, ...lines.map((words) => `  ${words}`)];
+}
+
+/** Lines such as `value org_field_phone: acme`. */
+export function reasonLines(packs: readonly Pick<RenderedPack, 'id' | 'reasons'>[]): readonly string[] {
   const byReason = new Map<string, string[]>();
   for (const { id, reasons = [] } of packs)
     for (const reason of reasons) {
       const words = wordsOf(reason);
       if (words !== undefined) addToGroup(byReason, words, id);
     }
-  const lines = [...byReason].map(([words, ids]) => `  ${words}: ${someOf(ids, MOST_NAMES)}`);
+  const lines = [...byReason].map(([words, ids]) => `${words}: ${someOf(ids, MOST_NAMES)}`);
   const more = lines.length - MOST_LINES;
-  if (lines.length === 0) return [];
-  return [heading, ...(more > 0 ? [...lines.slice(0, MOST_LINES), `  and ${more} more`] : lines)];
+  return more > 0 ? [...lines.slice(0, MOST_LINES), `and ${more} more`] : lines;
 }
 
 const shortName = (name: string) => name.replace(/^org_field_/, '');

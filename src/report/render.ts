@@ -8,7 +8,7 @@ import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 import { printOutdated } from './outdated.js';
-import { reasonLines } from './reasons.js';
+import { reasonSections } from './reasons.js';
 
 /** A finished run. */
 export interface RenderReport {
@@ -40,10 +40,16 @@ export function reportRendering(terminal: Terminal, rendering: RenderReport): Ex
   return code;
 }
 
-function exitCode({ packs, diagnostics, strict }: RenderReport): ExitCode {
+function exitCode(rendering: RenderReport): ExitCode {
+  const { packs, diagnostics, strict } = rendering;
   if (packs.some(({ status }) => status === 'failed')) return 3;
-  if (packs.some(({ outdated = [] }) => outdated.length > 0)) return 1;
+  if (packs.some(({ outdated = [] }) => outdated.length > 0) || madeNothing(rendering)) return 1;
   return hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
+}
+
+/** Whether a run made no document for anybody, and nobody may be content with that. */
+function madeNothing({ packs, forApproval }: RenderReport): boolean {
+  return !forApproval && packs.length > 0 && packs.every(({ files, removed }) => files.length + removed.length === 0);
 }
 
 function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forApproval, seconds }: RenderReport): void {
@@ -68,7 +74,7 @@ function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forAppro
       out(line`${''.padEnd(width)}  not part of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
   }
   printJoined(terminal, packs);
-  for (const words of reasonLines(packs, { dryRun })) out(line`${words}`);
+  for (const words of reasonSections(packs, { dryRun })) out(line`${words}`);
   const writtenWords = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
   const count = plural(documents.length, 'file') || '0 files';

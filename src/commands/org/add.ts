@@ -1,11 +1,11 @@
 /** `policy org add`: writes the file of one more organisation. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { addOrganisation, serviceOf } from '../../engine/organisations/add-organisation.js';
+import { isId } from '../../engine/organisations/id-of-name.js';
 import { openWorkspace } from '../../engine/workspace.js';
 import { sortDiagnostics } from '../../model/diagnostic.js';
 import type { ExitCode } from '../../model/exit-code.js';
 import type { World } from '../../model/world.js';
-import { organisationId } from '../../read/organisation/id.js';
 import { reportOrgAdd } from '../../report/org-add.js';
 import { sayWaiting } from '../../report/waiting.js';
 import type { Action } from '../command.js';
@@ -44,8 +44,7 @@ export function addOrgAdd(command: Command, action: Action): void {
 }
 
 function readId(text: string): string {
-  const id = organisationId(`${text}.yaml`);
-  if (id === text) return id;
+  if (isId(text)) return text;
   throw new InvalidArgumentError('An id has lower-case letters, digits and single hyphens, such as elm-house.');
 }
 

@@ -26,6 +26,7 @@ import { Allowances } from './allowances.js';
 import { Answers, type Asked, folderKey, hashOf } from './asked.js';
 import { everybodysFacts, type FactsByPath, unasked } from './other-facts.js';
 import { type EarlierDocuments, PackDocuments } from './pack-documents.js';
+import { type InputFile, inputFiles, type PackSources, type RunSources, sourcesOf } from './pack-sources.js';
 import {
   type FileState,
   intactness,
@@ -38,7 +39,7 @@ import {
 } from './pack-state.js';
 import { mayHoldAny, wordsOfTemplates } from './pack-words.js';
 import { differingValues, hashesOfValues, type Reason, reason, reasonsOfAnswers } from './reasons.js';
-import { changedAnswers, idOfFile, SharedInputs } from './shared-inputs.js';
+import { changedAnswers, earlierAnswers, idOfFile, SharedInputs } from './shared-inputs.js';
 import { isOfAnotherProgram, programOf, type StateFolder, stateFolderOf } from './state-file.js';
 import { stored, ToldTexts } from './stored-diagnostics.js';
 import { toldTo } from './told-to.js';
@@ -66,6 +67,8 @@ export class Memory {
   private readonly requestKey: string;
   private readonly day: string;
   private readonly shared: SharedInputs;
+  /** What the run's packs are made of, where the request lists it. */
+  private readonly sources = new Map<string, PackSources>();
   private others = '';
   private logos = '';
   /** Whether everything is made again, whatever the state says. */
@@ -214,6 +217,7 @@ export class Memory {
       ];
     const diagnostics = await texts.restored(state.diagnostics);
     if (!diagnostics || (this.request.strict === true && diagnostics.some(isProblem))) return [reason('messages')];
+    this.list(id, state);
     if (newMarks && !this.request.dryRun) await this.write([folder], [marksFile(this.folder, id, newMarks)]);
     const listed = new Set(Object.keys(state.files));
     const unlisted = MANIFEST_FILE in state.files ? await unlistedFiles(this.world, folder, listed) : [];
@@ -276,6 +280,7 @@ export class Memory {
         documents,
         diagnostics: [...toldOf(id), ...product.diagnostics].map(stored),
       };
+      this.list(id, state);
       return {
         files: [packStateFile(this.folder, id, state)],
         afterwards: async () => [
@@ -283,6 +288,23 @@ export class Memory {
         ],
       };
     };
+  }
+
+  private list(id: string, state: PackState): void {
+    if (this.request.listsSources) this.sources.set(id, sourcesOf(state));
+  }
+
+  /** What the packs of this run are made of, where the request lists it. */
+  async runSources(): Promise<RunSources | undefined> {
+    if (!this.request.listsSources) return undefined;
+    const shared = new Map<string, readonly InputFile[]>();
+    for (const { shared: label } of this.sources.values())
+      if (!shared.has(label))
+        shared.set(
+          label,
+          inputFiles(this.shared.under(label) ?? (await earlierAnswers(this.world, this.folder, label)) ?? []),
+        );
+    return { packs: this.sources, shared };
   }
 
   /** Writes what all organisations share. */
