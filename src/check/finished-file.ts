@@ -10,7 +10,7 @@ import { type ForeignLogo, foreignLogos, type Logos, NO_LOGOS } from './foreign-
 import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
 import { ownText } from './own-text.js';
-import { anchorsIn } from './word-index.js';
+import { marksIn } from './word-index.js';
 
 /** A file before it takes its final name. */
 export interface CheckedFile {
@@ -20,6 +20,8 @@ export interface CheckedFile {
   readonly bytes: Uint8Array;
   /** What is in it, where it has been read already. */
   readonly content?: FinishedContent;
+  /** The same for files that are much alike, such as one policy for several organisations. */
+  readonly likeness?: string;
   readonly organisation: Organisation;
   /** Of an attachment: the file that it was made from. */
   readonly source?: string;
@@ -40,8 +42,8 @@ export function checkFinishedFile(
     const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format);
     return [
       ...textFirst(texts).flatMap((text) => [
-        ...leftovers(text.words, file.allowed, ownText(organisation)).map((leftover) =>
-          leftoverDiagnostic(leftover, text.place, file),
+        ...leftovers(text.words, file.allowed, ownText(organisation), marksIn(text, file.likeness).signs).map(
+          (leftover) => leftoverDiagnostic(leftover, text.place, file),
         ),
         ...foreignDiagnostics(text, file, values),
       ]),
@@ -112,7 +114,7 @@ function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: st
 function foreignDiagnostics(text: FileText, file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation, allowed } = file;
   const reported = new Set<string>();
-  return foreignValues(text.words, values, organisation, anchorsIn(text)).flatMap(
+  return foreignValues(text.words, values, organisation, marksIn(text, file.likeness)).flatMap(
     ({ value, start, end, certainty }) => {
       const words = text.words.slice(start, end);
       const key = `${value.organisation} ${value.key}`;

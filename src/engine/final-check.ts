@@ -63,13 +63,13 @@ function checkedFiles(
       const allowed = allowedInAttachment(file, heads);
       const { source } = file.attachment;
       const content = file.texts ? { content: { ...NO_CONTENT, texts: file.texts } } : {};
-      return format ? [{ path, format, bytes, organisation, source, allowed, ...content }] : [];
+      return format ? [{ path, likeness: file.path, format, bytes, organisation, source, allowed, ...content }] : [];
     }
     const { format } = file;
     const allowed =
       file.kind === 'page' ? allowedInPack : (allowedInPolicy.get(file.job) ?? allowedIn([file.template.head], []));
     const template = file.kind === 'policy' ? { template: file.template.head.source.path } : {};
-    return [{ path, format, bytes, organisation, allowed, ...template }];
+    return [{ path, likeness: file.path, format, bytes, organisation, allowed, ...template }];
   });
 }
 
