@@ -39,7 +39,7 @@ export function checkFinishedFile(
 ): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format);
+    const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format, file.likeness);
     return [
       ...textFirst(texts).flatMap((text) => [
         ...leftovers(text.words, file.allowed, ownText(organisation), marksIn(text, file.likeness).signs).map(
@@ -64,9 +64,13 @@ function textFirst(texts: readonly FileText[]): readonly FileText[] {
 }
 
 /** What is in a finished file; undefined where it can’t be read back, which the check itself reports. */
-export function contentIfWhole(format: FinishedFormat, bytes: Uint8Array): FinishedContent | undefined {
+export function contentIfWhole({
+  format,
+  bytes,
+  likeness,
+}: Pick<CheckedFile, 'format' | 'bytes' | 'likeness'>): FinishedContent | undefined {
   try {
-    return contentOfBytes(bytes, format);
+    return contentOfBytes(bytes, format, likeness);
   } catch (trouble) {
     if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
     return undefined;
@@ -84,7 +88,9 @@ function logoDiagnostic(
 }
 
 /** What a finished file says; it is read once. Throws as `finishedContent` does. */
-export const contentOfBytes = remember((bytes: Uint8Array, format: FinishedFormat) => finishedContent(format, bytes));
+export const contentOfBytes = remember((bytes: Uint8Array, format: FinishedFormat, likeness?: string) =>
+  finishedContent(format, bytes, likeness),
+);
 
 /** The same for all organisations that get a file made of the same template. */
 function unreadDiagnostic({ place, why }: UnreadPart, { path, template, source }: CheckedFile): Diagnostic {

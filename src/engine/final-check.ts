@@ -24,7 +24,7 @@ export async function finalCheck(
   filled: readonly FilledJob[],
 ): Promise<readonly Diagnostic[]> {
   const opened = checkedFiles(preparation, organisation, files, filled).map((file): CheckedFile => {
-    const content = file.content ?? contentIfWhole(file.format, file.bytes);
+    const content = file.content ?? contentIfWhole(file);
     return content ? { ...file, content } : file;
   });
   const logos = await logosFor(opened, organisation, preparation);
