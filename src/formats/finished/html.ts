@@ -79,16 +79,20 @@ function readMarkup(markup: string): Markup {
 const linesOf = rememberAlike<Markup>({
   /** Behind the next line feed, and not within a style sheet. */
   endOf(page, start) {
-    const line = page.indexOf('\n', start);
-    const sheet = page.slice(start, line < 0 ? undefined : line).includes('<style');
-    const end = sheet ? page.indexOf('\n', page.indexOf('</style>', start)) : line;
-    return end < 0 ? page.length : end + 1;
+    const line = lineEnd(page, start);
+    const sheet = page.slice(start, line).includes('<style') ? page.indexOf('</style>', start) : start;
+    return sheet < 0 ? page.length : lineEnd(page, sheet);
   },
   endsAt: (page, place) => place === page.length || page.charCodeAt(place - 1) === LINE_FEED,
   read: readMarkup,
 });
 
 const LINE_FEED = 10;
+
+function lineEnd(page: string, from: number): number {
+  const at = page.indexOf('\n', from);
+  return at < 0 ? page.length : at + 1;
+}
 
 /** The same line by line; undefined where one ends within something. */
 function markupByLine(page: string, likeness: string | undefined): Markup | undefined {
