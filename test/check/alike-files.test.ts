@@ -23,6 +23,7 @@ import { documentXml, paragraph } from '../support/word-file.js';
 const SHARED = [
   'We support people in their own homes, and each of them has a plan that says how.',
   'Speak to Mrs',
+  'If you want to know more about how we do this, or about anything else, write to us and ask for Mrs A. B.',
   'Our company is Bright Harbour',
   'Ltd is what stands behind many names, and people know it.',
   'Telephone 029 2018',
