@@ -58,7 +58,7 @@ describe('the package', () => {
       ...LIMIT,
       cwd: workspace,
     });
-    expect(rendered.stderr.match(/\[[a-z-]+\]/g)).toEqual(['[draft-policy]']);
+    expect(rendered.stderr.match(/\[[a-z-]+\]/g)).toEqual(['[draft-policy]', '[example-values]']);
     expect(rendered.stderr + rendered.stdout).not.toMatch(/^Warning: /m);
     expect(await readdir(join(workspace, 'out', 'my-organisation', 'attachments'))).toEqual(['leaflet.pdf']);
     for (const format of ['docx', 'pdf', 'html']) {

@@ -31,7 +31,7 @@ const mixed = (kind: number, first: number, second: number): number =>
 export const anchorOf = {
   /** Two words beside one another; it lies on the first. */
   pair: (first: number, second: number) => mixed(1, first, second),
-  /** A word that has a capital letter or is long, and is no word of policies. */
+  /** A word that has a capital letter or is long, and isn’t common in policies. */
   single: (word: number) => mixed(2, word, 0),
   /** A surname behind a title; it lies on the title. */
   titled: (surname: number) => mixed(3, surname, 0),

@@ -82,7 +82,7 @@ function certaintyOf({ isOwnField }: IdentifyingValue, { certainty }: Match): Ce
 
 const BY_CERTAINTY: readonly Certainty[] = ['certain', 'likely', 'possible'];
 
-/** Of matches that lie within one another, the longest: a name within an e-mail address is no second leak. */
+/** Of matches that lie within one another, the longest: a name within an e-mail address isn’t a second leak. */
 function withoutParts(matches: readonly ForeignValue[]): readonly ForeignValue[] {
   const inOrder = matches.toSorted(
     (a, b) =>

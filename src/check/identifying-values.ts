@@ -5,6 +5,7 @@ import { entryKeyPath, placeholderName, yamlPathOf } from '../model/placeholders
 import { remember } from '../model/remember.js';
 import { ADDRESSES } from '../model/value-lists.js';
 import { comparable } from './comparable.js';
+import { isExample } from './example-values.js';
 import { namesInRecords } from './names-in-records.js';
 import { WORD_KINDS } from './ordinary-words.js';
 import { formsOf, type ValueForm, webAddress } from './value-forms.js';
@@ -53,14 +54,19 @@ const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
 ];
 
 /** Gives what identifies one organisation, each value under the first key that has it. */
-export const valuesOf = remember((organisation: Organisation): readonly Found[] => [
+export const valuesOf = remember((organisation: Organisation): readonly Found[] =>
+  // Every new organisation has the same examples, and they identify nobody.
+  allValuesOf(organisation).filter(({ key }) => !isExample(organisation, key)),
+);
+
+const allValuesOf = (organisation: Organisation): readonly Found[] => [
   ...TEXTS.flatMap(([key, kind]) => textOf(organisation, key, kind)),
   ...ADDRESSES.flatMap((group) => addressOf(textsOf(organisation, group), (key) => `${group}.${key}`)),
   ...PEOPLE.flatMap((person) => personOf(textsOf(organisation, person), (key) => `${person}.${key}`)),
   ...[...organisation.values].flatMap(([name, value]) => listedValues(name, value, organisation)),
   ...(organisation.formerNames ?? []).map(({ lines }) => found('name', 'former_names', lines.join(' '))),
   ...namesInRecords(organisation).map(({ key, name }) => found('person', key, name)),
-]);
+];
 
 function found(kind: ValueKind, key: string, spelling: string): Found {
   return { kind, key, spelling };
@@ -149,7 +155,7 @@ function isSomebodysName(name: string): boolean {
   return words.filter((word) => !OF_ANY_BRANCH.test(word)).length >= 2;
 }
 
-/** Keys of what belongs to somebody else, or is no name. */
+/** Keys of what belongs to somebody else, or isn’t a name. */
 const OF_OTHERS =
   /council|authority|police|hospital|surgery|pharmacy|chemist|gp|nhs|regulator|ciw|cqc|safeguarding|board|ombudsman|commissioner|helpline|emergency|insur|software|system|app|supplier|trainer|union|bank|software|county|region|language|council|ward|street_lighting|days|hours|times|rate|fee/;
 const OF_NAMES =

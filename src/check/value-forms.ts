@@ -140,7 +140,7 @@ const CO = hashOfWord('co');
 function nameForms(name: string): readonly ValueForm[] {
   const { words, from, to, hasArticle } = coreOf(name);
   const phrase = phraseForm(words, from, to, hasArticle);
-  // One word of policies is no name without Ltd, either.
+  // A single word that is common in policies only counts with Ltd behind it.
   if (!phrase || (to - from === 1 && phrase.rare + phrase.telling === 0)) return companyForms(words, from, to);
   const joined = joinedForm(words, from, to);
   return phrase.rare + phrase.telling > 0 && joined ? [phrase, joined] : [phrase];

@@ -1,77 +1,123 @@
-/** `policy init DIR`: makes a new workspace that is ready to render: settings, a commented organisation file, starter templates. */
-
+/** `policy init [DIR]`: makes a new workspace that is ready to render, for an organisation that a person or options describe. */
 import { type Command, Option } from 'commander';
-import { startWorkspace, type TemplateSource } from '../engine/init.js';
+import { type StartedWorkspace, startWorkspace, type TemplateSource } from '../engine/init.js';
+import type { NewOrganisation } from '../engine/organisations/new-organisation.js';
+import { allStarters, startersFor } from '../engine/starters.js';
 import { isoDate } from '../model/calendar.js';
+import { plural } from '../model/counting.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { policyName } from '../model/pack.js';
+import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import { line, visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
 import { printDiagnostics } from '../report/diagnostics.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { readFolder } from './options.js';
+import {
+  addNewOrganisationOptions,
+  NATION_WORDS,
+  newOrganisation,
+  type OrganisationOptions,
+  SERVICE_WORDS,
+} from './organisation-questions.js';
 
 const EXAMPLES = `
 Examples:
-  policy init my-workspace
+  policy init my-workspace                          asks for nation, service, name and the like
+  policy init my-workspace --nation england --service care_home --name "Elm House" --manager "Ann Lee"
   policy init clients --template-source supplied    you supply policies to other organisations
   cd my-workspace && policy render --all`;
 
 const SOURCES = ['own', 'supplied'] as const;
 
-interface InitOptions {
+interface InitOptions extends OrganisationOptions {
   readonly templateSource?: TemplateSource;
 }
 
 /** Gives the command `init` its options and its work. */
 export function addInit(command: Command, action: Action): void {
-  command
-    .argument('<dir>', 'the folder for the workspace; created if it doesn’t exist', readFolder)
+  addNewOrganisationOptions(
+    command.argument('<dir>', 'the folder for the workspace; created if it doesn’t exist', readFolder),
+  )
     .addOption(
       new Option(
         '--template-source <source>',
-        'whose the templates are: your own, or supplied to other organisations; asked if you can answer, otherwise own',
-      ).choices([...SOURCES]),
+        'whose the policies are: your own, or supplied to other organisations (default: own)',
+      ).choices(SOURCES),
     )
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', `\nWithout these options, init asks if you can answer.\n${EXAMPLES}`)
     .action((folder: string, options: InitOptions) => action((world) => init(world, folder, options)));
 }
 
 /** Asks whose the templates are, where somebody can answer. */
 async function askSource({ ask }: World['terminal']): Promise<TemplateSource> {
-  if (!ask) return 'own';
-  const answer = await ask(
-    'Do you supply policies to other organisations, as a consultant does? (yes or no, Enter for no) ',
-  );
-  return /^y(?:es)?$/i.test(answer) ? 'supplied' : 'own';
-}
-
-/** What to type once a starter has been read: the first commands that record something. */
-function nextCommands(templateSource: TemplateSource, day: string): string {
-  const first = templateSource === 'own' ? 'review' : 'adopt';
-  return `  policy ${first} DCW13 --org my-organisation --on ${day}
-  policy approve DCW13 --org my-organisation --on ${day} --by responsible_individual`;
+  const choices = [
+    { value: 'own', words: 'Our own organisation’s' },
+    { value: 'supplied', words: 'Those of organisations that we supply policies to, as a consultant' },
+  ] as const;
+  return (await ask?.choose('Whose packs will you make?', choices)) ?? 'own';
 }
 
 async function init(world: World, folder: string, options: InitOptions): Promise<ExitCode> {
+  const organisation = await newOrganisation(options, world.terminal.ask);
   const templateSource = options.templateSource ?? (await askSource(world.terminal));
-  const request = { folder, templateSource };
-  const { paths, diagnostics } = await startWorkspace(world, request, { onWait: sayWaiting(world.terminal) });
-  if (diagnostics.length > 0) {
-    printDiagnostics(diagnostics, world.terminal);
+  const request = { folder, templateSource, organisation };
+  const started = await startWorkspace(world, request, { onWait: sayWaiting(world.terminal) });
+  if (started.diagnostics.length > 0) {
+    printDiagnostics(started.diagnostics, world.terminal);
     return 3;
   }
-  for (const path of paths) world.terminal.out(line`${path}`);
+  const { out } = world.terminal;
+  out(line`Your workspace is ready in ${folder}: ${plural(started.paths.length, 'file')}.`);
+  if (started.starters.length === 0) await printLack(world, organisation);
+  else printNextSteps(world, folder, organisation, { ...started, templateSource });
+  return 0;
+}
+
+/** `home care (domiciliary support) in Wales` */
+function serviceIn({ service, nation }: Pick<NewOrganisation, 'service' | 'nation'>): string {
+  const words = SERVICE_WORDS[service];
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)} in ${NATION_WORDS[nation]}`;
+}
+
+/** Says that there are no starters for this service, and what to do. */
+async function printLack(world: World, organisation: NewOrganisation): Promise<void> {
+  const starters = await allStarters(world);
+  const choices = NATIONS.flatMap((nation) => SERVICE_TYPES.map((service) => ({ nation, service })));
+  const services = choices.filter((choice) => startersFor(starters, choice).length > 0).map(serviceIn);
   world.terminal.out(`
-Your workspace is ready (${paths.length} files). To see a first pack:
+There are no starter policies for ${serviceIn(organisation)} yet, only for:
+${services.map((words) => `  ${words}\n`).join('')}
+So bring in the policies that you have, from Word or text:
+  policy import my-policies/*.docx
+or write them in the folder templates, and then type:
+  policy render --all
+`);
+}
+
+interface NextSteps extends Pick<StartedWorkspace, 'starters'> {
+  readonly templateSource: TemplateSource;
+}
+
+/** Says what to type next: to see a pack, and once a starter has been read the first commands that record something. */
+function printNextSteps(world: World, folder: string, organisation: NewOrganisation, steps: NextSteps): void {
+  const { starters, templateSource } = steps;
+  const file = `orgs/${organisation.id}.yaml`;
+  const policy = starters.map(({ head }) => policyName(head))[0] ?? '';
+  const day = isoDate(world.today());
+  const [taken, command] = templateSource === 'own' ? ['its review', 'review'] : ['its adoption', 'adopt'];
+  const responsible = organisation.nation === 'england' ? 'nominated_individual' : 'responsible_individual';
+  world.terminal.out(`It has ${plural(starters.length, 'starter policy', 'starter policies')} for ${serviceIn(organisation)}. To see a first pack:
   cd ${visibleOnLine(folder)}
   policy render --all
-Then put your own organisation’s details in orgs/my-organisation.yaml, and rename the file.
+
+${visibleOnLine(organisation.name ?? 'The organisation')}’s details are in ${file}. What isn’t known yet is invented, and listed there under "examples":
+put in the real details, and take each key off the list.
 
 The starter policies are drafts: nobody has reviewed or approved them. Read each one and change what doesn’t fit. Then record
-${templateSource === 'own' ? 'its review and its approval' : 'that an organisation adopts it, and its approval'}, for example:
-${nextCommands(templateSource, isoDate(world.today()))}
-policy.yaml says whose the templates are (template_source: ${templateSource}). Change it there if that isn’t right.
+${taken} and its approval, for example:
+  policy ${command} ${policy} --org ${organisation.id} --on ${day}
+  policy approve ${policy} --org ${organisation.id} --on ${day} --by ${responsible}
 `);
-  return 0;
 }

@@ -110,7 +110,7 @@ export function addFolderOptions(command: Command): Command {
 
 export function addOrganisationOptions(command: Command): Command {
   return command
-    .option('--org <id>', 'an organisation, by id or pattern (acme, "north-*"); can be repeated', collect, [])
+    .option('--org <id>', 'an organisation, by id or pattern (acme, "*-care"); can be repeated', collect, [])
     .option('--all', 'every organisation');
 }
 

@@ -25,7 +25,7 @@ export interface RecordOptions extends Pick<ChoiceOptions, 'org' | 'templates' |
 /** Adds the options for whose records are written, and how. */
 export function addRecordOptions(command: Command): Command {
   command
-    .option('--org <id>', 'an organisation, by id or pattern (acme, "north-*"); can be repeated', collect, [])
+    .option('--org <id>', 'an organisation, by id or pattern (acme, "*-care"); can be repeated', collect, [])
     .option('--group <base>', 'in place of organisations: a base that they extend, such as _northern', readName);
   return addFolderOptions(command)
     .option('--dry-run', 'show what would be written, but write nothing')

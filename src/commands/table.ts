@@ -18,6 +18,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./render.js')).addRender,
   },
   {
+    name: 'plan',
+    about: 'say what an upgrade of the program would change in documents made before, without writing files',
+    load: async () => (await import('./plan.js')).addPlan,
+  },
+  {
     name: 'check',
     about: 'check everything and report every problem, without writing files',
     load: async () => (await import('./check.js')).addCheck,

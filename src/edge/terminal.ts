@@ -5,8 +5,7 @@
  */
 import { Chalk, type ChalkInstance } from 'chalk';
 import { PAINT_MARKS, visible, visibleOnLine } from '../model/visible.js';
-import type { Paint, Terminal } from '../model/world.js';
-import { ask } from './question.js';
+import type { Paint, Questions, Terminal } from '../model/world.js';
 
 interface Stream {
   write(text: string): unknown;
@@ -79,8 +78,11 @@ function coloured(text: string, ink: Paint): string {
   return printed;
 }
 
-/** Where a person types. */
-type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+/** Where a person types, and how one asks there. */
+export interface Input {
+  readonly isTTY?: boolean;
+  readonly ask: Questions;
+}
 
 /** Opens the terminal on a process's streams; without an input nobody can be asked. */
 export function openTerminal(out: Stream, err: Stream, environment: Environment, input?: Input): Terminal {
@@ -89,7 +91,7 @@ export function openTerminal(out: Stream, err: Stream, environment: Environment,
   const printable = (text: string) => (isPainted ? coloured(text, ink) : visible(text));
   const interactive = err.isTTY === true && environment.TERM !== 'dumb' && !environment.CI;
   return {
-    ...(interactive && input?.isTTY ? { ask: (question) => ask(visible(question), { input, output: err }) } : {}),
+    ...(interactive && input?.isTTY ? { ask: input.ask } : {}),
     out: (text) => void out.write(printable(text)),
     data: (text) => void out.write(out.isTTY ? visible(text) : text),
     err: (text) => void err.write(printable(text)),

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { CalendarDate } from '../model/calendar.js';
 import type { World } from '../model/world.js';
 import { openDisk } from './disk.js';
+import { openQuestions } from './question.js';
 import type { Stopping } from './stopping.js';
 import { openTerminal } from './terminal.js';
 import { openThreads } from './threads.js';
@@ -25,7 +26,14 @@ export function openWorld(
 ): World {
   return {
     files: openDisk(workingFolder, programFolder, stopping),
-    terminal: openTerminal(program.stdout, program.stderr, program.env, program.stdin),
+    terminal: openTerminal(program.stdout, program.stderr, program.env, {
+      isTTY: program.stdin.isTTY,
+      ask: openQuestions({
+        input: program.stdin,
+        output: program.stderr,
+        stop: () => program.kill(program.pid, 'SIGINT'),
+      }),
+    }),
     today,
     now: () => performance.now(),
     variable: (name) => program.env[name],

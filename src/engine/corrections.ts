@@ -1,6 +1,8 @@
 /** Compares approved texts with their corrections, where the approved text is kept. */
+
 import { weightyCorrection } from '../check/correction.js';
 import { fillTemplate } from '../fill/fill-template.js';
+import { textFingerprint } from '../formats/fingerprint.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Job } from '../model/plan.js';
@@ -20,7 +22,7 @@ export async function correctionWarnings({
   for (const job of plan.jobs) {
     const fingerprint = approvedText(job);
     const template = templates.get(job.template);
-    if (fingerprint === undefined || fingerprint === job.template.fingerprint || !template) continue;
+    if (fingerprint === undefined || fingerprint === textFingerprint(job.template) || !template) continue;
     const additions = job.template.additions?.fingerprint;
     const approved = await openedTexts(workspace).sound({ masterText: fingerprint, additions });
     const [before, after] = [approved && wordsFor(approved, job), wordsFor(template, job)];

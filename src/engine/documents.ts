@@ -14,11 +14,20 @@ import type { Format, Job, Output } from '../model/plan.js';
 import type { Template, WordTemplate } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { Writer } from '../write/writer.js';
-import { type FinishedPolicy, finished } from './finished-file.js';
+import { type DocumentAbout, type FinishedFacts, type FinishedPolicy, finished } from './finished-file.js';
 import { ledToPolicies, type PolicyAnchors } from './policy-anchors.js';
 
 /** Gives the writer of a format in an organisation's theme. */
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
+
+/** A filled document whose files aren't made yet: what it is, and the tree of each file. */
+export interface UnmadeDocument {
+  readonly about: DocumentAbout;
+  readonly files: readonly { readonly output: Output; readonly document: Document }[];
+}
+
+/** Gives what is known of a document's files, in their order, where they need not be made; else nothing. */
+export type SettleDocument = (unmade: UnmadeDocument) => Promise<readonly FinishedFacts[] | undefined>;
 
 export interface MadeDocuments {
   /** The filled document. */
@@ -27,19 +36,21 @@ export interface MadeDocuments {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Fills the template once and writes each output that the job asks for. */
+/** Fills the template once and writes each output that the job asks for, unless `settle` knows of a file already. */
 export async function makeDocuments(
   template: Template,
   job: Job,
   writerFor: WriterFor,
   anchorsIn: PolicyAnchors,
+  settle?: SettleDocument,
 ): Promise<MadeDocuments> {
+  const about = { kind: 'policy', job, template } as const;
   const [inPlace, fromTree] = template.kind === 'word' ? split(job.outputs) : [[], job.outputs];
   const files: FinishedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
   const take = (output: Output, { value, diagnostics: outputDiagnostics }: Outcome<Uint8Array>) => {
     diagnostics.push(...outputDiagnostics);
-    if (value) files.push(finished(output, value, { kind: 'policy', job, template }));
+    if (value) files.push(finished(output, value, about));
   };
   if (template.kind === 'word') for (const output of inPlace) take(output, fillInPlace(template, job));
   const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);
@@ -54,9 +65,12 @@ export async function makeDocuments(
   const parts = (template.head.parts ?? []).map(({ source }) => source);
   const added = template.head.additions ? [template.head.additions.source] : [];
   const sources = [job.organisation.source, template.head.source, ...added, ...parts];
-  for (const output of document ? fromTree : []) {
-    const writer = await writerFor(output.format, job.organisation);
-    if (document) take(output, await writer.write({ ...document, sources }));
+  const unmade = document ? fromTree.map((output) => ({ output, document: { ...document, sources } })) : [];
+  const settled = await settle?.({ about, files: unmade });
+  for (const [at, { output, document: tree }] of unmade.entries()) {
+    const facts = settled?.[at];
+    if (facts) files.push({ ...facts, format: output.format, ...about });
+    else take(output, await (await writerFor(output.format, job.organisation)).write(tree));
   }
   return { files, diagnostics, ...(document ? { document } : {}) };
 }

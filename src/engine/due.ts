@@ -8,7 +8,7 @@ import type { Job } from '../model/plan.js';
 import type { Wording } from '../model/wording/wording.js';
 import { compareDue, type DuePolicy, duePolicies, reviewBand } from '../plan/due.js';
 import { readTitle } from '../read/template/index.js';
-import { type Planning, planFor } from './production.js';
+import { type Planning, planFor } from './planning.js';
 import type { ChosenOrganisation, OrganisationChoice } from './selection.js';
 import type { Workspace } from './workspace.js';
 

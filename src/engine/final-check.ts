@@ -32,8 +32,8 @@ export async function finalCheck(
 }
 
 /** The logos of all organisations; none where the files have no picture but the organisation’s own logo. */
-async function logosFor(
-  files: readonly CheckedFile[],
+export async function logosFor(
+  files: readonly Pick<CheckedFile, 'content'>[],
   organisation: Organisation,
   { logos }: Preparation,
 ): Promise<Logos> {
@@ -87,7 +87,11 @@ function allowedInAttachment({ attachment, word }: FinishedAttachment, heads: re
   };
 }
 
-function allowedIn(heads: readonly TemplateHead[], filled: readonly Pick<FilledJob, 'document'>[]): AllowedWords {
+/** What the templates of some documents hold on purpose. */
+export function allowedIn(
+  heads: readonly TemplateHead[],
+  filled: readonly Pick<FilledJob, 'document'>[],
+): AllowedWords {
   return {
     sources: heads.map(({ source }) => source.text),
     mentions: heads.flatMap(({ mentions, blanks }) => [...(mentions ?? []), ...(blanks ?? [])]),

@@ -12,7 +12,8 @@ import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
 import type { World } from '../model/world.js';
 
-interface FinishedFacts {
+/** What is known of any finished file. */
+export interface FinishedFacts {
   /** In the organisation's folder, with forward slashes: `docx/DCW34-confidentiality.docx`. */
   readonly path: string;
   /** Absent: the file is kept, and its bytes are on disk. */
@@ -25,18 +26,26 @@ interface Finished extends FinishedFacts {
   readonly format: Format;
 }
 
-/** A policy in one format, with its job and template. */
-export interface FinishedPolicy extends Finished {
+/** What a policy was made from. */
+interface PolicyAbout {
   readonly kind: 'policy';
   readonly job: Job;
   readonly template: Template;
 }
 
-/** A pack document in one format; or a page that is no part of the pack's own list: `combined`, `approval`. */
-export interface FinishedPage extends Finished {
+/** Which pack document it is; or a page that is no part of the pack's own list: `combined`, `approval`. */
+interface PageAbout {
   readonly kind: 'page';
   readonly page: PageKind;
 }
+
+export type DocumentAbout = PolicyAbout | PageAbout;
+
+/** A policy in one format, with its job and template. */
+export interface FinishedPolicy extends Finished, PolicyAbout {}
+
+/** A pack document in one format. */
+export interface FinishedPage extends Finished, PageAbout {}
 
 /** A file that goes into the pack beside its documents. */
 export interface FinishedAttachment extends FinishedFacts {

@@ -1,33 +1,36 @@
-/** Makes a workspace that is ready to render: settings, a commented organisation file, starter templates. */
+/** Makes a workspace that is ready to render: settings, an organisation's file, the starter policies that suit it. */
 import { posix } from 'node:path';
-import type { Diagnostic } from '../model/diagnostic.js';
+import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { RecordSettings } from '../model/record-settings.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
+import { readText } from '../read/text.js';
 import { holding, unwritable, type WaitListener } from './holding.js';
+import { type NewOrganisation, newOrganisationText } from './organisations/new-organisation.js';
 import { RequestProblem } from './request-problem.js';
+import { allStarters, attachmentsOf, passagesOf, STARTERS_FOLDER, type Starter, startersFor } from './starters.js';
 
 const SETTINGS = 'policy.yaml';
 
 /** Program file → workspace file. */
 const FILES: Readonly<Record<string, string>> = {
   'starter/policy.yaml': SETTINGS,
-  'starter/my-organisation.yaml': 'orgs/my-organisation.yaml',
+  'starter/README.md': 'README.md',
   'starter/gitignore': '.gitignore',
   'starter/gitattributes': '.gitattributes',
   'schema/organisation.schema.json': 'schema/organisation.schema.json',
+  'schema/pack.schema.json': 'schema/pack.schema.json',
+  'schema/policy.schema.json': 'schema/policy.schema.json',
   'schema/theme.schema.json': 'schema/theme.schema.json',
 };
 
-/** The starter templates to copy, all for one kind of service so that they suit one organisation. */
-const TEMPLATES = 'templates/home-care-wales';
-
-/** The passages that they share. */
-const PASSAGES = 'templates/_passages';
+const ORGANISATION = 'starter/organisation.txt';
 
 /** What was written, or why nothing was. */
 export interface StartedWorkspace {
   /** The paths of its files. */
   readonly paths: readonly string[];
+  /** The starter policies among them. */
+  readonly starters: readonly Starter[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,33 +41,57 @@ export type TemplateSource = RecordSettings['templateSource'];
 export interface StartRequest {
   readonly folder: string;
   readonly templateSource: TemplateSource;
+  readonly organisation: NewOrganisation;
 }
 
-/** Copies the starter files into a folder; throws RequestProblem where one of them exists already. */
+/** Writes a new workspace into a folder; throws RequestProblem where one of its files exists already. */
 export async function startWorkspace(
   world: World,
-  { folder, templateSource }: StartRequest,
+  request: StartRequest,
   listener: WaitListener = {},
 ): Promise<StartedWorkspace> {
-  const starters = await starterFiles(world);
-  await refuseExisting(world, folder, starters);
-  const files: OutputFile[] = [];
-  for (const { from, to } of starters) {
-    const bytes = await world.files.read(posix.join(world.files.programFolder, from));
-    files.push({ path: posix.join(folder, to), bytes: to === SETTINGS ? withSource(bytes, templateSource) : bytes });
-  }
+  const { folder, organisation } = request;
+  const starters = startersFor(await allStarters(world), organisation);
+  const { value: files, diagnostics } = await newFiles(world, request, starters);
+  if (!files) return { paths: [], starters: [], diagnostics };
+  await refuseExisting(world, files);
   const options = { ...listener, workspace: folder };
   try {
     return await holding(world, [posix.join(folder, SETTINGS)], options, async (hold) => {
       // Another run may have started the workspace while this one waited.
-      await refuseExisting(world, folder, starters);
+      await refuseExisting(world, files);
       await hold.write({ files });
-      return { paths: files.map(({ path }) => path), diagnostics: [] };
+      return { paths: files.map(({ path }) => path), starters, diagnostics: [] };
     });
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
-    return { paths: [], diagnostics: [unwritable(world, cause)] };
+    return { paths: [], starters: [], diagnostics: [unwritable(world, cause)] };
   }
+}
+
+async function newFiles(
+  world: World,
+  { folder, templateSource, organisation }: StartRequest,
+  starters: readonly Starter[],
+): Promise<Outcome<readonly OutputFile[]>> {
+  const { files } = world;
+  const { programFolder } = files;
+  const fromStarters = [...starters.map(({ path }) => path), ...passagesOf(starters), ...attachmentsOf(starters)];
+  const copies = [
+    ...Object.entries(FILES),
+    ...fromStarters.map((path) => [posix.join(STARTERS_FOLDER, path), posix.join('templates', path)] as const),
+  ];
+  const output: OutputFile[] = [];
+  for (const [from, to] of copies) {
+    const bytes = await files.read(posix.join(programFolder, from));
+    output.push({ path: posix.join(folder, to), bytes: to === SETTINGS ? withSource(bytes, templateSource) : bytes });
+  }
+  const starter = await readText(files, posix.join(programFolder, ORGANISATION), ORGANISATION);
+  if (!starter.value) return { diagnostics: starter.diagnostics };
+  const path = posix.join(folder, 'orgs', `${organisation.id}.yaml`);
+  const text = newOrganisationText(starter.value.text, path, organisation);
+  if (text.value === undefined) return { diagnostics: text.diagnostics };
+  return { value: [...output, { path, bytes: Buffer.from(text.value, 'utf8') }], diagnostics: [] };
 }
 
 /** Writes into the settings whose the templates are. */
@@ -75,28 +102,7 @@ function withSource(settings: Uint8Array, templateSource: TemplateSource): Uint8
   return new TextEncoder().encode(text);
 }
 
-async function refuseExisting(world: World, folder: string, starters: readonly Starter[]): Promise<void> {
-  for (const { to } of starters) {
-    const path = posix.join(folder, to);
-    if (await world.files.exists(path)) throw new RequestProblem({ kind: 'workspace-exists', path });
-  }
-}
-
-/** A file of a new workspace, and the program's file that it is a copy of. */
-interface Starter {
-  readonly from: string;
-  readonly to: string;
-}
-
-async function starterFiles(world: World): Promise<readonly Starter[]> {
-  const copies = async (folder: string, into: string): Promise<readonly Starter[]> =>
-    (await world.files.list(posix.join(world.files.programFolder, folder))).map((name) => ({
-      from: posix.join(folder, name),
-      to: posix.join(into, name),
-    }));
-  return [
-    ...Object.entries(FILES).map(([from, to]) => ({ from, to })),
-    ...(await copies(TEMPLATES, 'templates')),
-    ...(await copies(PASSAGES, PASSAGES)),
-  ];
+async function refuseExisting({ files }: World, planned: readonly OutputFile[]): Promise<void> {
+  for (const { path } of planned)
+    if (await files.exists(path)) throw new RequestProblem({ kind: 'workspace-exists', path });
 }

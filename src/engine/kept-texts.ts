@@ -2,7 +2,9 @@
  * Master texts as they are kept once approved or issued, and what organisations add to them: each once, in a folder named for its
  * text, as its file was, with its sidecar and its pictures where it names them. What is kept is never written again.
  */
+
 import { posix } from 'node:path';
+import { textFingerprint } from '../formats/fingerprint.js';
 import { sha256 } from '../formats/sha256.js';
 import type { Additions } from '../model/additions.js';
 import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
@@ -69,7 +71,7 @@ function textsOf(workspace: Workspace, heads: readonly TemplateHead[]): readonly
   const texts = new Map<string, TextToKeep>();
   for (const head of heads) {
     const { master = head, additions } = head;
-    const name = master.fingerprint;
+    const name = textFingerprint(master);
     if (!texts.has(name)) texts.set(name, { name, source: master.source, parts: () => partsOf(workspace, master) });
     if (!additions) continue;
     const added = additionsFolder(additions.fingerprint);
@@ -160,7 +162,8 @@ export async function keptText(workspace: Workspace, fingerprint: string): Promi
   const texts = paths.filter((path) => /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isPassagePath(path));
   for (const path of texts) {
     const template = asPublished(await openTemplate(workspace, posix.join(place, path), passages));
-    if (template.head?.fingerprint === fingerprint) return { value: template, diagnostics: template.diagnostics };
+    if (template.head && textFingerprint(template.head) === fingerprint)
+      return { value: template, diagnostics: template.diagnostics };
     diagnostics.push(...template.diagnostics);
   }
   return { diagnostics: [...diagnostics, notKept(place, paths)] };

@@ -93,9 +93,9 @@ export function keptFiles(before: Manifest | undefined, { formats, isWhole }: Re
 }
 
 /** Reads the manifest in an organisation's folder; undefined where there is none, or none that can be read. */
-export async function manifestIn(world: World, folder: string): Promise<Manifest | undefined> {
+export async function manifestIn(world: World, folder: string, name = MANIFEST_FILE): Promise<Manifest | undefined> {
   try {
-    return readManifest(new TextDecoder().decode(await world.files.read(posix.join(folder, MANIFEST_FILE), LARGEST)));
+    return readManifest(new TextDecoder().decode(await world.files.read(posix.join(folder, name), LARGEST)));
   } catch (cause) {
     if (cause instanceof FileTrouble) return undefined;
     throw cause;

@@ -2,7 +2,8 @@
  * A pack and its issues: what would be issued now, how it differs from the last issue, and the issue that it would be. Render and
  * issue ask here, so that pack documents and records never disagree.
  */
-import { organisationFingerprint } from '../formats/fingerprint.js';
+
+import { organisationFingerprint, textFingerprint } from '../formats/fingerprint.js';
 import { approvalState } from '../model/approval-state.js';
 import type { ChangedAttachment, IssuedAttachment } from '../model/attachment-changes.js';
 import { isoDate } from '../model/calendar.js';
@@ -21,6 +22,7 @@ import {
 } from '../model/pack-changes.js';
 import { differingNames, printedNames } from '../model/printed-names.js';
 import { valuesDifference } from '../model/stored-values.js';
+import { rawHashes } from '../read/fingerprint/raw-hashes.js';
 import { issuedOrganisation } from './issued-organisation.js';
 import type { Workspace } from './workspace.js';
 
@@ -59,7 +61,7 @@ export async function packHistory(
     const lastIssued = last?.policies.find((each) => each.policy === name);
     return {
       ...issued,
-      rawHashes: template.rawHashes,
+      rawHashes: rawHashes(template),
       files: files.get(name) ?? {},
       masterChanges: template.changes,
       differing: lastIssued
@@ -129,7 +131,7 @@ function issuedAs(
     ...(version === undefined ? {} : { version }),
     ...(isExtraPage ? {} : { state: approvalState(policy) }),
     text: organisationFingerprint(template.text, policy.filledFor ?? organisation, packIndex(pack), counted),
-    masterText: template.fingerprint,
+    masterText: textFingerprint(template),
     ...(template.additions ? { additions: template.additions.fingerprint } : {}),
     ...(template.version === undefined ? {} : { master: template.version }),
     file,

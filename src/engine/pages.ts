@@ -13,7 +13,7 @@ import { issueLog } from '../model/pack-changes.js';
 import { documentPath, FORMATS, type Format } from '../model/plan.js';
 import type { ToldChanges } from '../model/told-changes.js';
 import { bindPack, type FilledJob } from './combined.js';
-import type { WriterFor } from './documents.js';
+import type { SettleDocument, WriterFor } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
 import { keptFiles, type RenderedPart } from './manifest.js';
 import type { PackHistory } from './pack-history.js';
@@ -47,6 +47,7 @@ export async function makePages(
   pack: Pack,
   sources: PageSources,
   writerFor: WriterFor,
+  settle?: SettleDocument,
 ): Promise<PackPages> {
   const entries = entriesOf(sources);
   const paths = new Set(entries.map(({ path }) => path));
@@ -64,11 +65,9 @@ export async function makePages(
   for (const page of pages) {
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => lowerCasePaths.has(page.path(format)))) diagnostics.push(clash(page, organisation));
-    for (const format of formats) {
-      const outcome = await writePage(page, format, organisation, pack, writerFor);
-      diagnostics.push(...outcome.diagnostics);
-      files.push(...outcome.files);
-    }
+    const outcome = await writePage(page, formats, organisation, pack, writerFor, settle);
+    diagnostics.push(...outcome.diagnostics);
+    files.push(...outcome.files);
   }
   return { count: pages.length + (bound.file ? 1 : 0), files, diagnostics };
 }
@@ -87,14 +86,8 @@ export async function makeApprovalSheet(
   const page = approvalSheet(view, policies);
   if (formats.some((format) => documents.has(page.path(format))))
     return { count: 1, files: [], diagnostics: [clash(page, organisation)] };
-  const outcomes: Omit<PackPages, 'count'>[] = [];
-  for (const format of FORMATS.filter((name) => formats.includes(name)))
-    outcomes.push(await writePage(page, format, organisation, pack, writerFor));
-  return {
-    count: 1,
-    files: outcomes.flatMap(({ files }) => files),
-    diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics),
-  };
+  const inOrder = FORMATS.filter((name) => formats.includes(name));
+  return { count: 1, ...(await writePage(page, inOrder, organisation, pack, writerFor)) };
 }
 
 /** What the sheet is made from, apart from the policies. */
@@ -152,19 +145,35 @@ function firstIssue(issues: readonly Issue[], policy: string, version: string | 
   return first && parseDate(first.date);
 }
 
+/** Writes a page in each format, unless `settle` knows of a file already. */
 async function writePage(
   page: Page,
-  format: Format,
+  formats: readonly Format[],
   organisation: Organisation,
   { policies, extraPages }: Pack,
   writerFor: WriterFor,
+  settle?: SettleDocument,
 ): Promise<Omit<PackPages, 'count'>> {
-  const writer = await writerFor(format, organisation);
   const sources = [organisation.source, ...[...policies, ...extraPages].map(({ template }) => template.source)];
-  const { value: bytes, diagnostics } = await writer.write({ ...page.document(format), sources });
-  const file = { path: page.path(format), format };
   const about = { kind: 'page', page: page.page } as const;
-  return { files: bytes ? [finished(file, bytes, about)] : [], diagnostics };
+  const unmade = formats.map((format) => ({
+    output: { path: page.path(format), format },
+    document: { ...page.document(format), sources },
+  }));
+  const settled = await settle?.({ about, files: unmade });
+  const files: FinishedPage[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [at, { output, document }] of unmade.entries()) {
+    const facts = settled?.[at];
+    if (facts) {
+      files.push({ ...facts, format: output.format, ...about });
+      continue;
+    }
+    const outcome = await (await writerFor(output.format, organisation)).write(document);
+    diagnostics.push(...outcome.diagnostics);
+    if (outcome.value) files.push(finished(output, outcome.value, about));
+  }
+  return { files, diagnostics };
 }
 
 function clash(page: Page, { id, source }: Organisation): Diagnostic {

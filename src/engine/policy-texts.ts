@@ -1,5 +1,5 @@
 /** The texts of policies as records compare them: an organisation's of today by its fingerprint, and those that were issued. */
-import { organisationFingerprint } from '../formats/fingerprint.js';
+import { organisationFingerprint, textFingerprint } from '../formats/fingerprint.js';
 import { parseDate } from '../model/calendar.js';
 import type { PackNames } from '../model/conditions.js';
 import { choicesOf } from '../model/fingerprint-form.js';
@@ -26,7 +26,7 @@ export function textOf(
     [...choices].some(([key, value]) => value !== '' && isOwnValue(organisation, /^value (.+)$/.exec(key)?.[1]));
   return {
     text: organisationFingerprint(template.text, organisation, names, textFields),
-    masterText: template.fingerprint,
+    masterText: textFingerprint(template),
     ...(template.additions ? { additions: template.additions.fingerprint } : {}),
     ...(ownWords ? { ownWords } : {}),
   };

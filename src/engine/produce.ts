@@ -9,7 +9,7 @@ import type { Job } from '../model/plan.js';
 import type { ToldChanges } from '../model/told-changes.js';
 import { finishAttachments } from './attachments.js';
 import type { FilledJob } from './combined.js';
-import { makeDocuments, type WriterFor } from './documents.js';
+import { makeDocuments, type SettleDocument, type WriterFor } from './documents.js';
 import { finalCheck } from './final-check.js';
 import type { FinishedAttachment, FinishedFile, FinishedPolicy } from './finished-file.js';
 import { manifestEntry } from './manifest.js';
@@ -56,6 +56,8 @@ export interface Production {
   readonly engine: string;
   /** Whether the whole pack is bound as one PDF too. */
   readonly combined?: boolean;
+  /** Gives what settles documents of an organisation before they are made. */
+  readonly settling?: (organisation: Organisation) => Promise<SettleDocument | undefined>;
   /** Set where packs are issued: the day, and what else is decided about the issue. */
   readonly issuing?: Omit<IssueFacts, 'pack'>;
 }
@@ -67,7 +69,8 @@ export async function* produce(preparation: Preparation, production: Production)
   const writerFor = openWriters(preparation.workspace);
   for (const { id, organisation } of preparation.organisations) {
     const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === id);
-    const policies = await makePolicies(preparation, jobs, writerFor, production.onDocument);
+    const settle = organisation && (await production.settling?.(organisation));
+    const policies = await makePolicies(preparation, jobs, { writerFor, settle }, production.onDocument);
     const before = await production.manifestOf(id);
     const isRefused = preparation.refused.has(id) || hasErrors(policies.diagnostics);
     // Some policies of a pack that was never rendered in full do not make a pack.
@@ -76,7 +79,12 @@ export async function* produce(preparation: Preparation, production: Production)
     const entries = [...policies.entries, ...attached.files.map(manifestEntry)];
     const pages =
       organisation && isPack
-        ? await pagesOf(preparation, organisation, { ...policies, entries, jobs, before, production }, writerFor)
+        ? await pagesOf(
+            preparation,
+            organisation,
+            { ...policies, entries, jobs, before, production },
+            { writerFor, settle },
+          )
         : NO_PAGES;
     const files = [...policies.files, ...attached.files, ...pages.files];
     const findings =
@@ -96,6 +104,12 @@ export async function* produce(preparation: Preparation, production: Production)
       diagnostics: askedOnce([...policies.diagnostics, ...attached.diagnostics, ...pages.diagnostics, ...findings]),
     };
   }
+}
+
+/** What documents of one organisation are made with. */
+interface Making {
+  readonly writerFor: WriterFor;
+  readonly settle: SettleDocument | undefined;
 }
 
 const NONE: Attached = { files: [], diagnostics: [] };
@@ -142,7 +156,7 @@ async function pagesOf(
   { plan, workspace, formats, forApproval, templateOf }: Preparation,
   organisation: Organisation,
   { jobs, entries, filled, before, production: { engine, isWhole, combined, issuing } }: PoliciesOfPack,
-  writerFor: WriterFor,
+  { writerFor, settle }: Making,
 ): Promise<MadePages> {
   const pack = plan.packs.get(organisation.id);
   const issues = await loadIssues(workspace, organisation.id);
@@ -165,7 +179,7 @@ async function pagesOf(
   };
   const pages = forApproval
     ? await makeApprovalSheet(organisation, pack, jobs, { history, formats }, writerFor)
-    : await makePages(organisation, pack, sources, writerFor);
+    : await makePages(organisation, pack, sources, writerFor, settle);
   const { path } = organisation.source;
   return {
     ...pages,
@@ -208,7 +222,7 @@ function concerning(diagnostic: Diagnostic, { id, source }: Organisation): Diagn
 async function makePolicies(
   preparation: Preparation,
   jobs: readonly Job[],
-  writerFor: WriterFor,
+  { writerFor, settle }: Making,
   onDocument: (job: Job) => void,
 ): Promise<Policies> {
   const files: FinishedPolicy[] = [];
@@ -223,7 +237,7 @@ async function makePolicies(
     if (!template) continue;
     const tree = template.kind === 'word' ? template.tree : template;
     diagnostics.push(...foreignInTemplate(tree, preparation.identifyingValues, job.organisation));
-    const documents = await makeDocuments(template, job, writerFor, anchorsIn);
+    const documents = await makeDocuments(template, job, writerFor, anchorsIn, settle);
     files.push(...documents.files);
     if (documents.document) filled.push({ job, document: documents.document });
     diagnostics.push(...documents.diagnostics.map((diagnostic) => concerning(diagnostic, job.organisation)));

@@ -2,6 +2,7 @@
  * The policies that a record can be made of: for each chosen organisation those of its pack, with how they stand and what marks
  * their text. A command's codes and patterns choose among them.
  */
+import { textFingerprint } from '../formats/fingerprint.js';
 import { type CalendarDate, compareDates } from '../model/calendar.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
@@ -14,7 +15,7 @@ import type { Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import { isChosen, recordOf } from '../plan/applies.js';
 import { isErrorOrLeft } from './left.js';
-import { type Planning, planFor } from './production.js';
+import { type Planning, planFor } from './planning.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
 import { standingIn, standingOfGroup } from './standing-in.js';
@@ -112,7 +113,7 @@ function subjectOf(
     mark: {
       ...(master ? { master } : {}),
       ...(text.text ? { text: text.text } : {}),
-      masterText: template.fingerprint,
+      masterText: textFingerprint(template),
       ...(template.additions ? { additions: template.additions.fingerprint } : {}),
     },
     place: record?.keySpan ?? organisation.source.path,
@@ -136,7 +137,7 @@ export function groupSubject(
   const { organisation } = keeper;
   const record = recordOf(organisation, template);
   const master = template.version ?? latestVersion(template);
-  const masterText = template.fingerprint;
+  const masterText = textFingerprint(template);
   return {
     keeper,
     template,

@@ -1,5 +1,5 @@
 /** What the engine is asked to render. */
-import type { Request } from './production.js';
+import type { Request } from './request.js';
 
 /** What to render, and how. */
 export interface RenderRequest extends Request {

@@ -12,6 +12,7 @@ import { type Preparation, prepare } from './production.js';
 import type { RenderRequest } from './render-request.js';
 import { organisationsFor } from './selection.js';
 import { type Decision, Memory } from './state/memory.js';
+import type { FactsByPath } from './state/other-facts.js';
 import type { Reason } from './state/reasons.js';
 import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
@@ -48,17 +49,24 @@ export interface RenderResult {
 /** Makes the packs that can't be kept, which `only` names. */
 export type MakePacks = (request: RenderRequest, memory: Memory | undefined) => Promise<RenderResult>;
 
+/** How packs are made, where it isn't one after the other by the run itself. */
+export interface RunDivision {
+  readonly make?: MakePacks;
+  /** In a thread: what the run has gathered of all organisations. */
+  readonly gathered?: FactsByPath | undefined;
+}
+
 /** Renders the chosen organisations: keeps the packs that are up to date, and makes the others. Throws RequestProblem. */
 export async function renderPacks(
   workspace: Workspace,
   request: RenderRequest,
   listener: RunListener = {},
-  make: MakePacks = (rest, memory) => makePacks(workspace, rest, memory, listener),
+  { make = (rest, memory) => makePacks(workspace, rest, memory, listener), gathered }: RunDivision = {},
 ): Promise<RenderResult> {
   const chosen = organisationsFor(await findOrganisations(workspace), request, workspace).filter(
     ({ id }) => request.only?.includes(id) !== false,
   );
-  const memory = await Memory.open(workspace, request);
+  const memory = await Memory.open(workspace, request, gathered);
   const { kept, reasons }: Decision = (await memory?.decide(chosen)) ?? NOTHING_KEPT;
   for (const { pack, diagnostics } of kept.values()) listener.onPack?.(pack, diagnostics);
   const ids = [...new Set(chosen.map(({ id }) => id))];
@@ -111,8 +119,8 @@ export async function makePacks(
 /** How many organisations are planned at a time: a run holds the files and plans of no more. */
 const BATCH = 25;
 
-/** One batch at least, so that a run without organisations finds what is wrong with its request too. */
-function batches(ids: readonly string[]): readonly (readonly string[])[] {
+/** Ids a few at a time. One batch at least, so that a run without organisations finds what is wrong with its request too. */
+export function batches(ids: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: Math.max(1, Math.ceil(ids.length / BATCH)) }, (_, at) =>
     ids.slice(at * BATCH, (at + 1) * BATCH),
   );

@@ -1,5 +1,5 @@
 /** Chooses the organisations of a request from those in the folder. */
-import { type Diagnostic, error } from '../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
 import { namesOfFields, withoutMade } from '../model/made-values.js';
 import type { Organisation } from '../model/organisation.js';
@@ -143,3 +143,8 @@ export const fieldsOfOrganisations = remember(async (workspace: Workspace): Prom
   const entries = await otherOrganisations(workspace, await findOrganisations(workspace), []);
   return namesOfFields(organisationsIn(entries));
 });
+
+/** An organisation, unless its files have errors. */
+export function readable(entry: ChosenOrganisation): Organisation | undefined {
+  return hasErrors(entry.diagnostics) ? undefined : entry.organisation;
+}

@@ -1,4 +1,5 @@
 /** How a policy stands before an event is recorded: for an organisation, or for a group by the master text alone. */
+import { textFingerprint } from '../formats/fingerprint.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import { type Pack, packIndex } from '../model/organisation-pack.js';
@@ -29,7 +30,7 @@ export function standingOfGroup(
   template: TemplateHead,
   pack: Pack,
 ): Standing {
-  const text = { masterText: template.fingerprint };
+  const text = { masterText: textFingerprint(template) };
   return standingOf({ ...recordInput(settings, base, template, pack), text, issued: [] });
 }
 

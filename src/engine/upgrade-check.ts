@@ -6,7 +6,7 @@ import { isoDate } from '../model/calendar.js';
 import type { PackPolicy } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import type { Files } from '../model/world.js';
-import { planFor } from './production.js';
+import { planFor } from './planning.js';
 import type { EditedFile } from './recording.js';
 import type { OrganisationChoice } from './selection.js';
 import type { Workspace } from './workspace.js';

@@ -2,7 +2,9 @@
  * The workspace on disk: its settings, its organisation files and templates, and how each is read. Files are listed first and
  * read only when needed, so that an error in one organisation's file does not affect others.
  */
+
 import { posix, relative, resolve, sep } from 'node:path';
+import { sha256 } from '../formats/sha256.js';
 import { attachmentSource } from '../model/attachment.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
@@ -14,7 +16,6 @@ import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js
 import type { FieldUse, TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { TextWithAdditions } from '../read/additions/with-additions.js';
-import { withHashes } from '../read/fingerprint/raw-hashes.js';
 import { fontLoader } from '../read/font.js';
 import { readIssues } from '../read/issues.js';
 import type { LoadBase } from '../read/organisation/base.js';
@@ -326,7 +327,7 @@ export async function openTemplate(
   const kind = /\.md$/i.test(path) ? 'markdown' : 'text';
   const { value, diagnostics } = readTemplateHead(source.value, kind, passages);
   const found = [...bytes.diagnostics, ...source.diagnostics, ...diagnostics];
-  if (value) return { path, head: withHashes(value, bytes.value), diagnostics: sortDiagnostics(found) };
+  if (value) return { path, head: { ...value, sha256: sha256(bytes.value) }, diagnostics: sortDiagnostics(found) };
   const { uses, diagnostics: inText } = await readWithoutHead(source.value, kind, workspace.loadPicture);
   return { path, head: undefined, uses, diagnostics: sortDiagnostics([...found, ...inText]) };
 }
@@ -347,7 +348,7 @@ async function openWord(
   // Reading Word files takes a sixth of the program's code: it is loaded only where there is one.
   const { openWordTemplate } = await import('../read/word/head.js');
   const { head: opened, read, diagnostics } = openWordTemplate(path, bytes.value, sidecar?.value, passages);
-  const head = opened && withHashes(opened, bytes.value);
+  const head = opened && { ...opened, sha256: sha256(bytes.value) };
   return {
     path,
     head,

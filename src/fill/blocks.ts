@@ -24,31 +24,32 @@ import { about, type Filling } from './filling.js';
 import { logoImage } from './frame.js';
 import { fillInlines } from './inlines.js';
 import { listingBlock } from './listing.js';
-import { withLoneAddress } from './lone-address.js';
+import { isSpace, withLoneAddress } from './lone-address.js';
 import { type FilledRow, joinRows } from './merged-rows.js';
 import type { Scope } from './scope.js';
 import { withWholeNames } from './whole-names.js';
 
-/** Goes through branches, however nested, down to the nodes that are filled. */
+/** Goes through branches, however nested, down to the nodes that are filled, and adds what becomes of them to a list. */
 function eachReached<Node extends { readonly type: string }, Filled>(
   nodes: readonly Branching<Leaf, Node>[],
   scope: Scope,
   filling: Filling,
-  fill: (node: Node, scope: Scope) => Filled | undefined,
+  fill: (node: Node, scope: Scope, filling: Filling) => Filled | undefined,
+  into: Filled[] = [],
 ): Filled[] {
-  return nodes.flatMap((node): Filled[] => {
+  for (const node of nodes) {
     if (isBranch(node)) {
-      return branchOf(node, scope, filling).flatMap((body) =>
-        eachReached<Node, Filled>(body.nodes, body.scope, filling, fill),
-      );
+      for (const body of branchOf(node, scope, filling)) eachReached(body.nodes, body.scope, filling, fill, into);
+      continue;
     }
-    const filled = fill(node, scope);
-    return filled === undefined ? [] : [filled];
-  });
+    const filled = fill(node, scope, filling);
+    if (filled !== undefined) into.push(filled);
+  }
+  return into;
 }
 
 function hasWords(run: Inlines): boolean {
-  return run.some((node) => node.type !== 'break' && !(node.type === 'text' && node.value.trim() === ''));
+  return run.some((node) => node.type !== 'break' && !isSpace(node));
 }
 
 /** An item that was left empty by its author stays; one that filling empties goes. */
@@ -59,9 +60,7 @@ function fillItem(item: ListItem<Leaf>, scope: Scope, filling: Filling): ListIte
 }
 
 function fillList(list: List<Leaf>, scope: Scope, filling: Filling): List | undefined {
-  const items = eachReached<ListItem<Leaf>, ListItem>(list.items, scope, filling, (item, inner) =>
-    fillItem(item, inner, filling),
-  );
+  const items = eachReached<ListItem<Leaf>, ListItem>(list.items, scope, filling, fillItem);
   return items.length === 0 ? undefined : { ...list, items };
 }
 
@@ -82,13 +81,16 @@ function fillCell(cell: Cell<Leaf>, scope: Scope, filling: Filling): Cell {
   return only.type === 'paragraph' && !another ? { type: 'cell', children: only.children } : { ...cell, blocks };
 }
 
+/** A row that was left empty by its author stays; one that filling empties goes. */
+function fillBodyRow(row: Row<Leaf>, scope: Scope, filling: Filling): FilledRow | undefined {
+  const filled = fillRow(row, scope, filling);
+  return filled === row || filled.cells.some((cell) => cell.type === 'block-cell' || hasWords(cell.children))
+    ? { from: row, row: filled }
+    : undefined;
+}
+
 function fillTable(table: Table<Leaf>, scope: Scope, filling: Filling): Table | undefined {
-  const filledRows = eachReached<Row<Leaf>, FilledRow>(table.rows, scope, filling, (row, inner) => {
-    const filled = fillRow(row, inner, filling);
-    return filled === row || filled.cells.some((cell) => cell.type === 'block-cell' || hasWords(cell.children))
-      ? { from: row, row: filled }
-      : undefined;
-  });
+  const filledRows = eachReached<Row<Leaf>, FilledRow>(table.rows, scope, filling, fillBodyRow);
   if (filledRows.length === 0) return undefined;
   const { caption, header, ...rest } = table;
   return {
@@ -171,5 +173,5 @@ function fillBlock(block: Block<Leaf>, scope: Scope, filling: Filling): Block | 
 
 /** Fills blocks; a block that needs no filling comes back as the same object. */
 export function fillBlocks(blocks: Blocks<Leaf>, scope: Scope, filling: Filling): readonly Block[] {
-  return eachReached<Block<Leaf>, Block>(blocks, scope, filling, (block, inner) => fillBlock(block, inner, filling));
+  return eachReached<Block<Leaf>, Block>(blocks, scope, filling, fillBlock);
 }

@@ -14,7 +14,7 @@ const HOLES: Readonly<Record<Exclude<AnyNode['type'], AnyNode<Text>['type']>, tr
 
 /** Whether a node needs no filling, and none within it does. */
 export function isClosed(node: AnyNode): node is AnyNode<Text> {
-  return node.type === 'text' || holdsNoHole(node);
+  return node.type === 'text' || (node.type !== 'field' && holdsNoHole(node));
 }
 
 const holdsNoHole = remember((node: AnyNode): boolean => {
@@ -33,5 +33,6 @@ function leadsByValue(node: AnyNode): boolean {
 
 /** Whether no inline of a run needs filling. */
 export function isClosedRun(run: Inlines<Leaf>): run is Inlines<Text> {
-  return run.every(isClosed);
+  for (const node of run) if (!isClosed(node)) return false;
+  return true;
 }

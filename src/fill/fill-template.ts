@@ -18,7 +18,7 @@ import { controlEntries, mastheadOf, propertiesOf } from './frame.js';
 import { filledFurniture } from './furniture.js';
 import { withHistory } from './history.js';
 import { fillInlines } from './inlines.js';
-import { deadLinks, ledToHeadings, titleLedToHeadings } from './links.js';
+import { deadLinks, headingLinks, ledToHeadings, titleLedToHeadings } from './links.js';
 import { linkReferences } from './references/index.js';
 import { openScope } from './scope.js';
 import { withLabels } from './word/labels.js';
@@ -58,8 +58,9 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   const whole = clauses && !isWord ? withClauses(written, job, filling.report) : written;
   const headings = resolveOutline(whole, job.pack.wording);
   const anchors = anchorsOf(headings);
-  for (const diagnostic of deadLinks([...title, ...whole], anchors, job)) diagnostics.push(diagnostic);
-  const blocks = ledToHeadings(whole, anchors);
+  const links = headingLinks(title, whole);
+  for (const diagnostic of deadLinks(links, anchors, job)) diagnostics.push(diagnostic);
+  const blocks = links.length === 0 ? whole : ledToHeadings(whole, anchors);
   const outline = blocks === whole ? headings : resolveOutline(blocks, job.pack.wording);
   if (!hasErrors(diagnostics) && inlineText(title).trim() === '') {
     diagnostics.push(
@@ -75,7 +76,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
   if (hasErrors(diagnostics)) return { diagnostics, missingNames: [...missingNames] };
   const document: Document = {
     wording: job.pack.wording,
-    title: titleLedToHeadings(title, anchors),
+    title: links.length === 0 ? title : titleLedToHeadings(title, anchors),
     masthead: mastheadOf(job.organisation, job.pack.wording),
     control: template.ownControl ? [] : controlEntries(job),
     blocks,

@@ -52,23 +52,21 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
   const { control, review, standing, pack } = job;
   const { labels, date, status, cycle } = pack.wording;
   const next = review.last && review.cycle === 'on_change' ? cycle('on_change') : undefined;
-  const entries: readonly (readonly [
-    label: string,
-    value: string | undefined,
-    places?: readonly Span[] | undefined,
-  ])[] = [
-    [labels.code, control.code],
-    [labels.version, versionWords(control, pack.wording)],
-    [labels.status, noticeOf(job) ?? (control.status && status[control.status])],
-    [labels.owner, control.owner, control.ownerPlaces],
-    [labels.approvedBy, control.approvedBy, control.approvedByPlaces],
-    [labels.approvedOn, control.approvedOn && date(control.approvedOn)],
-    [labels.inForce, control.inForce && date(control.inForce)],
-    [labels.lastReviewed, lastReviewWords(review, standing, pack.wording)],
-    [labels.nextReview, review.next ? date(review.next) : next],
-  ];
+  const entries: ControlEntry[] = [];
   const anywhere = [job.template.titleSpan];
-  return entries.flatMap(([label, value, places = anywhere]) => (value ? [{ label, value, places }] : []));
+  const add = (label: string, value: string | undefined, places: readonly Span[] = anywhere): void => {
+    if (value) entries.push({ label, value, places });
+  };
+  add(labels.code, control.code);
+  add(labels.version, versionWords(control, pack.wording));
+  add(labels.status, noticeOf(job) ?? (control.status && status[control.status]));
+  add(labels.owner, control.owner, control.ownerPlaces);
+  add(labels.approvedBy, control.approvedBy, control.approvedByPlaces);
+  add(labels.approvedOn, control.approvedOn && date(control.approvedOn));
+  add(labels.inForce, control.inForce && date(control.inForce));
+  add(labels.lastReviewed, lastReviewWords(review, standing, pack.wording));
+  add(labels.nextReview, review.next ? date(review.next) : next);
+  return entries;
 }
 
 /** The words for header, footer and metadata. */

@@ -11,23 +11,30 @@ import { withWholeNames } from './whole-names.js';
 
 type Node = Branching<Leaf, Inline<Leaf>>;
 
-function wordsOf(field: Field, scope: Scope, filling: Filling): readonly Inline[] {
+function addField(field: Field, scope: Scope, filling: Filling, into: Inline[]): void {
   const meaning = scope.meaning(field.name);
-  const places = meaning.kind === 'text' && meaning.places ? { places: meaning.places } : {};
-  const apart = meaning.kind === 'text' && meaning.apart ? { apart: meaning.apart } : {};
-  const words: Inline[] = [];
-  for (const [index, line] of linesOf(field, scope, filling).entries()) {
-    if (index > 0) words.push({ type: 'break' });
-    if (line !== '') words.push({ type: 'text', value: line, from: field.name, span: field.span, ...places, ...apart });
+  const { places, apart } = meaning.kind === 'text' ? meaning : NOWHERE;
+  let isFirst = true;
+  for (const line of linesOf(field, scope, filling)) {
+    if (!isFirst) into.push({ type: 'break' });
+    isFirst = false;
+    if (line !== '') into.push(textOf(field, line, places, apart));
   }
-  return words;
 }
 
-function fillLink(link: Link<Leaf>, scope: Scope, filling: Filling): readonly Inline[] {
+const NOWHERE: Pick<Text, 'places' | 'apart'> = {};
+
+function textOf({ name, span }: Field, value: string, places: Text['places'], apart: Text['apart']): Text {
+  if (apart) return { type: 'text', value, from: name, span, ...(places ? { places } : {}), apart };
+  return places ? { type: 'text', value, from: name, span, places } : { type: 'text', value, from: name, span };
+}
+
+function addLink(link: Link<Leaf>, scope: Scope, filling: Filling, into: Inline[]): void {
   const children = fillInlines(link.children, scope, filling);
-  if (children.length === 0) return [];
+  if (children.length === 0) return;
   const target = fillTarget(link, scope, filling);
-  return target ? [{ ...link, target, children }] : children;
+  if (target) into.push({ ...link, target, children });
+  else into.push(...children);
 }
 
 function fillTarget({ target, span }: Link<Leaf>, scope: Scope, filling: Filling): LinkTarget | undefined {
@@ -44,40 +51,49 @@ function fillTarget({ target, span }: Link<Leaf>, scope: Scope, filling: Filling
   }
 }
 
-function fillNode(node: Node, scope: Scope, filling: Filling): readonly Inline[] {
-  if (isClosed(node)) return [node];
+/** Adds what becomes of a node to a run. */
+function addNode(node: Node, scope: Scope, filling: Filling, into: Inline[]): void {
+  if (isClosed(node)) {
+    into.push(node);
+    return;
+  }
   switch (node.type) {
     case 'field':
-      return wordsOf(node, scope, filling);
+      addField(node, scope, filling, into);
+      return;
     case 'strong':
     case 'emphasis':
     case 'passage':
     case 'styled':
     case 'code': {
       const children = fillInlines(node.children, scope, filling);
-      return children.length === 0 ? [] : [{ ...node, children }];
+      if (children.length > 0) into.push({ ...node, children });
+      return;
     }
     case 'footnote': {
       const blocks = filling.fillBlocks(node.blocks, scope, filling);
-      return blocks.length === 0 ? [] : [{ ...node, blocks }];
+      if (blocks.length > 0) into.push({ ...node, blocks });
+      return;
     }
     case 'link':
-      return fillLink(node, scope, filling);
+      addLink(node, scope, filling, into);
+      return;
     case 'if':
     case 'each':
-      return branchOf(node, scope, filling).flatMap((branch) =>
-        withWholeNames<Node>(branch.nodes, branch.scope).flatMap((child) => fillNode(child, branch.scope, filling)),
-      );
+      for (const branch of branchOf(node, scope, filling))
+        for (const child of withWholeNames<Node>(branch.nodes, branch.scope))
+          addNode(child, branch.scope, filling, into);
   }
 }
 
-/** Where a branch printed nothing, `a [] b` would have two spaces: one is removed. */
-function joinAtGap(before: readonly Inline[], after: Inline): Inline | undefined {
-  const last = before.at(-1);
-  const spaced = last === undefined || last.type === 'break' || (last.type === 'text' && last.value.endsWith(' '));
-  if (!spaced || after.type !== 'text') return after;
+/** Where a branch printed nothing, `a [] b` would have two spaces: one is removed before the word at a place in a run. */
+function joinAtGap(run: Inline[], at: number): void {
+  const [before, after] = [run[at - 1], run[at]];
+  const spaced = !before || before.type === 'break' || (before.type === 'text' && before.value.endsWith(' '));
+  if (!spaced || after?.type !== 'text') return;
   const value = after.value.replace(/^ +/, '');
-  return value === '' ? undefined : { ...after, value };
+  if (value === '') run.splice(at, 1);
+  else run[at] = { ...after, value };
 }
 
 /** Fills a run of words; a run that needs no filling comes back as the same object. */
@@ -86,13 +102,14 @@ export function fillInlines(nodes: Inlines<Leaf>, scope: Scope, filling: Filling
   const filled: Inline[] = [];
   let gap = false;
   for (const node of withWholeNames<Node>(nodes, scope)) {
-    const words = fillNode(node, scope, filling);
-    for (const word of words) {
-      const joined = gap ? joinAtGap(filled, word) : word;
-      if (joined) filled.push(joined);
-      gap = false;
+    const at = filled.length;
+    addNode(node, scope, filling, filled);
+    if (filled.length === at) {
+      gap ||= node.type === 'if' || node.type === 'each';
+      continue;
     }
-    if (words.length === 0 && (node.type === 'if' || node.type === 'each')) gap = true;
+    if (gap) joinAtGap(filled, at);
+    gap = false;
   }
   return gap ? trimEnd(filled) : filled;
 }

@@ -10,23 +10,36 @@ import { didYouMean } from '../model/names.js';
 import type { Job } from '../model/plan.js';
 import { rememberByValue, rememberShared, sharedAs } from '../model/remember.js';
 import type { Span } from '../model/source.js';
-import { type AnyNode, changeEach, linksIn } from '../model/walk.js';
+import { type AnyNode, changeEach, visit } from '../model/walk.js';
 import { about } from './filling.js';
 
-interface HeadingLink {
+/** A link to a heading, by the anchor that its author wrote. */
+export interface HeadingLink {
   readonly anchor: string;
   readonly span?: Span | undefined;
 }
 
-/** The links to headings in a node; nodes that organisations share are searched once. */
-const headingLinks = rememberShared((node: AnyNode): readonly HeadingLink[] =>
-  linksIn(node).flatMap(({ target, span }) => (target.kind === 'heading' ? [{ anchor: target.anchor, span }] : [])),
-);
+const NONE: readonly HeadingLink[] = [];
 
-/** An error for each link in a document's title and text whose heading it doesn't have. */
-export function deadLinks(nodes: readonly AnyNode[], anchors: Anchors, job: Job): readonly Diagnostic[] {
+/** The links to headings in a node; nodes that organisations share are searched once. */
+const linksOf = rememberShared((node: AnyNode): readonly HeadingLink[] => {
+  let links = NONE;
+  visit(node, (inner) => {
+    if (inner.type !== 'link' || inner.target.kind !== 'heading') return;
+    links = [...links, { anchor: inner.target.anchor, span: inner.span }];
+  });
+  return links;
+});
+
+/** The links to headings in a document's title and text; most documents have none. */
+export function headingLinks(title: Inlines, blocks: Blocks): readonly HeadingLink[] {
   const links: HeadingLink[] = [];
-  for (const node of nodes) for (const link of headingLinks(node)) links.push(link);
+  for (const nodes of [title, blocks]) for (const node of nodes) for (const link of linksOf(node)) links.push(link);
+  return links;
+}
+
+/** An error for each link whose heading a document doesn't have. */
+export function deadLinks(links: readonly HeadingLink[], anchors: Anchors, job: Job): readonly Diagnostic[] {
   return links
     .filter(({ anchor }) => anchors.find(anchor) === undefined)
     .map(({ anchor, span }) =>
@@ -60,7 +73,7 @@ function rename(link: Link, renamed: Renamed): Link {
 /** Leads the links of blocks to the headings' own anchors. */
 export function ledToHeadings(blocks: Blocks, anchors: Anchors): Blocks {
   return changeEach(blocks, (block) => {
-    if (headingLinks(block).length === 0) return block;
+    if (linksOf(block).length === 0) return block;
     const renamed = namesIn(block, anchors);
     return renamed.size === 0 ? block : renamedBlock(block)(JSON.stringify([...renamed]), renamed);
   });
@@ -75,7 +88,7 @@ export function titleLedToHeadings(title: Inlines, anchors: Anchors): Inlines {
 }
 
 function namesIn(block: Block, anchors: Anchors): Renamed {
-  const names = headingLinks(block).flatMap(({ anchor }): (readonly [string, string])[] => {
+  const names = linksOf(block).flatMap(({ anchor }): (readonly [string, string])[] => {
     const meant = anchors.find(anchor);
     return meant === undefined || meant === anchor ? [] : [[anchor, meant]];
   });

@@ -4,14 +4,28 @@ import { changeParts } from '../model/walk.js';
 
 /** Gives the words of a paragraph or cell. Where there is no address alone, the same words come back. */
 export function withLoneAddress(words: Inlines): Inlines {
-  const [only, another] = words.filter((node) => !isSpace(node));
-  if (!only || another) return words;
+  const only = loneNode(words);
+  if (!only) return words;
   const apart = setApart(only);
   return apart.length === 1 && apart[0] === only ? words : apart;
 }
 
-function isSpace(node: Inline): boolean {
-  return node.type === 'text' && node.value.trim() === '';
+/** The one node that isn't white space; undefined where there are several or none. */
+function loneNode(words: Inlines): Inline | undefined {
+  let only: Inline | undefined;
+  for (const node of words) {
+    if (isSpace(node)) continue;
+    if (only) return undefined;
+    only = node;
+  }
+  return only;
+}
+
+const VISIBLE = /\S/;
+
+/** Whether a node is words that nobody sees. */
+export function isSpace(node: Inline): boolean {
+  return node.type === 'text' && !VISIBLE.test(node.value);
 }
 
 /** Of strong words and the like, the address may be within. */

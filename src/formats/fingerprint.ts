@@ -7,6 +7,7 @@ import { type Choices, choicesForm, choicesOf, decidedForm, masterForm } from '.
 import type { MasterText } from '../model/master-text.js';
 import type { Organisation } from '../model/organisation.js';
 import { remember, rememberByValue } from '../model/remember.js';
+import type { TemplateHead } from '../model/template.js';
 import { sha256 } from './sha256.js';
 
 const WORDS_DIGITS = 32;
@@ -20,6 +21,11 @@ function digits(form: string, count: number): string {
 export const masterFingerprint = remember(
   (text: MasterText): string => `${text.method}-${digits(masterForm(text), WORDS_DIGITS)}`,
 );
+
+/** Gives the fingerprint of a template's text, without what an organisation adds to it. */
+export function textFingerprint(template: Pick<TemplateHead, 'text' | 'master'>): string {
+  return masterFingerprint((template.master ?? template).text);
+}
 
 /** Organisations with the same choices have the same words, so these are made once. */
 const wordsDigits = remember((text: MasterText) =>

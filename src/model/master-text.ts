@@ -26,3 +26,15 @@ export interface MasterText {
   readonly method: number;
   readonly pieces: readonly TextPiece[];
 }
+
+/** Gives a text of method 1 that is read when its pieces are first asked for: most commands ask for few of the texts that they find. */
+export function textWhenAsked(read: () => MasterText): MasterText {
+  let text: MasterText | undefined;
+  return {
+    method: 1,
+    get pieces() {
+      text ??= read();
+      return text.pieces;
+    },
+  };
+}

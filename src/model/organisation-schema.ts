@@ -265,6 +265,10 @@ const ORGANISATION_SCHEMA = z
     shares_contacts_with: z.array(bounded(LONGEST.key)).nullish().meta({
       description: 'Ids of other organisations that have the same telephone numbers or e-mail addresses, on purpose.',
     }),
+    examples: z.array(bounded(LONGEST.key)).nullish().meta({
+      description:
+        'Keys whose values are invented, so that a first pack can be made: take each off the list once the value is real.',
+    }),
     left: date('The day on which the organisation left, YYYY-MM-DD: its documents are no longer made.'),
     registration_no: text(
       'The registration number with the regulator, such as SIN-00012345-ABCD (CIW) or 1-123456789 (CQC).',

@@ -112,6 +112,8 @@ export interface Organisation {
   readonly leftSpan?: Span;
   /** Names that it had before. They still identify it, and must not appear in another's documents. */
   readonly formerNames?: readonly ListedText[];
+  /** Keys whose values are only examples: `phone`, `safeguarding_lead.email`, or the key of a group. */
+  readonly examples?: readonly ListedText[];
   /** Who may approve policies. */
   readonly approver?: ApproverRule;
   /** The finished theme: the organisation's own settings, then the theme it names, the workspace's, and the default. */

@@ -40,8 +40,6 @@ export interface TemplateHead {
   readonly source: SourceText;
   /** Of the template file's bytes, in hexadecimal digits. */
   readonly sha256?: string;
-  /** That hash, and for Markdown and text those of the same text with other line ends, and with or without a byte order mark. */
-  readonly rawHashes: readonly string[];
   /** The files whose words stand in its text, in the order in which a reader meets them; absent where there are none. */
   readonly parts?: readonly TextPart[];
   /** What one organisation adds to the text, whose head this is then. */
@@ -50,8 +48,6 @@ export interface TemplateHead {
   readonly master?: TemplateHead;
   /** The words that a fingerprint is taken of; additions are among them. */
   readonly text: MasterText;
-  /** Of the master's text with all its branches: `1-<32 digits>`. */
-  readonly fingerprint: string;
   /** Where the text begins, after any front matter: an offset into the source. */
   readonly bodyStart: number;
   /** The title as written, placeholders and all; trimmed. */

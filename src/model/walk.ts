@@ -89,12 +89,17 @@ const PARTS: { readonly [Type in AnyNode['type']]: PartsOf<NodeOf<Type>> } = {
 
 type AnyHolding = 'leaves' | 'inlines' | 'blocks' | 'nodes';
 
-const HELD: ReadonlyMap<string, readonly (readonly [key: string, holding: AnyHolding])[]> = new Map(
+type Held = readonly (readonly [key: string, holding: AnyHolding])[];
+
+const HELD: ReadonlyMap<string, Held> = new Map(
   Object.entries<Readonly<Record<string, AnyHolding>>>(PARTS).map(([type, parts]) => [type, Object.entries(parts)]),
 );
 
-function partsOf({ type }: AnyNode): readonly (readonly [key: string, holding: AnyHolding])[] {
-  return HELD.get(type) ?? [];
+const NOTHING: Held = [];
+
+/** Most nodes are words. */
+function partsOf({ type }: AnyNode): Held {
+  return type === 'text' ? NOTHING : (HELD.get(type) ?? NOTHING);
 }
 
 /** The nodes under a key of `PARTS`, as its type promises. */
@@ -117,10 +122,11 @@ export function visit(nodes: AnyNode | readonly AnyNode[], meet: (node: AnyNode)
 
 /** Whether all of a node's child nodes pass a test; true for a node without any. Stops at the first that fails. */
 export function everyPart(node: AnyNode, isSo: (part: AnyNode) => boolean): boolean {
-  return partsOf(node).every(([key]) => {
+  for (const [key] of partsOf(node)) {
     const held = heldAt(node, key);
-    return held === undefined || (isList(held) ? held.every(isSo) : isSo(held));
-  });
+    if (held !== undefined && !(isList(held) ? held.every(isSo) : isSo(held))) return false;
+  }
+  return true;
 }
 
 function isList(nodes: AnyNode | readonly AnyNode[]): nodes is readonly AnyNode[] {

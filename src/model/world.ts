@@ -168,12 +168,26 @@ export interface Terminal {
   status(text: string): void;
   /** Whether standard error is a person's terminal: progress may be redrawn. */
   readonly interactive: boolean;
-  /** Asks a question and gives the line that is typed, empty for none; absent where nobody can answer. */
-  ask?(question: string): Promise<string>;
+  /** Asks the person; absent where nobody can answer. */
+  readonly ask?: Questions;
   /** Characters a line. */
   readonly width: number;
   /** Colours for `err`; plain where NO_COLOR or a pipe says so. */
   readonly paint: Paint;
+}
+
+/** Ways of asking a person. */
+export interface Questions {
+  /** Gives the line that is typed, empty for none; `example` shows what one may look like, `needed` wants one. */
+  line(words: string, options?: { readonly example?: string; readonly needed?: boolean }): Promise<string>;
+  /** Gives what is chosen; the first is offered. */
+  choose<Value>(words: string, choices: readonly Choice<Value>[]): Promise<Value>;
+}
+
+/** A choice that a person has. */
+export interface Choice<Value> {
+  readonly value: Value;
+  readonly words: string;
 }
 
 export interface Paint {

@@ -18,7 +18,11 @@ export function recordOf(organisation: Organisation, template: TemplateHead): Po
   return records.find((record) => record.key.toLowerCase() === template.code?.toLowerCase()) ?? records[0];
 }
 
-function fits(organisation: Organisation, template: TemplateHead): boolean {
+/** Whether a template is for the nation and the kind of service of an organisation. */
+export function suits(
+  organisation: Pick<Organisation, 'nation' | 'serviceType'>,
+  template: Pick<TemplateHead, 'nations' | 'services'>,
+): boolean {
   const nation = !template.nations || (organisation.nation && template.nations.includes(organisation.nation));
   const service =
     !template.services || (organisation.serviceType && template.services.includes(organisation.serviceType));
@@ -48,7 +52,7 @@ export function appliesTo(
 ): 'excluded' | 'does-not-apply' | 'withdrawn' | undefined {
   const record = recordOf(organisation, template);
   if (record?.include === false) return 'excluded';
-  if (!record?.include && !fits(organisation, template)) return 'does-not-apply';
+  if (!record?.include && !suits(organisation, template)) return 'does-not-apply';
   return isWithdrawnFor(record, template) ? 'withdrawn' : undefined;
 }
 

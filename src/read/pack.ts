@@ -2,7 +2,9 @@
  * Turns `packs/<name>.yaml` into the definition of a pack, with the heads of its extra pages. Refuses unknown packs,
  * unknown keys and missing extra pages, each at its place.
  */
+
 import { posix } from 'node:path';
+import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import type { PackDefinition, PackEntry } from '../model/pack.js';
@@ -12,7 +14,6 @@ import type { SourceText, Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
 import { type Files, FileTrouble } from '../model/world.js';
 import { attachmentsOf } from './attachments.js';
-import { withHashes } from './fingerprint/raw-hashes.js';
 import type { PassageLibrary } from './passages/library.js';
 import { schemaDiagnostics, stepsOf } from './schema-issues.js';
 import { withStandIns } from './stand-ins.js';
@@ -166,5 +167,5 @@ async function readExtraPage(
   if (!source.value) return { diagnostics: source.diagnostics };
   const head = readTemplateHead(source.value, 'markdown', await passages());
   const diagnostics = [...bytes.diagnostics, ...source.diagnostics, ...head.diagnostics];
-  return { ...(head.value ? { value: withHashes(head.value, bytes.value) } : {}), diagnostics };
+  return { ...(head.value ? { value: { ...head.value, sha256: sha256(bytes.value) } } : {}), diagnostics };
 }

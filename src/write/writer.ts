@@ -19,6 +19,8 @@ export interface Writer {
   readonly format: Format;
   /** Gives the file's bytes, or errors (for a character that no face has, say). It never gives part of a file. */
   write(document: Document): Promise<Outcome<Uint8Array>>;
+  /** Whether every sign of these words surely prints, wherever they stand. Absent from formats that print any sign. */
+  shows?(words: string): boolean;
   /** Joins a whole pack in one file. Absent from formats that can't. */
   bind?(book: Book): Promise<Outcome<Uint8Array>>;
 }

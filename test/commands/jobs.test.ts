@@ -108,6 +108,26 @@ describe('several threads', () => {
   });
 });
 
+describe('what all organisations’ files say', () => {
+  it('is gathered once, and no thread opens the file of an organisation of another', async () => {
+    const world = memoryWorld(SOUND);
+    const reads = new Map<string, number>();
+    const worldOf = () => {
+      const inner = memoryWorld({}, { system: world.system });
+      const read: typeof inner.files.read = (path, limit) => {
+        reads.set(path, (reads.get(path) ?? 0) + 1);
+        return inner.files.read(path, limit);
+      };
+      return { ...inner, files: { ...inner.files, read } };
+    };
+    const line = ['render', '--org', 'home-a', '--org', 'home-b', '--format', 'html', '--jobs', '2'];
+    expect(await run(line, { ...world, threads: cloningThreads(worldOf) }, '0.0.0')).toBe(0);
+    // Each of the two threads asks once whether the file is still the same.
+    expect(reads.get('orgs/home-c.yaml')).toBe(2);
+    expect(reads.get('orgs/home-a.yaml')).toBeGreaterThan(2);
+  });
+});
+
 describe('a thread that dies', () => {
   const death: Death = { thread: 0, afterPacks: 1, reason: 'there wasn’t enough memory for it' };
 

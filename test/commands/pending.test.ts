@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { prepare } from '../../src/engine/production.js';
 import { openWorkspace } from '../../src/engine/workspace.js';
-import { organisationFingerprint } from '../../src/formats/fingerprint.js';
+import { organisationFingerprint, textFingerprint } from '../../src/formats/fingerprint.js';
 import { packIndex } from '../../src/model/organisation-pack.js';
 import { policyName } from '../../src/model/pack.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
@@ -44,7 +44,7 @@ async function approveAll(world: MemoryWorld, codes: readonly string[]): Promise
     .filter(({ template }) => codes.includes(policyName(template)))
     .map(({ template, organisation, pack }) => {
       const text = organisationFingerprint(template.text, organisation, packIndex(pack), []);
-      const mark = `version: "1.0", master: "${template.version}", text: ${text}, master_text: ${template.fingerprint}`;
+      const mark = `version: "1.0", master: "${template.version}", text: ${text}, master_text: ${textFingerprint(template)}`;
       return `  ${template.code}:\n    record:\n      - {adopted: 2026-01-10, ${mark}}\n      - {reviewed: 2026-01-12, changed: no, ${mark}}\n      - {approved: 2026-01-20, by: Owen Achebe, role: Responsible Individual, ${mark}}\n`;
     });
   write(world, 'orgs/acme.yaml', `${textOf(world, 'orgs/acme.yaml')}record_format: 2\npolicies:\n${records.join('')}`);

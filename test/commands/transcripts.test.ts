@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import type { Questions } from '../../src/model/world.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { picture } from '../support/sample-document.js';
 
@@ -489,62 +490,116 @@ describe('unused values', () => {
   });
 });
 
+/** Answers each question with the next of some answers: a number chooses. */
+function answering(...answers: readonly (string | number)[]) {
+  const asked: string[] = [];
+  const next = (words: string) => {
+    asked.push(words);
+    return answers[asked.length - 1];
+  };
+  const ask: Questions = {
+    line: async (words) => String(next(words) ?? ''),
+    choose: async (words, choices) => {
+      const choice = choices[Number(next(words))];
+      if (!choice) throw new Error(`${words}: no such choice`);
+      return choice.value;
+    },
+  };
+  return { ask, asked };
+}
+
 describe('policy init', () => {
+  const text = (world: MemoryWorld, path: string) => new TextDecoder().decode(world.disk.get(`/workspace/${path}`));
+
   it('starts a workspace in which everything renders, and never overwrites one', async () => {
     const world = memoryWorld({});
     expect((await policy('init .', {}, world)).code).toBe(0);
-    for (const path of ['orgs/my-organisation.yaml', '.gitignore', '.gitattributes'])
+    for (const path of ['orgs/my-organisation.yaml', '.gitignore', '.gitattributes', 'README.md'])
       expect(world.disk.has(`/workspace/${path}`)).toBe(true);
     const rendered = await policy('render --all', {}, world);
-    expect(rendered.err.match(/\[[a-z-]+\]/g)).toEqual(['[draft-policy]']);
+    expect(rendered.err.match(/\[[a-z-]+\]/g)).toEqual(['[draft-policy]', '[example-values]']);
     expect(rendered.err).toContain('8 policies (DCW13, DCW18, DCW28, DCW29, DCW31, DCW34, DCW116, DCW117) are drafts');
     expect(rendered.code).toBe(0);
     expect(outputs(world)).toHaveLength(24);
-    const fields = JSON.parse((await policy('fields --json', {}, memoryWorld(Object.fromEntries(world.disk)))).out) as {
-      fields: readonly { readonly name: string; readonly notGivenBy: readonly string[] }[];
-    };
-    // No logo is anybody's: the client file shows in a comment where one is named.
-    expect(fields.fields.filter((field) => field.notGivenBy.length > 0).map((field) => field.name)).toEqual([
-      'org_field_logo',
-    ]);
-    expect(new TextDecoder().decode(world.disk.get('/workspace/orgs/my-organisation.yaml'))).toContain('\n# logo: ');
     const again = await policy('init .', {}, world);
     expect(again.code).toBe(2);
     expect(again.err).toContain('already exists');
   });
 
-  it.each([
-    ['init . --template-source supplied', undefined, 'supplied'],
-    ['init . --template-source own', 'yes', 'own'],
-    ['init .', undefined, 'own'],
-    ['init .', 'yes', 'supplied'],
-    ['init .', 'Y', 'supplied'],
-    ['init .', 'no', 'own'],
-    ['init .', '', 'own'],
-  ])('writes whose the templates are: %s, answered %s', async (line, answer, source) => {
+  it('takes options, and lists what it invented', async () => {
     const world = memoryWorld({});
-    const asked: string[] = [];
-    const ask = async (question: string) => {
-      asked.push(question);
-      return answer ?? '';
-    };
-    const terminal = answer === undefined ? world.terminal : { ...world.terminal, ask };
-    expect(await run(line.split(' '), { ...world, terminal }, '1.2.3')).toBe(0);
-    expect(asked).toHaveLength(answer !== undefined && line === 'init .' ? 1 : 0);
-    expect(new TextDecoder().decode(world.disk.get('/workspace/policy.yaml'))).toContain(
-      `\ntemplate_source: ${source}\n`,
-    );
-    expect(world.printed.out).toContain(source === 'own' ? 'policy review DCW13' : 'policy adopt DCW13');
-    expect(world.printed.out).toContain('policy approve DCW13');
+    const line = ['init', 'elm', '--nation', 'england', '--service', 'domiciliary_support', '--name', 'Elm: Care & Co'];
+    expect(await run([...line, '--number', '1-123456789', '--manager', 'Ann Lee'], world, '1.2.3')).toBe(0);
+    const file = text(world, 'elm/orgs/elm-care-and-co.yaml');
+    expect(file).toContain('\nname: "Elm: Care & Co"\n');
+    expect(file).toContain('\nregistration_no: 1-123456789\n');
+    expect(file).toContain('\nregistered_manager: Ann Lee\n');
+    expect(file).toContain('\nnominated_individual:\n');
+    const examples = /^examples:\n((?: {2}- .*\n)*)/m.exec(file)?.[1] ?? '';
+    expect(examples).toContain('  - safeguarding_lead\n');
+    expect(examples).not.toMatch(/- (?:name|registration_no|registered_manager|nation)\n/);
+    expect(
+      [...world.disk.keys()].filter((path) => /\/templates\/[^_]/.test(path)).map((path) => path.split('/').at(-1)),
+    ).toEqual(['DC13-safeguarding-adults.md', 'DC29-whistleblowing.md', 'DC34-confidentiality-and-data-protection.md']);
+  });
+
+  it.each(
+    [
+      ['wales', 'domiciliary_support'],
+      ['wales', 'care_home'],
+      ['wales', 'supported_living'],
+      ['england', 'domiciliary_support'],
+    ].map(([nation = '', service = '']) => [nation, service] as const),
+  )('renders at once, with nothing to be told but drafts and examples: %s, %s', async (nation, service) => {
+    const world = memoryWorld({});
+    await policy(`init . --nation ${nation} --service ${service} --name Bryn`, {}, world);
+    const { code, err } = await policy('check --all', {}, world);
+    expect(code, err).toBe(0);
+    expect(err.match(/\[[a-z-]+\]/g)?.sort()).toEqual(['[draft-policy]', '[example-values]']);
+  });
+
+  it.each([
+    ['scotland', 'care_home'],
+    ['northern_ireland', 'day_service'],
+    ['england', 'care_home'],
+  ])('says where there are no starters, and what to do: %s, %s', async (nation, service) => {
+    const world = memoryWorld({});
+    const { code, out } = await policy(`init . --nation ${nation} --service ${service}`, {}, world);
+    expect(code).toBe(0);
+    expect(out).toContain('There are no starter policies for');
+    expect(out).toContain('  home care (domiciliary support) in England\n');
+    expect(out).toContain('policy import my-policies/*.docx');
+    expect([...world.disk.keys()].filter((path) => path.includes('/templates/'))).toEqual([]);
+  });
+
+  it('asks a person, but not what options say', async () => {
+    const world = memoryWorld({});
+    const { ask, asked } = answering(0, 1, 'Bryn Care', '', 'Siân Morgan', 1);
+    expect(await run(['init', '.'], { ...world, terminal: { ...world.terminal, ask } }, '1.2.3')).toBe(0);
+    expect(asked).toHaveLength(6);
+    expect(text(world, 'orgs/bryn-care.yaml')).toContain('\nservice_type: care_home\n');
+    expect(text(world, 'orgs/bryn-care.yaml')).toContain('\nregistered_manager: Siân Morgan\n');
+    expect(text(world, 'policy.yaml')).toContain('\ntemplate_source: supplied\n');
+    const other = answering(0, 0, '', '', '');
+    const elsewhere = memoryWorld({});
+    const terminal = { ...elsewhere.terminal, ask: other.ask };
+    await run(['init', '.', '--template-source', 'own'], { ...elsewhere, terminal }, '1.2.3');
+    expect(other.asked.some((words) => words.includes('Whose'))).toBe(false);
+  });
+
+  it.each(['own', 'supplied'])('writes whose the templates are: %s', async (source) => {
+    const world = memoryWorld({});
+    const { out } = await policy(`init . --template-source ${source}`, {}, world);
+    expect(text(world, 'policy.yaml')).toContain(`\ntemplate_source: ${source}\n`);
+    expect(out).toContain(source === 'own' ? 'policy review DCW13' : 'policy adopt DCW13');
+    expect(out).toContain('policy approve DCW13');
   });
 
   it('starts without anybody’s approval', async () => {
     const world = memoryWorld({});
     await policy('init .', {}, world);
     await policy('render --all --format html', {}, world);
-    const page = new TextDecoder().decode(
-      world.disk.get('/workspace/out/my-organisation/html/DCW13-safeguarding-adults.html'),
-    );
+    const page = text(world, 'out/my-organisation/html/DCW13-safeguarding-adults.html');
     expect(page).toContain('DRAFT');
     expect(page).not.toMatch(/Approved by|14 September/);
   });
@@ -557,13 +612,16 @@ describe('policy init', () => {
       .flatMap((line) => /^ {2}policy ((?:review|adopt|approve) .*)$/.exec(line)?.[1] ?? []);
     expect(commands).toHaveLength(2);
     for (const command of commands) expect((await policy(command, {}, world)).code, world.printed.err).toBe(0);
+    // The details are still examples.
+    expect((await policy('render --all --policy DCW13', {}, world)).code).toBe(1);
+    const path = '/workspace/orgs/my-organisation.yaml';
+    const real = new TextDecoder().decode(world.disk.get(path)).replace(/^examples:.*\n(?: .*\n)*/m, '');
+    world.disk.set(path, Buffer.from(real));
     world.printed.err = '';
     const { code, err } = await policy('check --policy DCW13 --strict', {}, world);
     expect([code, err]).toEqual([0, '']);
     await policy('render --all --format html --policy DCW13', {}, world);
-    const page = new TextDecoder().decode(
-      world.disk.get('/workspace/out/my-organisation/html/DCW13-safeguarding-adults.html'),
-    );
+    const page = text(world, 'out/my-organisation/html/DCW13-safeguarding-adults.html');
     expect(page).toContain('Sam Sample');
     expect(page).not.toContain('DRAFT');
   });

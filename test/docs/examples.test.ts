@@ -1,8 +1,10 @@
 /** The examples on the pages are good: YAML parses, client files and templates are read and rendered without a complaint. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
+import { newOrganisationText } from '../../src/engine/organisations/new-organisation.js';
 import { organisationKeys } from '../../src/model/organisation-schema.js';
 import { checkExample, type Files } from './check-example.js';
 import { codeBlocks, namesIn, nodesOf, PAGES, PROJECT, pageAt, placeOf, sectionOf } from './pages.js';
@@ -40,8 +42,13 @@ const APPROVED = 'approved_by: Sam Sample\napproved_on: 2026-09-14\n';
 const CLIENT = (() => {
   const [fields] = codeBlocks(sectionOf(templates, 'Lists of your own').nodes, 'yaml');
   const own = (fields?.value ?? '').split('\n').filter((line) => line.startsWith('  '));
-  const [client = ''] = read('starter/my-organisation.yaml').split(/^policies:$/m);
-  return `${client.replace(/^fields:$/m, `fields:\n${own.join('\n')}`)}reviewed_on: 2026-09-14\n${APPROVED}`;
+  const { value: client = '' } = newOrganisationText(read('starter/organisation.txt'), 'orgs/example.yaml', {
+    id: 'example',
+    nation: 'wales',
+    service: 'domiciliary_support',
+  });
+  const real = client.replace(/^examples:\n(?: .*\n)*/m, '').replace(/^# (\w+: \w+ \w+)$/gm, '$1');
+  return `${real.replace(/^fields:$/m, `fields:\n${own.join('\n')}`)}reviewed_on: 2026-09-14\n${APPROVED}`;
 })();
 
 const [PASSAGE] = codeBlocks(sectionOf(templates, 'Shared passages').nodes, 'markdown');

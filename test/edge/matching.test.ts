@@ -4,15 +4,15 @@ import { match } from '../../src/edge/matching.js';
 import { MemorySystem } from '../support/memory-system.js';
 
 const PATHS = ['old/a.md', 'old/B.MD', 'old/hr/c.md', 'old/hr/[d].txt', 'old/.git/e.md', 'f.md', 'other/g.md'];
-const system = new MemorySystem(new Map(PATHS.map((path) => [`/work/${path}`, new Uint8Array()])));
+const system = new MemorySystem(new Map(PATHS.map((path) => [`/site/${path}`, new Uint8Array()])));
 
 describe('a pattern', () => {
   it.each([
     ['old/*.md', ['old/B.MD', 'old/a.md']],
     ['old/**/*.md', ['old/B.MD', 'old/a.md', 'old/hr/c.md']],
     ['./*.md', ['f.md']],
-    ['/work/o*/{a,g}.md', ['/work/old/a.md', '/work/other/g.md']],
-    ['../work/old/?.md', ['../work/old/B.MD', '../work/old/a.md']],
+    ['/site/o*/{a,g}.md', ['/site/old/a.md', '/site/other/g.md']],
+    ['../site/old/?.md', ['../site/old/B.MD', '../site/old/a.md']],
     ['old/hr/[[]d*', ['old/hr/[d].txt']],
     ['old/hr/\\[d\\].txt', []],
     ['old/[a', []],
@@ -20,10 +20,10 @@ describe('a pattern', () => {
     ['none/*.md', []],
     ['old/*.docx', []],
   ])('%s', async (pattern, files) => {
-    expect(await match(system, '/work', pattern)).toEqual(files);
+    expect(await match(system, '/site', pattern)).toEqual(files);
   });
 
   it('has the system’s separators, as on Windows', async () => {
-    expect(await match(system, '/work', 'old\\**\\*.md', '\\')).toEqual(['old/B.MD', 'old/a.md', 'old/hr/c.md']);
+    expect(await match(system, '/site', 'old\\**\\*.md', '\\')).toEqual(['old/B.MD', 'old/a.md', 'old/hr/c.md']);
   });
 });

@@ -19,6 +19,7 @@ const OTHERS = [
   'left',
   'former_names',
   'shares_contacts_with',
+  'examples',
   'fields',
   'theme',
   'reviewed_on',

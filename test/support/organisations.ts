@@ -52,9 +52,7 @@ export function headOf(changes: Partial<TemplateHead> = {}): TemplateHead {
   const source = changes.source ?? sourceOf('templates/sample.md', 'Sample');
   return {
     kind: 'markdown',
-    rawHashes: [],
     text: { method: 1, pieces: [] },
-    fingerprint: `1-${'0'.repeat(32)}`,
     source,
     bodyStart: 0,
     title: 'Sample Policy',

@@ -1,6 +1,6 @@
 /** The work of one thread: opens the workspace for itself, renders its organisations, and tells of each. */
 import type { World } from '../../model/world.js';
-import { renderPacks } from '../render.js';
+import { type RunListener, renderPacks } from '../render.js';
 import { openWorkspace } from '../workspace.js';
 import { failureOf } from './failures.js';
 import type { ThreadMessage, ThreadWork } from './thread-work.js';
@@ -8,18 +8,19 @@ import type { ThreadMessage, ThreadWork } from './thread-work.js';
 /** Does the work; errors are told as well, and none is thrown. */
 export async function doWork(
   world: World,
-  { folders, request, today }: ThreadWork,
+  { folders, request, today, gathered }: ThreadWork,
   tell: (message: ThreadMessage) => void,
 ): Promise<void> {
   try {
     const { value: workspace, diagnostics } = await openWorkspace({ ...world, today: () => today }, folders);
     if (!workspace) return tell({ kind: 'plan', documents: 0, diagnostics });
-    await renderPacks(workspace, request, {
+    const listener: RunListener = {
       onPlan: (documents, found) => tell({ kind: 'plan', documents, diagnostics: found }),
       onWait: (name, holder) => tell({ kind: 'wait', name, holder }),
       onDocument: (document) => tell({ kind: 'document', document }),
       onPack: (pack, found) => tell({ kind: 'pack', pack, diagnostics: found }),
-    });
+    };
+    await renderPacks(workspace, request, listener, { gathered });
   } catch (cause) {
     tell(failureOf(cause));
   }

@@ -5,7 +5,7 @@
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { addToGroup } from '../../model/groups.js';
 import type { ThreadEnd, Threads } from '../../model/threads.js';
-import { makePacks, type RenderResult, type RunListener, renderPacks } from '../render.js';
+import { type MakePacks, makePacks, type RenderResult, type RunListener, renderPacks } from '../render.js';
 import type { FolderRequest, Workspace } from '../workspace.js';
 import { failedPack, type RenderedPack } from '../write-pack.js';
 import { errorOf } from './failures.js';
@@ -28,16 +28,17 @@ export async function renderInThreads(
   listener: RunListener = {},
 ): Promise<RenderResult> {
   const { threads, today } = workspace.world;
-  return renderPacks(workspace, request, listener, async (rest, memory) => {
+  const make: MakePacks = async (rest, memory) => {
     // Two files with one id are both refused, in one thread.
     const ids = rest.only ?? [];
     const count = threads ? threadCount(jobs, ids.length, threads.processors) : 1;
     if (!threads || count === 1) return makePacks(workspace, rest, memory, listener);
     const works = dealtOut(ids, count).map(
-      (only): ThreadWork => ({ folders, request: { ...request, only }, today: today() }),
+      (only): ThreadWork => ({ folders, request: { ...request, only }, today: today(), gathered: memory?.facts }),
     );
     return new ThreadedRun(works, listener).result(threads, ids);
-  });
+  };
+  return renderPacks(workspace, request, listener, { make });
 }
 
 /** What is known of one organisation. */

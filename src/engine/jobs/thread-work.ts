@@ -5,6 +5,7 @@ import type { FileTroubleKind, Holder } from '../../model/world.js';
 import type { RunDocument } from '../render.js';
 import type { RenderRequest } from '../render-request.js';
 import type { Problem } from '../request-problem.js';
+import type { FactsByPath } from '../state/other-facts.js';
 import type { FolderRequest } from '../workspace.js';
 import type { RenderedPack } from '../write-pack.js';
 
@@ -18,6 +19,8 @@ export interface ThreadWork {
   readonly request: ThreadRequest;
   /** The day on which the run began, the same for all threads. */
   readonly today: CalendarDate;
+  /** What all organisations' files say to others, so that no thread reads them again; absent where nothing is remembered. */
+  readonly gathered: FactsByPath | undefined;
 }
 
 /** What a thread tells while it works, and why it stopped if it couldn't go on. */

@@ -4,7 +4,6 @@
  */
 import { posix } from 'node:path';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
-import { slugify } from '../../model/outline.js';
 import { LONGEST_ID, organisationId } from '../../read/organisation/id.js';
 import { editValues } from '../../read/organisation/value-edit.js';
 import { columnMap } from '../../read/spreadsheet/column-map.js';
@@ -22,6 +21,7 @@ import { plainValue } from '../../read/yaml/node.js';
 import type { WaitListener } from '../holding.js';
 import { type EditedFile, type RecordResult, writeFiles } from '../recording.js';
 import { findOrganisations, type Workspace } from '../workspace.js';
+import { slugOfName } from './id-of-name.js';
 
 /** What to bring in. */
 export interface ImportRowsRequest {
@@ -178,7 +178,7 @@ class RowFiles {
     const numbered = number === undefined ? undefined : this.byNumber.get(compactNumber(number));
     if (numbered) return numbered;
     if (row.id !== undefined) return this.byId.get(row.id);
-    const byName = this.byId.get(idOfName(row.values.get('name') ?? ''));
+    const byName = this.byId.get(slugOfName(row.values.get('name') ?? ''));
     // Two homes may have one name: a file with another number is another home's.
     const itsNumber = byName?.values.registration_no;
     return typeof itsNumber === 'string' && number !== undefined ? undefined : byName;
@@ -225,12 +225,12 @@ class RowFiles {
       return undefined;
     }
     const town = row.values.get('address.town');
-    const base = idOfName(name);
+    const base = slugOfName(name);
     if (base === '') {
       this.refuse(row, 'The name has no letters or digits to make an id of', 'Add a column "id".');
       return undefined;
     }
-    const choices = [base, ...(town === undefined ? [] : [idOfName(`${name} ${town}`)])];
+    const choices = [base, ...(town === undefined ? [] : [slugOfName(`${name} ${town}`)])];
     const free = choices.find((id) => this.isFree(id));
     if (free !== undefined) return free;
     for (let number = 2; ; number++) {
@@ -249,5 +249,3 @@ class RowFiles {
 }
 
 const compactNumber = (number: string) => number.replace(/[\s‐-―-]/g, '').toUpperCase();
-
-const idOfName = (name: string) => slugify(name, LONGEST_ID);

@@ -20,7 +20,7 @@ import { otherOrganisation } from '../selection.js';
 import { findOrganisations, type OrganisationFile, type Workspace } from '../workspace.js';
 import type { PackMemory, RenderedPack } from '../write-pack.js';
 import { Answers, type Asked, folderKey, hashOf } from './asked.js';
-import { everybodysFacts, unasked } from './other-facts.js';
+import { everybodysFacts, type FactsByPath, unasked } from './other-facts.js';
 import {
   type FileState,
   intactness,
@@ -64,6 +64,8 @@ export class Memory {
   private others = '';
   /** What all organisations' files say to others, by their paths. */
   remembered: ReadonlyMap<string, RememberedBystander> = new Map();
+  /** The same as plain data, for the run's threads. */
+  facts: FactsByPath = {};
   private othersFile: OutputFile | undefined;
   private values: ValueChanges | undefined;
 
@@ -78,26 +80,29 @@ export class Memory {
     this.shared = new SharedInputs(workspace.asked);
   }
 
-  /** The memory for a request; nothing where its packs aren't remembered. */
-  static async open(workspace: Workspace, request: RenderRequest): Promise<Memory | undefined> {
+  /** The memory for a request; nothing where its packs aren't remembered. `gathered` are the facts of the run's own memory. */
+  static async open(workspace: Workspace, request: RenderRequest, gathered?: FactsByPath): Promise<Memory | undefined> {
     if (request.forApproval || request.wording) return undefined;
     const world = unasked(workspace);
     const program = await programOf(world, await engineName(world));
     const folder = await stateFolderOf(world, workspace.folders.out, program);
     if (!folder) return undefined;
     const memory = new Memory(workspace, request, folder);
-    await memory.look();
+    await memory.look(gathered);
     return memory;
   }
 
-  private async look(): Promise<void> {
+  private async look(gathered: FactsByPath | undefined): Promise<void> {
     const workspace = { ...this.workspace, world: this.world };
     const files = await findOrganisations(workspace);
-    const { label, values, remembered, file } = await everybodysFacts(workspace, this.folder, files, this.answers);
+    const { folder, answers } = this;
+    const sources = { folder, files, answers, gathered };
+    const { label, values, remembered, facts, file } = await everybodysFacts(workspace, sources);
     this.values = await ValueChanges.open(this.world, this.folder, values);
     this.others = label;
     this.othersFile = file;
     this.remembered = remembered;
+    this.facts = facts;
   }
 
   /** Which of the chosen packs need not be made, and why the others are. */

@@ -14,8 +14,8 @@ import { listBases, type OrganisationFile, type Workspace } from '../workspace.j
 import { type Answers, hashOf } from './asked.js';
 import { readState, type StateFolder, stateFile } from './state-file.js';
 
-/** What one file says to others. */
-interface OtherFacts {
+/** What one file says to others; plain data, which threads are given. */
+export interface OtherFacts {
   /** Of the file and all bases. */
   readonly hash: string;
   /** Its fields are kept as a list. */
@@ -25,8 +25,11 @@ interface OtherFacts {
   readonly logo?: RememberedBystander['logo'];
 }
 
+/** Facts by the paths of the organisations' files. */
+export type FactsByPath = Readonly<Record<string, OtherFacts>>;
+
 interface FactsOfAll {
-  readonly organisations: Readonly<Record<string, OtherFacts>>;
+  readonly organisations: FactsByPath;
 }
 
 const FILE = 'organisations.json';
@@ -38,18 +41,26 @@ export interface EverybodysFacts {
   /** What they say, by the paths of their files. */
   readonly remembered: ReadonlyMap<string, RememberedBystander>;
   readonly values: readonly IdentifyingValue[];
+  readonly facts: FactsByPath;
   /** The file that keeps it, where it isn't kept yet. */
   readonly file?: OutputFile;
+}
+
+/** What everybody's facts are gathered from. */
+export interface FactSources {
+  readonly folder: StateFolder;
+  readonly files: readonly OrganisationFile[];
+  readonly answers: Answers;
+  /** What the run that this thread is part of has gathered already; absent: what the state keeps. */
+  readonly gathered: FactsByPath | undefined;
 }
 
 /** Gathers what all organisations' files say to others; only files that changed are read in full. */
 export async function everybodysFacts(
   workspace: Workspace,
-  folder: StateFolder,
-  files: readonly OrganisationFile[],
-  answers: Answers,
+  { folder, files, answers, gathered }: FactSources,
 ): Promise<EverybodysFacts> {
-  const earlier = (await readState<FactsOfAll>(workspace.world, folder, FILE))?.organisations ?? {};
+  const earlier = gathered ?? (await readState<FactsOfAll>(workspace.world, folder, FILE))?.organisations ?? {};
   const bases = await answersOfBases(workspace, answers);
   const facts: Record<string, OtherFacts> = {};
   let isNew = Object.keys(earlier).length !== files.length;
@@ -85,6 +96,7 @@ export async function everybodysFacts(
     label,
     values: sharedValues(all),
     remembered: new Map(entries),
+    facts,
     ...(isNew ? { file: stateFile(folder, FILE, content) } : {}),
   };
 }

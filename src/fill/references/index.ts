@@ -11,7 +11,6 @@ import {
   inlineText,
   type ListItem,
 } from '../../model/document.js';
-import { withoutRanges } from '../../model/landscape.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import { changeShared, remember, rememberByValue } from '../../model/remember.js';
@@ -48,23 +47,23 @@ export function linkReferences(
   const policies = policiesFor(template.head, job);
   const thisPolicy = policyName(job.template);
   const linker = linkersOf(policies)(thisPolicy);
-  for (const trouble of linker.troublesIn(title)) report(diagnosticOf(trouble, job));
+  const troubles = [...linker.troublesIn(title)];
+  let hasOwn = false;
   let inRelated = false;
   const link = (block: Block): Block => {
     if (block.type === 'landscape') {
       const linkedBlocks = changeEach(block.blocks, link);
       return linkedBlocks === block.blocks ? block : { ...block, blocks: linkedBlocks };
     }
-    const { node, troubles } = linker.block(block);
-    for (const trouble of troubles) report(diagnosticOf(trouble, job));
+    const node = linker.block(block, troubles);
     if (block.type === 'heading') inRelated = isOfRelated(block);
-    else if (inRelated) for (const trouble of nearItems(node, policies)) report(diagnosticOf(trouble, job));
+    else if (inRelated) troubles.push(...nearItems(node, policies));
+    hasOwn ||= inRelated;
     return inRelated ? wholeItemsOf(policies)(thisPolicy)(node) : node;
   };
   const linked = blocks.map(link);
   const related = relatedPolicies(template.head, policies);
-  for (const trouble of related.troubles) report(diagnosticOf(trouble, job));
-  const hasOwn = withoutRanges(blocks).some((block) => block.type === 'heading' && isOfRelated(block));
+  for (const trouble of [...troubles, ...related.troubles]) report(diagnosticOf(trouble, job));
   return hasOwn || !related.list || template.head.kind === 'word' || isPlaced('related_policies', template)
     ? linked
     : [...linked, relatedHeading(job.pack.wording), related.list];

@@ -1,6 +1,6 @@
 /** Turns references in a document's words into links, and remembers the result for each node so that documents can share it. */
 import type { Block, Inline, Inlines, Row, Text } from '../../model/document.js';
-import { remember, rememberShared, sharedAs } from '../../model/remember.js';
+import { isShared, remember, sharedAs } from '../../model/remember.js';
 import { type Span, spanWithin } from '../../model/source.js';
 import { changeEach, changeParts } from '../../model/walk.js';
 import { type KnownPolicies, withoutSuccessors } from './known-policies.js';
@@ -26,8 +26,8 @@ export class WordLinker {
   private successions = 0;
   private strict: WordLinker | undefined;
 
-  /** Gives the block with its links, itself where it has none. */
-  readonly block = rememberShared((block: Block): Linked<Block> => {
+  /** What documents share is linked once. */
+  private readonly shared = remember((block: Block): Linked<Block> => {
     const troubles: PlacedTrouble[] = [];
     const node = sharedAs(block, this.linked(block, troubles));
     return { node, troubles };
@@ -39,6 +39,14 @@ export class WordLinker {
   constructor(policies: KnownPolicies, thisPolicy: string) {
     this.policies = policies;
     this.thisPolicy = thisPolicy;
+  }
+
+  /** Gives the block with its links, itself where it has none, and adds the troubles in it. */
+  block(block: Block, troubles: PlacedTrouble[]): Block {
+    if (!isShared(block)) return this.linked(block, troubles);
+    const linked = this.shared(block);
+    for (const trouble of linked.troubles) troubles.push(trouble);
+    return linked.node;
   }
 
   /** Reports dead references in words that are not linked themselves, such as a title. */
@@ -66,7 +74,7 @@ export class WordLinker {
         this.unchanged(run, troubles);
         return run;
       },
-      blocks: (blocks) => changeEach(blocks, (inner) => this.inner(inner, troubles)),
+      blocks: (blocks) => changeEach(blocks, (inner) => this.block(inner, troubles)),
     });
     // Headings, captions and table headers do not become links, but what they refer to must exist.
     const isNamedAnew = this.successions > before;
@@ -104,12 +112,6 @@ export class WordLinker {
     });
   }
 
-  private inner(block: Block, troubles: PlacedTrouble[]): Block {
-    const { node, troubles: innerTroubles } = this.block(block);
-    for (const trouble of innerTroubles) troubles.push(trouble);
-    return node;
-  }
-
   private inlines(inlines: Inlines, troubles: PlacedTrouble[]): Inlines {
     let changed = false;
     const linked: Inline[] = [];
@@ -128,7 +130,7 @@ export class WordLinker {
       return [
         changeParts(node, {
           inlines: (run) => this.inlines(run, troubles),
-          blocks: (blocks) => changeEach(blocks, (inner) => this.inner(inner, troubles)),
+          blocks: (blocks) => changeEach(blocks, (inner) => this.block(inner, troubles)),
         }),
       ];
     // Links never nest. A link to a policy is explicit about its target, so its words are not checked.

@@ -31,8 +31,8 @@ export function pdfContent(bytes: Uint8Array, likeness?: string): FinishedConten
   };
 }
 
-/** The fonts by the names that pages know them by. */
-function fontMaps(text: string, objects: ReadonlyMap<number, PdfPart>): ReadonlyMap<string, CodeMap> {
+/** The fonts of a file by the names that pages know them by. */
+export function fontMaps(text: string, objects: ReadonlyMap<number, PdfPart>): ReadonlyMap<string, CodeMap> {
   const fonts = new Map<string, CodeMap>();
   for (const { head } of objects.values()) {
     const resources = /\/Font\s*<<([^>]*)>>/.exec(head)?.[1];

@@ -3,15 +3,14 @@
  * nothing else, and line ends are no change.
  */
 import { sha256 } from '../../formats/sha256.js';
+import { remember } from '../../model/remember.js';
 import type { TemplateHead } from '../../model/template.js';
 
-/** Adds to a head what identifies its file by its bytes. */
-export function withHashes(head: TemplateHead, bytes: Uint8Array): TemplateHead {
-  const own = sha256(bytes);
-  const others =
-    head.kind === 'word' ? [] : spellings(head.source.text).map((text) => sha256(Buffer.from(text, 'utf8')));
-  return { ...head, sha256: own, rawHashes: [...new Set([own, ...others])] };
-}
+/** Gives the hash of the file's bytes, and for Markdown and text those of the same text with other line ends, and with or without a byte order mark. */
+export const rawHashes = remember(({ kind, source, sha256: own }: TemplateHead): readonly string[] => {
+  const others = kind === 'word' ? [] : spellings(source.text).map((text) => sha256(Buffer.from(text, 'utf8')));
+  return [...new Set([...(own === undefined ? [] : [own]), ...others])];
+});
 
 function spellings(text: string): readonly string[] {
   const unix = text.replace(/\r\n/g, '\n');

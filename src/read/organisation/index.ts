@@ -151,7 +151,8 @@ export function organisationOf(
     ...(file.extends ? { base: oneLine(file.extends) } : {}),
     ...(file.shares_contacts_with ? { sharesContactsWith: file.shares_contacts_with.map(oneLine) } : {}),
     ...(left ? { left, leftSpan: spanAt(root, ['left'], 'value') } : {}),
-    ...(former_names ? { formerNames: formerNames(former_names, root) } : {}),
+    ...(former_names ? { formerNames: listedTexts(former_names, root, 'former_names') } : {}),
+    ...(file.examples ? { examples: listedTexts(file.examples, root, 'examples') } : {}),
     kept: valuesToKeep(storedMap(root)),
     policies: policyRecords(file, root),
     ...(reviewed_on ? { reviewedOn: reviewed_on, reviewedOnSpan: spanAt(root, ['reviewed_on'], 'value') } : {}),
@@ -165,9 +166,6 @@ export function organisationOf(
   };
 }
 
-function formerNames(names: readonly string[], root: YamlNode): readonly ListedText[] {
-  return names.map((name, index) => ({
-    lines: name.split('\n'),
-    span: spanAt(root, ['former_names', index], 'value'),
-  }));
+function listedTexts(texts: readonly string[], root: YamlNode, key: string): readonly ListedText[] {
+  return texts.map((text, index) => ({ lines: text.split('\n'), span: spanAt(root, [key, index], 'value') }));
 }

@@ -2,8 +2,8 @@
  * Reads a template's head: front matter, and the title from the text where front matter has none. It is quick, since it reads
  * no other Markdown. Refuses templates without a title, or with a title that can't be a file name.
  */
-import { masterFingerprint } from '../../formats/fingerprint.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
+import { textWhenAsked } from '../../model/master-text.js';
 import { type SourceText, type Span, spanOf } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 import { attachmentsOf } from '../attachments.js';
@@ -41,12 +41,9 @@ export function readTemplateHead(
   const passages = library.use(passageCalls(place));
   const diagnostics = [...front.diagnostics, ...slug.diagnostics, ...passages.diagnostics];
   if (slug.value === undefined) return { diagnostics };
-  const text = sourceText(writtenOut(place, passages.direct), front.values ?? {});
   const head: TemplateHead = {
     kind,
-    rawHashes: [],
-    text,
-    fingerprint: masterFingerprint(text),
+    text: textWhenAsked(() => sourceText(writtenOut(place, passages.direct), front.values ?? {})),
     source,
     bodyStart: front.bodyStart,
     ...title,
@@ -92,7 +89,7 @@ export function headFields({
   spanOf,
 }: Pick<FrontMatterReading, 'values' | 'spanOf'>): Omit<
   TemplateHead,
-  'kind' | 'rawHashes' | 'text' | 'fingerprint' | 'source' | 'bodyStart' | 'slug' | keyof Title
+  'kind' | 'text' | 'source' | 'bodyStart' | 'slug' | keyof Title
 > {
   return {
     related: values?.related ?? [],

@@ -48,8 +48,28 @@ function isBlockWord(word: string | undefined): word is BlockWord {
   return word !== undefined && BLOCK_WORDS.has(word);
 }
 
+/** Nearly every tag: a name, a block that begins with one, or a block's end. */
+const PLAIN = /^(?:#(?<opens>if|unless|each)[ ]+)?(?<name>[A-Za-z]\w*)$|^\/(?<closes>if|unless|each)$/;
+
+/** Words that are no name for Handlebars, or none at the beginning of a tag. */
+const RESERVED: ReadonlySet<string> = new Set([...BLOCK_WORDS, 'else', 'true', 'false', 'null', 'undefined', 'as']);
+
 /** Reads the text between `{{` and `}}`. */
 export function parseTag(inner: string): TagForm | TagRefusal {
+  return plainTag(inner) ?? parseAnyTag(inner);
+}
+
+/** Reads a tag of a plain form as Handlebars would; undefined for any other. */
+function plainTag(inner: string): TagForm | undefined {
+  if (inner.length > LONGEST_TAG) return undefined;
+  const { opens, name, closes } = PLAIN.exec(inner)?.groups ?? {};
+  if (isBlockWord(closes)) return { kind: 'close', block: closes };
+  if (name === undefined || RESERVED.has(name)) return undefined;
+  return isBlockWord(opens) ? { kind: 'open', block: opens, name } : { kind: 'field', name };
+}
+
+/** Reads a tag of any form, by Handlebars. */
+export function parseAnyTag(inner: string): TagForm | TagRefusal {
   const words = inner.trim();
   if (words === '') return refused('This tag is empty', 'Write a name, like <<org_field_name>>.');
   if (inner.length > LONGEST_TAG) return refused(`A tag is longer than ${LONGEST_TAG} characters`);

@@ -26,6 +26,8 @@ type Brace = '{' | '<';
 
 const CLOSERS = { '{': '}}', '<': '>>' } as const;
 
+const formOf = rememberByValue(parseTag, 'small');
+
 /** Finds the tags of a source from `start` to `end`. */
 export function findTags(source: SourceText, start: number, end: number): TagScan {
   const scan = new TagScanner(source, end);
@@ -38,7 +40,6 @@ class TagScanner {
   readonly diagnostics: Diagnostic[] = [];
   private readonly source: SourceText;
   private readonly end: number;
-  private readonly formOf = rememberByValue(parseTag, 'small');
   /** The end of the line with an escaped opening: its closing is plain text too. */
   private escapedUntil = -1;
   /** The end of the line that was looked up last. */
@@ -136,7 +137,7 @@ class TagScanner {
 
   private tag(at: number, innerStart: number, innerEnd: number, tagEnd: number): void {
     const inner = this.source.text.slice(innerStart, innerEnd);
-    const form = this.formOf(inner);
+    const form = formOf(inner);
     if (form.kind !== 'refused') {
       this.add(form, at, tagEnd);
       return;

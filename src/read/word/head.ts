@@ -2,7 +2,6 @@
  * Reads the head of a Word template: from the sidecar first, then from the file's own properties. The title can also
  * come from the paragraph with the style Title. Refuses a file that isn't a Word document, or has no title.
  */
-import { masterFingerprint } from '../../formats/fingerprint.js';
 import { type ExternalUse, findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
 import { XmlTrouble } from '../../formats/xml/parse.js';
@@ -10,7 +9,7 @@ import { parseXmlPlaces } from '../../formats/xml/places.js';
 import { someOf } from '../../model/counting.js';
 import { type Diagnostic, error, hasErrors, warning } from '../../model/diagnostic.js';
 import { addToGroup } from '../../model/groups.js';
-import type { MasterText } from '../../model/master-text.js';
+import { type MasterText, textWhenAsked } from '../../model/master-text.js';
 import type { SourceText, Span } from '../../model/source.js';
 import type { TemplateHead } from '../../model/template.js';
 import type { PrintedKeys } from '../fingerprint/method-1-source.js';
@@ -97,12 +96,11 @@ function openParts(
   );
   const passages = library.use(calls);
   diagnostics.push(...passages.diagnostics);
-  const text = withPiecesWrittenOut(wordMasterText(cleaned.worded, read, sidecarFront?.values ?? {}), passages.direct);
   const head: TemplateHead = {
     kind: 'word',
-    rawHashes: [],
-    text,
-    fingerprint: masterFingerprint(text),
+    text: textWhenAsked(() =>
+      withPiecesWrittenOut(wordMasterText(cleaned.worded, read, sidecarFront?.values ?? {}), passages.direct),
+    ),
     source: read.source,
     bodyStart: 0,
     ...title,

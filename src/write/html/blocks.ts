@@ -20,7 +20,7 @@ import {
   unreachable,
 } from '../../model/document.js';
 import { noteTitle } from '../../model/note-title.js';
-import { remember, rememberShared } from '../../model/remember.js';
+import { isShared, remember } from '../../model/remember.js';
 import { placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
@@ -28,23 +28,23 @@ import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { listMarkup } from './lists.js';
 import { imageMarkup } from './pictures.js';
-import { Piece } from './pieces.js';
+import { markupOf, type PagePart, Piece } from './pieces.js';
 
 /** Blocks whose markup depends on them alone. Headings are allowed only at the top level, where the outline lists them. */
 export type PlainBlock = Exclude<Block, Heading>;
 
 const piecesIn = remember((wording: Wording) =>
-  rememberShared((block: PlainBlock) => new Piece(freshMarkup(block, wording))),
+  remember((block: PlainBlock) => new Piece(freshMarkup(block, wording))),
 );
 
-/** A block that isn't a heading. Throws an HtmlRefusal. */
-export function blockPiece(block: PlainBlock, wording: Wording): Piece {
-  return piecesIn(wording)(block);
+/** A block that isn't a heading; a piece where documents share it. Throws an HtmlRefusal. */
+export function blockPart(block: PlainBlock, wording: Wording): PagePart {
+  return isShared(block) ? piecesIn(wording)(block) : freshMarkup(block, wording);
 }
 
 /** The markup of a block that isn't a heading. Throws an HtmlRefusal. */
 export function blockMarkup(block: PlainBlock, wording: Wording): string {
-  return blockPiece(block, wording).markup;
+  return markupOf(blockPart(block, wording));
 }
 
 function freshMarkup(block: PlainBlock, wording: Wording): string {
@@ -191,12 +191,12 @@ const rule = (_: Rule): string => '<hr>';
 const LONG_NUMBER = 9;
 
 const headingsIn = remember((wording: Wording) =>
-  rememberShared((entry: OutlineEntry) => new Piece(headingMarkup(entry, wording))),
+  remember((entry: OutlineEntry) => new Piece(headingMarkup(entry, wording))),
 );
 
-/** A heading. Throws an HtmlRefusal. */
-export function headingPiece(entry: OutlineEntry, wording: Wording): Piece {
-  return headingsIn(wording)(entry);
+/** A heading; a piece where documents share it. Throws an HtmlRefusal. */
+export function headingPart(entry: OutlineEntry, wording: Wording): PagePart {
+  return isShared(entry) ? headingsIn(wording)(entry) : headingMarkup(entry, wording);
 }
 
 /** The markup of a heading: level n is h(n+1), since the title is h1. Throws an HtmlRefusal. */

@@ -1,34 +1,34 @@
 /** Turns an outline into a contents list of links, for documents that ask for one or are long. */
 import { type Document, inlineText, type OutlineEntry } from '../../model/document.js';
 import { isLong } from '../../model/length.js';
-import { remember } from '../../model/remember.js';
+import { isShared, remember } from '../../model/remember.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
-import { Piece } from './pieces.js';
+import { type PagePart, Piece } from './pieces.js';
 
 /** Levels of headings that the list names. */
 const LEVELS = 2;
 
 /** A folded list of the first two levels of headings. Empty for a document that needs none. */
-export function contentsPiece(document: Document): Piece | '' {
+export function contentsPart(document: Document): PagePart {
   const { outline, contents, wording } = document;
   if (!outline.some(isListed) || !(contents ?? isLong(document))) return '';
-  return piecesIn(wording)(outline);
+  return isShared(outline) ? piecesIn(wording)(outline) : contentsMarkup(outline, wording);
 }
 
 const isListed = ({ heading }: OutlineEntry): boolean => heading.level <= LEVELS;
 
 const piecesIn = remember((wording: Wording) =>
-  remember((outline: Document['outline']) => new Piece(contentsMarkup(outline.filter(isListed), wording))),
+  remember((outline: Document['outline']) => new Piece(contentsMarkup(outline, wording))),
 );
 
-function contentsMarkup(entries: readonly OutlineEntry[], wording: Wording): string {
+function contentsMarkup(outline: Document['outline'], wording: Wording): string {
   const title = escapeHtml(wording.page.contents);
   return [
     `<nav aria-label="${title}">`,
     '<details>',
     `<summary>${title}</summary>`,
-    `<ol>${chapters(entries)}</ol>`,
+    `<ol>${chapters(outline.filter(isListed))}</ol>`,
     '</details>',
     '</nav>',
   ].join('\n');

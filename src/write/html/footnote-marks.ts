@@ -19,6 +19,7 @@ export function withMarks(
   { marks }: Footnotes,
   { page }: Wording,
 ): readonly (PagePart | undefined)[] {
+  if (marks.length === 0) return parts;
   let next = 0;
   const inPlace = (markup: string): string =>
     markup.replaceAll(FOOTNOTE_MARK, () => {

@@ -1,6 +1,7 @@
 /** Opens the HTML writer: documents of one theme into self-contained pages. */
 import type { OpenWriter } from '../writer.js';
-import { pageBytes, styled } from './page.js';
+import { styled } from './head.js';
+import { pageBytes } from './page.js';
 import { styleSheet } from './style.js';
 
 /** Makes the theme's style sheet once. After that a page costs only what its document doesn't share with others. */

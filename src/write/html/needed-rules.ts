@@ -1,7 +1,7 @@
 /** The style rules that only some documents need: each page brings those for what it holds, and no others. */
 import type { Block, Document } from '../../model/document.js';
 import { NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
-import { rememberShared } from '../../model/remember.js';
+import { isShared, remember, rememberByValue } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { type AnyNode, visit } from '../../model/walk.js';
 import { codeFaces, pt } from './style.js';
@@ -125,60 +125,82 @@ const RULES = {
 
 const CONSTRUCTS = Object.keys(RULES) as readonly Construct[];
 
-/** What a document holds that needs rules, and the widths of its tables' columns. */
-export function documentNeeds({ title, blocks }: Document): Needs {
-  const widths = new Set<number>();
-  const constructs = new Set(constructsIn(title).constructs);
-  for (const block of blocks) {
-    const needs = needsOf(block);
-    if (needs === NOTHING) continue;
-    for (const width of needs.widths) widths.add(width);
-    for (const construct of needs.constructs) constructs.add(construct);
-  }
-  return { constructs, widths: [...widths] };
-}
-
-/** The rules that are needed. */
-export function neededRules({ constructs, widths }: Needs, theme: Theme): readonly string[] {
-  // The page's security policy forbids style attributes.
-  const columns = [...widths].sort((a, b) => a - b).map((width) => `.w${width}{width:${width}%}`);
-  return [
-    ...columns,
-    ...CONSTRUCTS.filter((construct) => constructs.has(construct)).map((construct) => RULES[construct](theme)),
-  ];
-}
-
+/** What a document holds that needs rules. */
 export interface Needs {
   readonly constructs: ReadonlySet<Construct>;
-  readonly widths: readonly number[];
+  /** The widths of its tables' columns, in percent. */
+  readonly widths: ReadonlySet<number>;
 }
 
-const NOTHING: Needs = { constructs: new Set(), widths: [] };
+interface GrowingNeeds {
+  readonly constructs: Set<Construct>;
+  readonly widths: Set<number>;
+}
 
-const needsOf = rememberShared((block: Block) => constructsIn(block));
+/** Gives what a document holds that needs rules. Of blocks that documents share it is found once. */
+export function documentNeeds({ title, blocks }: Document): Needs {
+  const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
+  addNeeds(title, needs);
+  for (const block of blocks) {
+    if (isShared(block)) addAll(needsOf(block), needs);
+    else addNeeds(block, needs);
+  }
+  return needs;
+}
 
-function constructsIn(nodes: AnyNode | readonly AnyNode[]): Needs {
-  const constructs = new Set<Construct>();
-  const widths: number[] = [];
+const NOTHING: Needs = { constructs: new Set(), widths: new Set() };
+
+const needsOf = remember((block: Block): Needs => {
+  const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
+  addNeeds(block, needs);
+  return needs.constructs.size + needs.widths.size === 0 ? NOTHING : needs;
+});
+
+function addAll(needs: Needs, to: GrowingNeeds): void {
+  if (needs === NOTHING) return;
+  for (const construct of needs.constructs) to.constructs.add(construct);
+  for (const width of needs.widths) to.widths.add(width);
+}
+
+function addNeeds(nodes: AnyNode | readonly AnyNode[], to: GrowingNeeds): void {
   visit(nodes, (node) => {
-    for (const construct of constructsOf(node)) constructs.add(construct);
-    if (node.type === 'table') widths.push(...(node.widths ?? []));
+    for (const construct of constructsOf(node)) to.constructs.add(construct);
+    if (node.type === 'table') for (const width of node.widths ?? []) to.widths.add(width);
   });
-  return constructs.size + widths.length === 0 ? NOTHING : { constructs, widths };
 }
+
+/** The rules that are needed, a line each; empty where none are. */
+export function neededRules({ constructs, widths }: Needs, theme: Theme): string {
+  if (constructs.size + widths.size === 0) return '';
+  const names = CONSTRUCTS.filter((construct) => constructs.has(construct));
+  const columns = [...widths].sort((a, b) => a - b);
+  return rulesIn(theme)(JSON.stringify([columns, names]), columns, names);
+}
+
+/** Most documents need the same few. */
+const rulesIn = remember((theme: Theme) =>
+  rememberByValue(
+    (_needs: string, columns: readonly number[], names: readonly Construct[]): string =>
+      // The page's security policy forbids style attributes.
+      [...columns.map((width) => `.w${width}{width:${width}%}`), ...names.map((name) => RULES[name](theme))].join('\n'),
+    'small',
+  ),
+);
+
+const NONE: readonly Construct[] = [];
 
 function constructsOf(node: AnyNode): readonly Construct[] {
   switch (node.type) {
     case 'table':
-      return node.stacks === true ? ['stacks'] : [];
+      return node.stacks === true ? ['stacks'] : NONE;
     case 'paragraph':
       return node.clause === undefined ? [] : ['clauses'];
     case 'row':
-      return node.isForm ? ['formRows'] : [];
+      return node.isForm ? ['formRows'] : NONE;
     case 'block-cell':
       return ['blockCells'];
     case 'styled':
-      return node.style === 'superscript' || node.style === 'subscript' ? ['raised'] : [];
+      return node.style === 'superscript' || node.style === 'subscript' ? ['raised'] : NONE;
     case 'code':
     case 'code-block':
       return ['code'];
@@ -193,10 +215,10 @@ function constructsOf(node: AnyNode): readonly Construct[] {
     case 'footnote':
       return ['footnotes', 'raised'];
     case 'list':
-      return node.marks ? ['listMarks'] : [];
+      return node.marks ? ['listMarks'] : NONE;
     case 'item':
       return node.checked === undefined ? [] : ['tasks'];
     default:
-      return [];
+      return NONE;
   }
 }

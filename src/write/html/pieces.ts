@@ -12,42 +12,25 @@ export class Piece {
   /** Whether the marks of footnotes in it are still open. */
   readonly hasMarks: boolean;
   private isUsed = false;
-  private line: Uint8Array | undefined;
+  private encoded: Uint8Array | undefined;
 
   constructor(markup: string) {
     this.markup = markup;
     this.hasMarks = markup.includes(FOOTNOTE_MARK);
   }
 
-  /** The bytes of a line break and the piece; undefined for its first page. */
+  /** The bytes of the piece; undefined for its first page. */
   bytes(): Uint8Array | undefined {
-    if (this.isUsed) this.line ??= Buffer.from(`\n${this.markup}`, 'utf8');
+    if (this.isUsed) this.encoded ??= Buffer.from(this.markup, 'utf8');
     this.isUsed = true;
-    return this.line;
+    return this.encoded;
   }
 }
 
 /** A piece, or words of one page alone. */
 export type PagePart = string | Piece;
 
-const markupOf = (part: PagePart): string => (typeof part === 'string' ? part : part.markup);
-
-/** Joins parts, each on a new line; empty ones are left out. UTF-8 without a byte order mark. */
-export function joinParts(parts: readonly (PagePart | undefined)[]): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  let words = '';
-  for (const part of parts) {
-    if (part === undefined || part === '') continue;
-    const bytes = typeof part === 'string' ? undefined : part.bytes();
-    if (!bytes) {
-      words += `\n${markupOf(part)}`;
-      continue;
-    }
-    if (words !== '') chunks.push(Buffer.from(words, 'utf8'));
-    words = '';
-    chunks.push(bytes);
-  }
-  if (words !== '') chunks.push(Buffer.from(words, 'utf8'));
-  const [first, ...others] = chunks;
-  return first ? Buffer.concat([first.subarray(1), ...others]) : Buffer.alloc(0);
+/** The markup of a part. */
+export function markupOf(part: PagePart): string {
+  return typeof part === 'string' ? part : part.markup;
 }

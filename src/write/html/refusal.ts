@@ -41,3 +41,19 @@ export class HtmlRefusal extends Error {
     );
   }
 }
+
+/** The reason why something can't be written; any other error is thrown on. */
+export function refusalOf(reason: unknown): Diagnostic {
+  if (!(reason instanceof HtmlRefusal)) throw reason;
+  return reason.diagnostic;
+}
+
+/** Makes something. Where it can't be written, the reason is added to those that there are. */
+export function attempt<Made>(reasons: Diagnostic[], make: () => Made): Made | undefined {
+  try {
+    return make();
+  } catch (reason) {
+    reasons.push(refusalOf(reason));
+    return undefined;
+  }
+}

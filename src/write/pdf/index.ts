@@ -5,6 +5,7 @@
 import type { OpenWriter } from '../writer.js';
 import { bindPdf } from './bind.js';
 import { openFaces } from './lines/faces.js';
+import { surelyShown } from './lines/signs.js';
 import { typeStyles } from './lines/type-styles.js';
 import { openTypesetter } from './lines/typeset.js';
 import { writePdf } from './write-pdf.js';
@@ -14,6 +15,7 @@ export const openPdfWriter: OpenWriter = async (theme, resources) => {
   const typography = { theme, faces, styles: typeStyles(theme, faces), typesetter: openTypesetter(faces) };
   return {
     format: 'pdf',
+    shows: surelyShown(faces),
     write: async (document) => writePdf(document, typography),
     bind: async (book) => bindPdf(book, typography),
   };

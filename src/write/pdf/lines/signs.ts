@@ -39,6 +39,19 @@ function faceFor(sign: string, face: FaceName, faces: Faces): FaceName | undefin
   return substitutes(sign, face).find((name) => faces.of(name).holds(sign));
 }
 
+/** Everyday signs, which the program's own faces have; nearly all texts have no others. */
+const OTHERS = /[^\t\n -~\u00a0-\u00ff\u2010\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]/gu;
+
+/** Tells whether a text has only signs for which a face steps in, whichever face the text is set in. */
+export function surelyShown(faces: Faces): (words: string) => boolean {
+  const isShown = rememberByValue((sign: string) => {
+    const isHeld = (name: FaceName) => faces.of(name).holds(sign);
+    if (FAMILY_FACES.every((style) => isHeld(`sans-${style}`) || isHeld(`mono-${style}`))) return true;
+    return !NO_SIGN.test(sign) && ([...SIGN_FACES, 'emoji'] as const).some(isHeld);
+  }, 'small');
+  return (words) => (words.match(OTHERS) ?? []).every(isShown);
+}
+
 /**
  * What is no sign though a face of signs may have a glyph for it: control characters, marks without their letter, which would
  * be misplaced, and letters and digits of a script. One such face has Arabic letters for formulas, which would stand apart and

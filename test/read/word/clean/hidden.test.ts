@@ -1,5 +1,7 @@
 /** Hidden text in a Word file: who decides that it is hidden, what goes with it, and what stays. */
+
 import { describe, expect, it } from 'vitest';
+import { textFingerprint } from '../../../../src/formats/fingerprint.js';
 import { placeOf } from '../../../../src/model/diagnostic.js';
 import { openWordTemplate } from '../../../../src/read/word/head.js';
 import { documentXml, paragraph, relsXml, typesXml, W, wordFile } from '../../../support/word-file.js';
@@ -37,7 +39,7 @@ function open(body: string, keys = '', styles = STYLES) {
   const sidecar = { path: 'templates/a.yaml', text: `title: A\n${keys}` };
   const { head, read, diagnostics } = openWordTemplate('templates/a.docx', bytes, sidecar);
   return {
-    fingerprint: head?.fingerprint,
+    fingerprint: head && textFingerprint(head),
     body: read?.package.parts.get('word/document.xml')?.xml?.replace(/^[\s\S]*<w:body>|<\/w:body>[\s\S]*$/g, ''),
     rels: read?.package.parts.get('word/_rels/document.xml.rels')?.xml ?? '',
     problems: diagnostics.map((each) => `${placeOf(each)} ${each.severity} ${each.code}: ${each.message}`),

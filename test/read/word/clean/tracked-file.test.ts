@@ -1,5 +1,7 @@
 /** A Word file with tracked changes as a whole: who decides, what is said, what goes with the words, and the fingerprint. */
+
 import { describe, expect, it } from 'vitest';
+import { textFingerprint } from '../../../../src/formats/fingerprint.js';
 import { placeOf } from '../../../../src/model/diagnostic.js';
 import { openWordTemplate } from '../../../../src/read/word/head.js';
 import { documentXml, OFFICE, paragraph, relsXml, typesXml, W, wordFile } from '../../../support/word-file.js';
@@ -14,7 +16,7 @@ function open(bytes: Uint8Array, keys = '') {
   const { head, read, diagnostics } = openWordTemplate('templates/a.docx', bytes, sidecar);
   const parts = read?.package.parts ?? new Map();
   return {
-    fingerprint: head?.fingerprint,
+    fingerprint: head && textFingerprint(head),
     parts: [...parts.keys()],
     xml: (path: string): string => parts.get(path)?.xml ?? '',
     problems: diagnostics.map((each) => `${placeOf(each)} ${each.severity} ${each.code}: ${each.message}`),

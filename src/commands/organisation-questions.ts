@@ -1,0 +1,81 @@
+/** Asks what is to be known of a new organisation, or takes it from options. */
+import { type Command, Option } from 'commander';
+import { idOfName } from '../engine/organisations/id-of-name.js';
+import type { NewOrganisation } from '../engine/organisations/new-organisation.js';
+import { NATIONS, type Nation, SERVICE_TYPES, type ServiceType } from '../model/services.js';
+import type { Choice, Questions } from '../model/world.js';
+import { lineReader } from './options.js';
+
+/** What options say of a new organisation. */
+export interface OrganisationOptions {
+  readonly nation?: Nation;
+  readonly service?: ServiceType;
+  readonly name?: string;
+  readonly number?: string;
+  readonly manager?: string;
+}
+
+export const NATION_WORDS: Readonly<Record<Nation, string>> = {
+  wales: 'Wales',
+  england: 'England',
+  scotland: 'Scotland',
+  northern_ireland: 'Northern Ireland',
+};
+
+export const SERVICE_WORDS: Readonly<Record<ServiceType, string>> = {
+  domiciliary_support: 'Home care (domiciliary support)',
+  care_home: 'Care home',
+  care_home_nursing: 'Care home with nursing',
+  supported_living: 'Supported living',
+  childrens_home: 'Children’s home',
+  shared_lives: 'Shared lives (adult placement)',
+  fostering: 'Fostering',
+  adoption: 'Adoption',
+  residential_family_centre: 'Residential family centre',
+  advocacy: 'Advocacy',
+  nurse_agency: 'Nurse agency',
+  day_service: 'Day service',
+};
+
+const choicesOf = <Value extends string>(
+  values: readonly Value[],
+  words: Readonly<Record<Value, string>>,
+): readonly Choice<Value>[] => values.map((value) => ({ value, words: words[value] }));
+
+/** Characters of a name. */
+const LONGEST_NAME = 200;
+
+export function addNewOrganisationOptions(command: Command): Command {
+  const line = lineReader(LONGEST_NAME);
+  return command
+    .addOption(new Option('--nation <nation>', 'where the service is registered').choices(NATIONS))
+    .addOption(new Option('--service <type>', 'the kind of service').choices(SERVICE_TYPES))
+    .option('--name <name>', 'the organisation’s name, as documents are to print it', line)
+    .option('--number <number>', 'its registration number with the regulator', line)
+    .option('--manager <name>', 'the registered manager’s name', line);
+}
+
+/** Where nobody says what an organisation is. */
+const USUAL = { nation: 'wales', service: 'domiciliary_support', id: 'my-organisation' } as const;
+
+/** Gives a new organisation: what options say, then what a person answers, and the usual for the rest. */
+export async function newOrganisation(
+  { nation, service, name, number, manager }: OrganisationOptions,
+  ask: Questions | undefined,
+): Promise<NewOrganisation> {
+  const where = nation ?? (await ask?.choose('Where is the service registered?', choicesOf(NATIONS, NATION_WORDS)));
+  const what = service ?? (await ask?.choose('What kind of service is it?', choicesOf(SERVICE_TYPES, SERVICE_WORDS)));
+  const called =
+    name ?? (await ask?.line('What is the organisation called?', { example: 'Bryn Home Care Ltd', needed: true }));
+  const registrationNo =
+    number ?? (await ask?.line('Its registration number with the regulator? (Enter if you don’t have it at hand)'));
+  const managedBy = manager ?? (await ask?.line('Who is the registered manager? (Enter if you don’t know yet)'));
+  return {
+    id: idOfName(called ?? '') ?? USUAL.id,
+    nation: where ?? USUAL.nation,
+    service: what ?? USUAL.service,
+    ...(called ? { name: called } : {}),
+    ...(registrationNo ? { registrationNo } : {}),
+    ...(managedBy ? { manager: managedBy } : {}),
+  };
+}
