@@ -29,6 +29,8 @@ export interface CheckedFile {
   readonly template?: string;
   /** What its templates hold on purpose. */
   readonly allowed: AllowedWords;
+  /** Is called where words look like a mistake, also where something beside the file allows them. */
+  readonly onMatch?: () => void;
 }
 
 /** Gives an error for each problem: what it is, where in the file, and which organisation a value belongs to. */
@@ -42,9 +44,7 @@ export function checkFinishedFile(
     const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format, file.likeness);
     return [
       ...textFirst(texts).flatMap((text) => [
-        ...leftovers(text.words, file.allowed, ownText(organisation), marksIn(text, file.likeness).signs).map(
-          (leftover) => leftoverDiagnostic(leftover, text.place, file),
-        ),
+        ...leftoversIn(text, file).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
         ...foreignDiagnostics(text, file, values),
       ]),
       ...foreignLogos(pictures, logos, organisation).flatMap((picture) => logoDiagnostic(picture, file)),
@@ -55,6 +55,10 @@ export function checkFinishedFile(
     const message = `The finished file can’t be read back: ${trouble.message}`;
     return [error('left-over', message, path, { organisation: organisation.id })];
   }
+}
+
+function leftoversIn(text: FileText, { allowed, organisation, likeness, onMatch }: CheckedFile): readonly Leftover[] {
+  return leftovers(text.words, allowed, ownText(organisation), onMatch, marksIn(text, likeness).signs);
 }
 
 /** The text itself before properties, headers and footers: what is in all of them is looked for there first. */
@@ -120,7 +124,7 @@ function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: st
 function foreignDiagnostics(text: FileText, file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation, allowed } = file;
   const reported = new Set<string>();
-  return foreignValues(text.words, values, organisation, marksIn(text, file.likeness)).flatMap(
+  return foreignValues(text.words, values, organisation, marksIn(text, file.likeness), file.onMatch).flatMap(
     ({ value, start, end, certainty }) => {
       const words = text.words.slice(start, end);
       const key = `${value.organisation} ${value.key}`;

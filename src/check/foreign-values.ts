@@ -29,18 +29,26 @@ export interface ForeignValue {
   readonly certainty: Certainty;
 }
 
-/** Finds other organisations' values that this one does not have itself; `start` and `end` are offsets into the text. */
+/**
+ * Finds other organisations' values that this one does not have itself; `start` and `end` are offsets into the text. `onMatch` is
+ * called where one is found, and where one may be that the organisation has itself without being its owner.
+ */
 export function foreignValues(
   text: string,
   values: IdentifyingValues,
   organisation: Organisation,
   marks: TextMarks = marksOfText(text),
+  onMatch?: () => void,
 ): readonly ForeignValue[] {
   const own = ownValues(values)(organisation);
   const matches = find(marks, values, ({ value, form }) => {
-    if (value.owners.has(organisation.id) || own.has(value)) return false;
-    return form.kind !== 'surname' || !form.hashes.every((word) => ownWords(organisation).has(word));
+    if (value.owners.has(organisation.id)) return false;
+    const isOwn =
+      own.has(value) || (form.kind === 'surname' && form.hashes.every((word) => ownWords(organisation).has(word)));
+    if (isOwn) onMatch?.();
+    return !isOwn;
   });
+  if (matches.length > 0) onMatch?.();
   const telling = values.common.size > 0 ? matches.filter((match) => !isCommon(text, match, values)) : matches;
   return telling.length > 1 ? withoutParts(telling) : telling;
 }

@@ -87,12 +87,13 @@ export function signsIn(text: string): LeftoverSigns {
 
 /**
  * Finds the leftovers in a text: the first of each kind, after the first that its author typed in a sentence. `values` is what the
- * organisation's own file says: words of it print as they are.
+ * organisation's own file says: words of it print as they are. `onMatch` is called where anything looks like one, allowed or not.
  */
 export function leftovers(
   text: string,
   allowed: AllowedWords,
   values = '',
+  onMatch?: () => void,
   signs: LeftoverSigns = signsIn(text),
 ): readonly Leftover[] {
   if (signs === 0) return [];
@@ -101,6 +102,7 @@ export function leftovers(
     if ((signs & (1 << place)) === 0) return [];
     let asked: Leftover | undefined;
     for (const { 0: words, index } of text.matchAll(spelling)) {
+      onMatch?.();
       if (isAllowed(words, allowed) || isOwnValue(kind, words, values)) continue;
       const typed = typedAt(kind, text, index, words, allowed);
       const leftover: Leftover = { description, words: words.trim() };

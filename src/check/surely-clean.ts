@@ -26,7 +26,7 @@ export function isSurelyClean({ texts, pictures, unread }: FinishedContent, sear
     foreignLogos(pictures, logos, organisation).length === 0 &&
     texts.every(
       (text) =>
-        leftovers(text.words, allowed, ownText(organisation), marksIn(text).signs).length === 0 &&
+        leftovers(text.words, allowed, ownText(organisation), undefined, marksIn(text).signs).length === 0 &&
         foreignValues(text.words, values, organisation, marksIn(text)).every(({ value, start, end, certainty }) => {
           const words = text.words.slice(start, end);
           if (isMentioned(words, value, allowed.mentions)) return true;

@@ -58,13 +58,18 @@ export function addNewOrganisationOptions(command: Command): Command {
 /** Where nobody says what an organisation is. */
 const USUAL = { nation: 'wales', service: 'domiciliary_support', id: 'my-organisation' } as const;
 
-/** Gives a new organisation: what options say, then what a person answers, and the usual for the rest. */
+/** Gives a new organisation: what options say, else `taken` from another, else what a person answers, and the usual for the rest. */
 export async function newOrganisation(
   { nation, service, name, number, manager }: OrganisationOptions,
   ask: Questions | undefined,
+  { nation: itsNation, service: itsService }: Partial<Pick<NewOrganisation, 'nation' | 'service'>> = {},
 ): Promise<NewOrganisation> {
-  const where = nation ?? (await ask?.choose('Where is the service registered?', choicesOf(NATIONS, NATION_WORDS)));
-  const what = service ?? (await ask?.choose('What kind of service is it?', choicesOf(SERVICE_TYPES, SERVICE_WORDS)));
+  const where =
+    nation ?? itsNation ?? (await ask?.choose('Where is the service registered?', choicesOf(NATIONS, NATION_WORDS)));
+  const what =
+    service ??
+    itsService ??
+    (await ask?.choose('What kind of service is it?', choicesOf(SERVICE_TYPES, SERVICE_WORDS)));
   const called =
     name ?? (await ask?.line('What is the organisation called?', { example: 'Bryn Home Care Ltd', needed: true }));
   const registrationNo =

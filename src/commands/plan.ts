@@ -1,48 +1,96 @@
-/** `policy plan`: says what an upgrade of the program would change in documents that were made before, and writes nothing. */
+/** `policy plan`: says what a render would do, or what an upgrade of the program would change in documents, and writes nothing. */
 import type { Command } from 'commander';
 import { comparePacks } from '../engine/comparing.js';
+import { planPacks } from '../engine/plan-packs.js';
+import type { RunDocument } from '../engine/render.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import type { Format } from '../model/plan.js';
 import type { World } from '../model/world.js';
 import { reportComparison } from '../report/comparison.js';
-import { startProgress } from '../report/progress.js';
+import { reportPlan } from '../report/plan.js';
+import { type Progress, startProgress } from '../report/progress.js';
 import type { Action } from './command.js';
-import { addFolderOptions, type FolderOptions, folderRequest } from './options.js';
+import {
+  addChoiceOptions,
+  type ChoiceOptions,
+  choiceRequest,
+  folderRequest,
+  organisationChoice,
+  readFolder,
+  readFormats,
+} from './options.js';
+import { partOfRun } from './part-option.js';
 import { WrongUse } from './wrong-use.js';
 
-interface PlanOptions extends FolderOptions {
+interface PlanOptions extends ChoiceOptions {
+  readonly format?: readonly Format[];
+  readonly out?: string;
+  readonly combined?: boolean;
   readonly compare?: readonly string[];
-  readonly strict?: boolean;
-  readonly json?: boolean;
 }
 
 const EXAMPLES = `
 Examples:
-  policy plan --compare out/acme/manifest.json        before an upgrade: what would differ in Acme’s documents
-  policy plan --compare out/*/manifest.json           the same for every pack
-  policy plan --compare issues/acme-issue-3.zip --json`;
+  policy plan --org acme                              what a render would write, and why
+  policy plan --all --json > plan.json                the same as data, with the files that packs are made from
+  policy plan --compare out/*/manifest.json           before an upgrade: what would differ in your documents
+  policy plan --compare acme-issue-3.zip --json       the same for a zip, as data`;
 
 /** Gives the command `plan` its options and its work. */
 export function addPlan(command: Command, action: Action): void {
-  addFolderOptions(command)
-    .option('--compare <manifest...>', 'manifests, folders or zips of packs that were made before')
-    .option('--strict', 'treat warnings as errors')
-    .option('--json', 'print the result as one JSON object, for scripts')
+  addChoiceOptions(command)
+    .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
+    .option('--out <dir>', 'the folder of the finished documents (default: out)', readFolder)
+    .option('--combined', 'also plan the whole pack as one PDF')
+    .option('--compare <manifest...>', 'compare packs made before (manifests, folders or zips) with what would be made')
     .addHelpText('after', EXAMPLES)
-    .action((options: PlanOptions) => action((world) => plan(world, options)));
+    .action((options: PlanOptions) =>
+      action((world) => (options.compare ? compare(world, options, options.compare) : plan(world, options))),
+    );
 }
 
 async function plan(world: World, options: PlanOptions): Promise<ExitCode> {
-  if (!options.compare)
-    throw new WrongUse('Say what to compare', 'Give the manifest of a pack, its folder or its zip with --compare.');
+  if (options.combined && (options.loose || options.policy.length > 0))
+    throw new WrongUse('--combined needs the whole pack, so it can’t be used with --policy or --loose');
+  const part = partOfRun(options.shard, world);
+  const workspace = await openWorkspace(world, folderRequest(options));
+  const progress = startProgress(world.terminal);
+  const planned = workspace.value
+    ? await planPacks(
+        workspace.value,
+        {
+          ...choiceRequest(options),
+          organisations: organisationChoice(options),
+          ...(part ? { part } : {}),
+          ...(options.format ? { formats: options.format } : {}),
+          combined: options.combined === true,
+        },
+        listenerOf(progress),
+      )
+    : { engine: '', packs: [], inputs: {}, diagnostics: [] };
+  progress.done();
+  return reportPlan(
+    world.terminal,
+    { ...planned, diagnostics: sortDiagnostics([...workspace.diagnostics, ...planned.diagnostics]) },
+    { json: options.json === true, strict: options.strict === true },
+  );
+}
+
+/** Whatever else chooses documents: manifests say that themselves. */
+const CHOOSING = ['all', 'shard', 'format', 'reviewedOn', 'asOf', 'loose', 'out', 'combined'] as const;
+
+async function compare(world: World, options: PlanOptions, manifests: readonly string[]): Promise<ExitCode> {
+  if (options.org.length + options.policy.length > 0 || CHOOSING.some((name) => options[name] !== undefined))
+    throw new WrongUse(
+      '--compare can’t be used with options that choose documents',
+      'The manifests say which organisations, formats and documents are compared.',
+    );
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
   const comparison = workspace.value
-    ? await comparePacks(workspace.value, options.compare, {
-        onPlan: progress.expect,
-        onDocument: ({ organisation, policy }) => progress.step(`${organisation} ${policy}`),
-      })
+    ? await comparePacks(workspace.value, manifests, listenerOf(progress))
     : { engine: '', packs: [], diagnostics: [] };
   progress.done();
   return reportComparison(
@@ -50,4 +98,11 @@ async function plan(world: World, options: PlanOptions): Promise<ExitCode> {
     { ...comparison, diagnostics: sortDiagnostics([...workspace.diagnostics, ...comparison.diagnostics]) },
     { json: options.json === true, strict: options.strict === true },
   );
+}
+
+function listenerOf({ expect, step }: Progress) {
+  return {
+    onPlan: expect,
+    onDocument: ({ organisation, policy }: RunDocument) => step(`${organisation} ${policy}`),
+  };
 }

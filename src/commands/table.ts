@@ -19,7 +19,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'plan',
-    about: 'say what an upgrade of the program would change in documents made before, without writing files',
+    about: 'say what a render would do and why, or what an upgrade of the program would change in documents',
     load: async () => (await import('./plan.js')).addPlan,
   },
   {
@@ -47,7 +47,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'org',
     takes: '[command]',
-    about: 'look after organisations’ files: bring them in from a spreadsheet',
+    about: 'look after organisations’ files: add one, bring many in from a spreadsheet',
     load: async () => (await import('./org/index.js')).addOrg,
   },
   {

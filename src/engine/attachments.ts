@@ -7,7 +7,8 @@ import { fillWord } from '../fill/word/fill-word.js';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, note, type Outcome } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Pack, PackAttachment } from '../model/organisation-pack.js';
+import { headsOf, type Pack, type PackAttachment } from '../model/organisation-pack.js';
+import { policyName } from '../model/pack.js';
 import type { Job, Plan } from '../model/plan.js';
 import type { WordTemplate } from '../model/word.js';
 import { FileTrouble } from '../model/world.js';
@@ -15,7 +16,9 @@ import { LINK_HINT } from '../read/text.js';
 import { fileFinder } from '../read/workspace-file.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { FinishedAttachment } from './finished-file.js';
+import type { Keeping } from './keeping.js';
 import { type LoadedAttachment, openAttachment } from './opened-attachment.js';
+import { attachmentKey } from './state/document-key.js';
 import { findPassages, LARGEST_WORD, type Workspace } from './workspace.js';
 
 /** The files of a plan's attachments, by their paths in the workspace. */
@@ -94,6 +97,7 @@ export function finishAttachments(
   organisation: Organisation,
   pack: Pack,
   attachments: readonly PackAttachment[],
+  keeping?: Keeping,
 ): Outcome<readonly FinishedAttachment[]> {
   const files: FinishedAttachment[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -111,9 +115,22 @@ export function finishAttachments(
       ...(file.word ? { word: file.word.head } : {}),
       ...(file.texts ? { texts: file.texts } : {}),
     } as const;
-    files.push({ path: attachment.path, bytes: filled.value, sha256: sha256(filled.value), ...about });
+    const { path } = attachment;
+    const made: FinishedAttachment = { path, bytes: filled.value, sha256: sha256(filled.value), ...about };
+    files.push(keeping ? keptIfSame(made, pack, keeping) : made);
   }
   return { value: files, diagnostics };
+}
+
+/** The attachment without its bytes, where the file on disk has the same: then it isn't opened again. */
+function keptIfSame(made: FinishedAttachment, pack: Pack, keeping: Keeping): FinishedAttachment {
+  const { bytes, path, sha256: hash, attachment, word } = made;
+  const key = attachmentKey(path, hash);
+  const named = headsOf(pack).filter((head) => attachment.policies.includes(policyName(head)));
+  const heads = [...named, ...(word ? [word] : [])];
+  const [kept] = keeping.hashes({ key, paths: [path], heads, isOfPack: false }) ?? [];
+  const { bytes: _, ...facts } = made;
+  return kept === hash || !bytes ? { ...facts, key } : { ...made, key };
 }
 
 function valuesIn({ word }: LoadedAttachment, { values }: Organisation): readonly string[] {

@@ -3,15 +3,15 @@ import { mastheadOf } from '../fill/frame.js';
 import { issueWords, type PackIssue } from '../fill/pages/page.js';
 import type { Book } from '../model/book.js';
 import { changeLinksIn } from '../model/change-links.js';
-import type { Diagnostic } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
-import { type Pack, packTitle } from '../model/organisation-pack.js';
+import { headsOf, type Pack, packTitle } from '../model/organisation-pack.js';
 import { combinedPath } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import { shortName } from '../model/shown-name.js';
-import type { WriterFor } from './documents.js';
+import type { Making } from './documents.js';
 import { type FinishedPage, finished } from './finished-file.js';
+import { keptOrMade, type WrittenFiles } from './keeping.js';
 
 /** A policy's document, with the job that it was made for. */
 export interface FilledJob {
@@ -25,17 +25,21 @@ export async function bindPack(
   pack: Pack,
   filled: readonly FilledJob[],
   issue: PackIssue,
-  writerFor: WriterFor,
-): Promise<{ readonly file?: FinishedPage; readonly diagnostics: readonly Diagnostic[] }> {
-  const writer = await writerFor('pdf', organisation);
-  const { value: bytes, diagnostics } = (await writer.bind?.(bookOf(organisation, pack, filled, issue))) ?? {
-    diagnostics: [],
-  };
-  const path = combinedPath(organisation.id, pack.definition);
-  return {
-    ...(bytes ? { file: finished({ path, format: 'pdf' }, bytes, { kind: 'page', page: 'combined' }) } : {}),
-    diagnostics,
-  };
+  making: Making,
+): Promise<WrittenFiles<FinishedPage>> {
+  const output = { path: combinedPath(organisation.id, pack.definition), format: 'pdf' } as const;
+  const about = { kind: 'page', page: 'combined' } as const;
+  const book = bookOf(organisation, pack, filled, issue);
+  return keptOrMade<FinishedPage>(making.keeping, {
+    source: { outputs: [output], theme: organisation.theme, trees: [book] },
+    about: { heads: headsOf(pack), isOfPack: true },
+    kept: (_, facts) => ({ ...output, ...facts, ...about }),
+    make: async () => {
+      const writer = await making.writerFor('pdf', organisation);
+      const { value: bytes, diagnostics = [] } = (await writer.bind?.(book)) ?? {};
+      return { files: bytes ? [finished(output, bytes, about)] : [], diagnostics };
+    },
+  });
 }
 
 function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJob[], issue: PackIssue): Book {

@@ -7,27 +7,38 @@ import { recordMeaning } from '../check/record-meaning.js';
 import { otherPersons } from '../check/second-record.js';
 import { fillTemplate } from '../fill/fill-template.js';
 import { fillWord } from '../fill/word/fill-word.js';
-import type { Diagnostic, Outcome } from '../model/diagnostic.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Format, Job, Output } from '../model/plan.js';
-import type { Template, WordTemplate } from '../model/word.js';
+import type { SourceText } from '../model/source.js';
+import type { Template } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
 import type { Writer } from '../write/writer.js';
 import { type DocumentAbout, type FinishedFacts, type FinishedPolicy, finished } from './finished-file.js';
+import { type Keeping, keptOrMade, type WrittenFiles } from './keeping.js';
 import { ledToPolicies, type PolicyAnchors } from './policy-anchors.js';
 
 /** Gives the writer of a format in an organisation's theme. */
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
 
 /** A filled document whose files aren't made yet: what it is, and the tree of each file. */
-export interface UnmadeDocument {
-  readonly about: DocumentAbout;
+export interface UnmadeDocument<About extends DocumentAbout = DocumentAbout> {
+  readonly about: About;
   readonly files: readonly { readonly output: Output; readonly document: Document }[];
 }
 
 /** Gives what is known of a document's files, in their order, where they need not be made; else nothing. */
 export type SettleDocument = (unmade: UnmadeDocument) => Promise<readonly FinishedFacts[] | undefined>;
+
+/** What documents of one organisation are made with. */
+export interface Making {
+  readonly writerFor: WriterFor;
+  /** Tells which of them are on disk as they would be made; absent: all are made. */
+  readonly keeping?: Keeping | undefined;
+  /** Is asked before a document is written, where its words may be all that is wanted. */
+  readonly settle?: SettleDocument | undefined;
+}
 
 export interface MadeDocuments {
   /** The filled document. */
@@ -36,23 +47,17 @@ export interface MadeDocuments {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Fills the template once and writes each output that the job asks for, unless `settle` knows of a file already. */
+/** Fills the template once and writes each output that the job asks for, unless they are kept. */
 export async function makeDocuments(
   template: Template,
   job: Job,
-  writerFor: WriterFor,
+  making: Making,
   anchorsIn: PolicyAnchors,
-  settle?: SettleDocument,
 ): Promise<MadeDocuments> {
-  const about = { kind: 'policy', job, template } as const;
   const [inPlace, fromTree] = template.kind === 'word' ? split(job.outputs) : [[], job.outputs];
-  const files: FinishedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
-  const take = (output: Output, { value, diagnostics: outputDiagnostics }: Outcome<Uint8Array>) => {
-    diagnostics.push(...outputDiagnostics);
-    if (value) files.push(finished(output, value, about));
-  };
-  if (template.kind === 'word') for (const output of inPlace) take(output, fillInPlace(template, job));
+  const word = template.kind === 'word' && inPlace.length > 0 ? fillWord(template, job) : undefined;
+  diagnostics.push(...(word?.diagnostics ?? []));
   const filled = fillTemplate(template.kind === 'word' ? template.tree : template, job);
   // References in a Word file are found in its tree, so these diagnostics count even if only the DOCX is made.
   diagnostics.push(...filled.diagnostics.filter(({ code }) => fromTree.length > 0 || code.startsWith('reference-')));
@@ -62,24 +67,61 @@ export async function makeDocuments(
     diagnostics.push(...led.diagnostics, ...lintMeaning(document, job), ...otherPersons(document, job));
     if (!job.forApproval) diagnostics.push(...recordMeaning(job));
   }
-  const parts = (template.head.parts ?? []).map(({ source }) => source);
-  const added = template.head.additions ? [template.head.additions.source] : [];
-  const sources = [job.organisation.source, template.head.source, ...added, ...parts];
-  const unmade = document ? fromTree.map((output) => ({ output, document: { ...document, sources } })) : [];
-  const settled = await settle?.({ about, files: unmade });
-  for (const [at, { output, document: tree }] of unmade.entries()) {
+  const outputs = [...(word?.value ? inPlace : []), ...(document ? fromTree : [])];
+  const about = { kind: 'policy', job, template } as const;
+  const written = await keptOrMade<FinishedPolicy>(outputs.length > 0 ? making.keeping : undefined, {
+    source: {
+      outputs,
+      theme: job.organisation.theme,
+      trees: document && fromTree.length > 0 ? [document] : [],
+      ...(word?.value ? { inPlace: word.value } : {}),
+    },
+    about: { heads: [template.head], isOfPack: false },
+    kept: ({ path, format }, facts) => ({ path, format, ...facts, ...about }),
+    make: async () => {
+      const { template: { parts } = { parts: [] }, parts: changed } = word?.value ?? {};
+      const filledInPlace = changed
+        ? inPlace.map((output) => finished(output, writeFilledWord(parts, changed), about))
+        : [];
+      const sources = sourcesOf(template, job);
+      const unmade = document ? fromTree.map((output) => ({ output, document: { ...document, sources } })) : [];
+      const { files, diagnostics: said } = await writeFiles({ about, files: unmade }, job.organisation, making);
+      return { files: [...filledInPlace, ...files], diagnostics: said };
+    },
+  });
+  diagnostics.push(...written.diagnostics);
+  return { files: written.files, diagnostics, ...(document ? { document } : {}) };
+}
+
+/** Writes the files of a document, unless `settle` knows of them already. */
+export async function writeFiles<About extends DocumentAbout>(
+  unmade: UnmadeDocument<About>,
+  organisation: Organisation,
+  { writerFor, settle }: Making,
+): Promise<WrittenFiles<FinishedFacts & { readonly format: Format } & About>> {
+  const settled = await settle?.(unmade);
+  const files: (FinishedFacts & { readonly format: Format } & About)[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [at, { output, document }] of unmade.files.entries()) {
     const facts = settled?.[at];
-    if (facts) files.push({ ...facts, format: output.format, ...about });
-    else take(output, await (await writerFor(output.format, job.organisation)).write(tree));
+    if (facts) {
+      files.push(Object.assign({ ...facts, format: output.format }, unmade.about));
+      continue;
+    }
+    const outcome = await (await writerFor(output.format, organisation)).write(document);
+    diagnostics.push(...outcome.diagnostics);
+    if (outcome.value) files.push(finished(output, outcome.value, unmade.about));
   }
-  return { files, diagnostics, ...(document ? { document } : {}) };
+  return { files, diagnostics };
+}
+
+/** The files that words without a place of their own may come from, the likeliest first. */
+function sourcesOf({ head }: Template, { organisation }: Job): readonly SourceText[] {
+  const parts = (head.parts ?? []).map(({ source }) => source);
+  const added = head.additions ? [head.additions.source] : [];
+  return [organisation.source, head.source, ...added, ...parts];
 }
 
 function split(outputs: readonly Output[]): readonly [readonly Output[], readonly Output[]] {
   return [outputs.filter(({ format }) => format === 'docx'), outputs.filter(({ format }) => format !== 'docx')];
-}
-
-function fillInPlace(template: WordTemplate, job: Job): Outcome<Uint8Array> {
-  const { value, diagnostics } = fillWord(template, job);
-  return value ? { value: writeFilledWord(template.parts, value.parts), diagnostics } : { diagnostics };
 }

@@ -2,19 +2,36 @@
 import { posix } from 'node:path';
 import { authorsWords } from '../check/authors-words.js';
 import { type CheckedFile, checkFinishedFile, contentIfWhole } from '../check/finished-file.js';
-import { isOwnLogo, type Logos, NO_LOGOS, ownLogo } from '../check/foreign-logos.js';
+import { isOwnLogo, type Logo, type Logos, NO_LOGOS, ownLogo } from '../check/foreign-logos.js';
 import type { AllowedWords } from '../check/leftovers.js';
 import { toldOnce } from '../check/told-once.js';
 import { NO_CONTENT } from '../formats/finished/file-text.js';
 import { attachmentEnding } from '../model/attachment.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
+import { headsOf } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import type { TemplateHead } from '../model/template.js';
 import type { FilledJob } from './combined.js';
 import type { FinishedAttachment, FinishedFile } from './finished-file.js';
 import { packFolder } from './pack-folder.js';
 import type { Preparation } from './production.js';
+import type { AllowanceKind } from './state/allowances.js';
+
+/** What the final check says of some files. */
+export interface FinalCheck {
+  readonly diagnostics: readonly Diagnostic[];
+  /** By the files' paths in the organisation's folder. */
+  readonly files: ReadonlyMap<string, FileCheck>;
+}
+
+/** What it says of one file. */
+export interface FileCheck {
+  /** Whether it says anything. */
+  readonly isTold: boolean;
+  /** What it leans on where it says nothing. */
+  readonly leansOn: readonly AllowanceKind[];
+}
 
 /** Reports whatever must not be in the finished files of one organisation; kept ones were checked when they were made. */
 export async function finalCheck(
@@ -22,13 +39,38 @@ export async function finalCheck(
   organisation: Organisation,
   files: readonly FinishedFile[],
   filled: readonly FilledJob[],
-): Promise<readonly Diagnostic[]> {
-  const opened = checkedFiles(preparation, organisation, files, filled).map((file): CheckedFile => {
+): Promise<FinalCheck> {
+  const opened = checkedFiles(preparation, organisation, files, filled).map(({ file, name }) => {
     const content = file.content ?? contentIfWhole(file);
-    return content ? { ...file, content } : file;
+    return { file: content ? { ...file, content } : file, name };
   });
-  const logos = await logosFor(opened, organisation, preparation);
-  return toldOnce(opened.flatMap((file) => checkFinishedFile(file, preparation.identifyingValues, logos)));
+  const own = ownLogo(organisation);
+  const logos = await logosFor(
+    opened.map(({ file }) => file),
+    organisation,
+    preparation,
+  );
+  const diagnostics: Diagnostic[] = [];
+  const checks = new Map<string, FileCheck>();
+  for (const { file, name } of opened) {
+    const pictures = picturesIn(file, own);
+    const leansOn = new Set<AllowanceKind>(pictures ? [pictures] : []);
+    const onMatch = () => leansOn.add('words');
+    const said = checkFinishedFile({ ...file, onMatch }, preparation.identifyingValues, logos);
+    diagnostics.push(...said);
+    checks.set(name, { isTold: said.length > 0, leansOn: [...leansOn] });
+  }
+  return { diagnostics: toldOnce(diagnostics), files: checks };
+}
+
+/** Whether a file has pictures, and whether all are the organisation’s own logo: then nobody else’s is looked for. */
+function picturesIn(
+  { content }: Pick<CheckedFile, 'content'>,
+  own: Logo | undefined,
+): 'own-logo' | 'pictures' | undefined {
+  const pictures = content?.pictures ?? [];
+  if (pictures.length === 0) return undefined;
+  return pictures.every((picture) => isOwnLogo(picture, own)) ? 'own-logo' : 'pictures';
 }
 
 /** The logos of all organisations; none where the files have no picture but the organisation’s own logo. */
@@ -37,10 +79,14 @@ export async function logosFor(
   organisation: Organisation,
   { logos }: Preparation,
 ): Promise<Logos> {
-  const pictures = files.flatMap(({ content }) => content?.pictures ?? []);
-  if (pictures.length === 0) return NO_LOGOS;
   const own = ownLogo(organisation);
-  return own && pictures.every((picture) => isOwnLogo(picture, own)) ? NO_LOGOS : logos();
+  return files.some((file) => picturesIn(file, own) === 'pictures') ? logos() : NO_LOGOS;
+}
+
+/** A file to check, and its path in the organisation's folder. */
+interface NamedFile {
+  readonly name: string;
+  readonly file: CheckedFile;
 }
 
 function checkedFiles(
@@ -48,14 +94,14 @@ function checkedFiles(
   organisation: Organisation,
   files: readonly FinishedFile[],
   filled: readonly FilledJob[],
-): readonly CheckedFile[] {
+): readonly NamedFile[] {
   const pack = plan.packs.get(organisation.id);
-  const heads = [...(pack?.policies ?? []), ...(pack?.extraPages ?? [])].map(({ template }) => template);
+  const heads = pack ? headsOf(pack) : [];
   // A pack document speaks of all policies, and the whole pack as one file holds them.
   const allowedInPack = allowedIn(heads, filled);
   const allowedInPolicy = new Map(filled.map(({ job, document }) => [job, allowedIn([job.template], [{ document }])]));
-  return files.flatMap((file): readonly CheckedFile[] => {
-    const { bytes } = file;
+  return files.flatMap((file): readonly NamedFile[] => {
+    const { bytes, path: name } = file;
     if (!bytes) return [];
     const path = posix.join(packFolder(workspace.folders.out, organisation.id, forApproval), file.path);
     if (file.kind === 'attachment') {
@@ -63,13 +109,15 @@ function checkedFiles(
       const allowed = allowedInAttachment(file, heads);
       const { source } = file.attachment;
       const content = file.texts ? { content: { ...NO_CONTENT, texts: file.texts } } : {};
-      return format ? [{ path, likeness: file.path, format, bytes, organisation, source, allowed, ...content }] : [];
+      return format
+        ? [{ name, file: { path, likeness: file.path, format, bytes, organisation, source, allowed, ...content } }]
+        : [];
     }
     const { format } = file;
     const allowed =
       file.kind === 'page' ? allowedInPack : (allowedInPolicy.get(file.job) ?? allowedIn([file.template.head], []));
     const template = file.kind === 'policy' ? { template: file.template.head.source.path } : {};
-    return [{ path, likeness: file.path, format, bytes, organisation, allowed, ...template }];
+    return [{ name, file: { path, likeness: file.path, format, bytes, organisation, allowed, ...template } }];
   });
 }
 

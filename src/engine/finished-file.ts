@@ -20,6 +20,10 @@ export interface FinishedFacts {
   readonly bytes?: Uint8Array;
   /** Of the bytes, in hexadecimal digits. */
   readonly sha256: string;
+  /** The key of the document that it is, alone or with files in other formats; absent where nobody asked whether it is kept. */
+  readonly key?: string;
+  /** Set where its writer said something about the document. */
+  readonly isTold?: true;
 }
 
 interface Finished extends FinishedFacts {

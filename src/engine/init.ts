@@ -3,9 +3,8 @@ import { posix } from 'node:path';
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { RecordSettings } from '../model/record-settings.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
-import { readText } from '../read/text.js';
 import { holding, unwritable, type WaitListener } from './holding.js';
-import { type NewOrganisation, newOrganisationText } from './organisations/new-organisation.js';
+import { type NewOrganisation, newOrganisationText, readStarter } from './organisations/new-organisation.js';
 import { RequestProblem } from './request-problem.js';
 import { allStarters, attachmentsOf, passagesOf, STARTERS_FOLDER, type Starter, startersFor } from './starters.js';
 
@@ -22,8 +21,6 @@ const FILES: Readonly<Record<string, string>> = {
   'schema/policy.schema.json': 'schema/policy.schema.json',
   'schema/theme.schema.json': 'schema/theme.schema.json',
 };
-
-const ORGANISATION = 'starter/organisation.txt';
 
 /** What was written, or why nothing was. */
 export interface StartedWorkspace {
@@ -86,10 +83,10 @@ async function newFiles(
     const bytes = await files.read(posix.join(programFolder, from));
     output.push({ path: posix.join(folder, to), bytes: to === SETTINGS ? withSource(bytes, templateSource) : bytes });
   }
-  const starter = await readText(files, posix.join(programFolder, ORGANISATION), ORGANISATION);
+  const starter = await readStarter(world);
   if (!starter.value) return { diagnostics: starter.diagnostics };
   const path = posix.join(folder, 'orgs', `${organisation.id}.yaml`);
-  const text = newOrganisationText(starter.value.text, path, organisation);
+  const text = newOrganisationText(starter.value, path, organisation);
   if (text.value === undefined) return { diagnostics: text.diagnostics };
   return { value: [...output, { path, bytes: Buffer.from(text.value, 'utf8') }], diagnostics: [] };
 }

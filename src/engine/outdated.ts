@@ -23,12 +23,19 @@ export interface OutdatedFile {
   readonly values?: readonly string[];
 }
 
+/** The program of today, how the folder changes, and whether its manifest is named even where documents are. */
+export interface OutdatedSources {
+  readonly engine: string;
+  readonly change: FolderChange | undefined;
+  readonly listsManifest: boolean;
+}
+
 /** Gives the files of a folder that a render would write or remove, by their paths in the pack's order. */
 export async function outdatedFiles(
   world: World,
   folder: string,
   { files, entries, before }: Product,
-  { engine, change }: { readonly engine: string; readonly change: FolderChange | undefined },
+  { engine, change, listsManifest }: OutdatedSources,
 ): Promise<readonly OutdatedFile[]> {
   const now = new Map(entries.map((entry) => [entry.path, entry]));
   const earlier = new Map(before?.files.map((entry) => [entry.path, entry]));
@@ -39,11 +46,11 @@ export async function outdatedFiles(
   }
   for (const path of change?.obsolete ?? []) outdated.push({ path, reasons: ['left'] });
   const manifest = change?.manifest;
-  if (outdated.length > 0 || manifest === undefined) return outdated;
+  if ((outdated.length > 0 && !listsManifest) || manifest === undefined) return outdated;
   const onDisk = await hashOnDisk(world, posix.join(folder, MANIFEST_FILE));
-  if (onDisk === sha256(Buffer.from(manifest, 'utf8'))) return [];
+  if (onDisk === sha256(Buffer.from(manifest, 'utf8'))) return outdated;
   const reason = onDisk === undefined ? 'missing' : before?.engine === engine ? 'content' : 'engine';
-  return [{ path: MANIFEST_FILE, reasons: [reason] }];
+  return [...outdated, { path: MANIFEST_FILE, reasons: [reason] }];
 }
 
 /** The SHA-256 of a file; undefined where it can't be read. */

@@ -7,14 +7,15 @@ import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
 import type { Manifest, ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Pack, PackPolicy } from '../model/organisation-pack.js';
+import { headsOf, type Pack, type PackPolicy } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { documentPath, FORMATS, type Format } from '../model/plan.js';
 import type { ToldChanges } from '../model/told-changes.js';
 import { bindPack, type FilledJob } from './combined.js';
-import type { SettleDocument, WriterFor } from './documents.js';
-import { type FinishedPage, finished } from './finished-file.js';
+import { type Making, type WriterFor, writeFiles } from './documents.js';
+import type { FinishedPage } from './finished-file.js';
+import { keptOrMade, type WrittenFiles } from './keeping.js';
 import { keptFiles, type RenderedPart } from './manifest.js';
 import type { PackHistory } from './pack-history.js';
 import { toldChanges } from './told-changes.js';
@@ -46,8 +47,7 @@ export async function makePages(
   organisation: Organisation,
   pack: Pack,
   sources: PageSources,
-  writerFor: WriterFor,
-  settle?: SettleDocument,
+  making: Making,
 ): Promise<PackPages> {
   const entries = entriesOf(sources);
   const paths = new Set(entries.map(({ path }) => path));
@@ -56,20 +56,20 @@ export async function makePages(
   const view = bare.told ? { ...bare, told: await sources.withWords(bare.told) } : bare;
   const formats = FORMATS.filter((format) => sources.rendering.formats.includes(format));
   const bound = sources.bound
-    ? await bindPack(organisation, pack, sources.bound, view.issue, writerFor)
-    : { diagnostics: [] };
-  const files: FinishedPage[] = bound.file ? [bound.file] : [];
+    ? await bindPack(organisation, pack, sources.bound, view.issue, making)
+    : { files: [], diagnostics: [] };
+  const files: FinishedPage[] = [...bound.files];
   for (const { path } of files) paths.add(path);
   const diagnostics: Diagnostic[] = [...bound.diagnostics];
   const pages = packPages(view);
   for (const page of pages) {
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => lowerCasePaths.has(page.path(format)))) diagnostics.push(clash(page, organisation));
-    const outcome = await writePage(page, formats, organisation, pack, writerFor, settle);
+    const outcome = await writePage(page, formats, organisation, pack, making);
     diagnostics.push(...outcome.diagnostics);
     files.push(...outcome.files);
   }
-  return { count: pages.length + (bound.file ? 1 : 0), files, diagnostics };
+  return { count: pages.length + bound.files.length, files, diagnostics };
 }
 
 /** Makes the sheet that lists the policies for approval; where none awaits it, there is no sheet. */
@@ -86,8 +86,8 @@ export async function makeApprovalSheet(
   const page = approvalSheet(view, policies);
   if (formats.some((format) => documents.has(page.path(format))))
     return { count: 1, files: [], diagnostics: [clash(page, organisation)] };
-  const inOrder = FORMATS.filter((name) => formats.includes(name));
-  return { count: 1, ...(await writePage(page, inOrder, organisation, pack, writerFor)) };
+  const wanted = FORMATS.filter((format) => formats.includes(format));
+  return { count: 1, ...(await writePage(page, wanted, organisation, pack, { writerFor })) };
 }
 
 /** What the sheet is made from, apart from the policies. */
@@ -145,35 +145,30 @@ function firstIssue(issues: readonly Issue[], policy: string, version: string | 
   return first && parseDate(first.date);
 }
 
-/** Writes a page in each format, unless `settle` knows of a file already. */
 async function writePage(
   page: Page,
   formats: readonly Format[],
   organisation: Organisation,
-  { policies, extraPages }: Pack,
-  writerFor: WriterFor,
-  settle?: SettleDocument,
-): Promise<Omit<PackPages, 'count'>> {
-  const sources = [organisation.source, ...[...policies, ...extraPages].map(({ template }) => template.source)];
+  pack: Pack,
+  making: Making,
+): Promise<WrittenFiles<FinishedPage>> {
+  const heads = headsOf(pack);
   const about = { kind: 'page', page: page.page } as const;
+  const sources = [organisation.source, ...heads.map(({ source }) => source)];
   const unmade = formats.map((format) => ({
     output: { path: page.path(format), format },
     document: { ...page.document(format), sources },
   }));
-  const settled = await settle?.({ about, files: unmade });
-  const files: FinishedPage[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const [at, { output, document }] of unmade.entries()) {
-    const facts = settled?.[at];
-    if (facts) {
-      files.push({ ...facts, format: output.format, ...about });
-      continue;
-    }
-    const outcome = await (await writerFor(output.format, organisation)).write(document);
-    diagnostics.push(...outcome.diagnostics);
-    if (outcome.value) files.push(finished(output, outcome.value, about));
-  }
-  return { files, diagnostics };
+  return keptOrMade<FinishedPage>(making.keeping, {
+    source: {
+      outputs: unmade.map(({ output }) => output),
+      theme: organisation.theme,
+      trees: unmade.map(({ document }) => document),
+    },
+    about: { heads, isOfPack: true },
+    kept: ({ path, format }, facts) => ({ path, format, ...facts, ...about }),
+    make: () => writeFiles({ about, files: unmade }, organisation, making),
+  });
 }
 
 function clash(page: Page, { id, source }: Organisation): Diagnostic {

@@ -9,9 +9,10 @@ import type { Job } from '../model/plan.js';
 import type { ToldChanges } from '../model/told-changes.js';
 import { finishAttachments } from './attachments.js';
 import type { FilledJob } from './combined.js';
-import { makeDocuments, type SettleDocument, type WriterFor } from './documents.js';
-import { finalCheck } from './final-check.js';
+import { type Making, makeDocuments, type SettleDocument, type WriterFor } from './documents.js';
+import { type FinalCheck, finalCheck } from './final-check.js';
 import type { FinishedAttachment, FinishedFile, FinishedPolicy } from './finished-file.js';
+import type { Keeping } from './keeping.js';
 import { manifestEntry } from './manifest.js';
 import { askedOnce } from './missing-values.js';
 import { afterIssue, type IssueFacts, nextIssue, type PackHistory, packHistory } from './pack-history.js';
@@ -35,6 +36,8 @@ export interface Product {
   /** The last manifest. */
   readonly before: Manifest | undefined;
   readonly refused: boolean;
+  /** What the final check found in each file that was made, by the files' paths. */
+  readonly checks: FinalCheck['files'];
   /** The pack and its issues; absent where no pack is made. */
   readonly history?: PackHistory;
   /** The issue that its pack documents name. */
@@ -50,6 +53,8 @@ export interface Production {
   readonly onDocument: (job: Job) => void;
   /** Gives the manifest of an organisation's last render. */
   readonly manifestOf: (id: string) => Promise<Manifest | undefined>;
+  /** Tells which of an organisation's documents are kept; is asked after its manifest. Absent: all are made. */
+  readonly keepingOf?: (organisation: Organisation) => Promise<Keeping | undefined>;
   /** Whether all policies are rendered. */
   readonly isWhole: boolean;
   /** The program and its version. */
@@ -69,27 +74,26 @@ export async function* produce(preparation: Preparation, production: Production)
   const writerFor = openWriters(preparation.workspace);
   for (const { id, organisation } of preparation.organisations) {
     const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === id);
-    const settle = organisation && (await production.settling?.(organisation));
-    const policies = await makePolicies(preparation, jobs, { writerFor, settle }, production.onDocument);
     const before = await production.manifestOf(id);
+    const making = organisation ? await makingOf(organisation, writerFor, production) : { writerFor };
+    const policies = await makePolicies(preparation, jobs, making, production.onDocument);
     const isRefused = preparation.refused.has(id) || hasErrors(policies.diagnostics);
     // Some policies of a pack that was never rendered in full do not make a pack.
     const isPack = !isRefused && !preparation.loose && (production.isWhole || before !== undefined);
-    const attached = organisation && isPack ? attachmentsOf(preparation, organisation, jobs, production.isWhole) : NONE;
+    const attached =
+      organisation && isPack
+        ? attachmentsOf(preparation, organisation, jobs, { ...making, isWhole: production.isWhole })
+        : NONE;
     const entries = [...policies.entries, ...attached.files.map(manifestEntry)];
     const pages =
       organisation && isPack
-        ? await pagesOf(
-            preparation,
-            organisation,
-            { ...policies, entries, jobs, before, production },
-            { writerFor, settle },
-          )
+        ? await pagesOf(preparation, organisation, { ...policies, entries, jobs, before, production }, making)
         : NO_PAGES;
     const files = [...policies.files, ...attached.files, ...pages.files];
-    const findings =
-      isRefused || !organisation ? [] : await finalCheck(preparation, organisation, files, policies.filled);
-    const refused = isRefused || hasErrors([...attached.diagnostics, ...pages.diagnostics, ...findings]);
+    const check =
+      isRefused || !organisation ? UNCHECKED : await finalCheck(preparation, organisation, files, policies.filled);
+    const said = [...attached.diagnostics, ...pages.diagnostics, ...check.diagnostics];
+    const refused = isRefused || hasErrors(said);
     yield {
       id,
       policies: jobs.filter((job) => !isExtraPage(job)).length,
@@ -98,20 +102,24 @@ export async function* produce(preparation: Preparation, production: Production)
       entries: refused ? [] : [...entries, ...pages.files.map(manifestEntry)],
       before,
       refused,
+      checks: check.files,
       ...(pages.history && !refused ? { history: pages.history } : {}),
       ...(pages.issue ? { issue: pages.issue } : {}),
       ...(pages.next && !refused ? { next: pages.next } : {}),
-      diagnostics: askedOnce([...policies.diagnostics, ...attached.diagnostics, ...pages.diagnostics, ...findings]),
+      diagnostics: askedOnce([...policies.diagnostics, ...said]),
     };
   }
 }
 
-/** What documents of one organisation are made with. */
-interface Making {
-  readonly writerFor: WriterFor;
-  readonly settle: SettleDocument | undefined;
+async function makingOf(
+  organisation: Organisation,
+  writerFor: WriterFor,
+  { settling, keepingOf }: Production,
+): Promise<Making> {
+  return { writerFor, settle: await settling?.(organisation), keeping: await keepingOf?.(organisation) };
 }
 
+const UNCHECKED: FinalCheck = { diagnostics: [], files: new Map() };
 const NONE: Attached = { files: [], diagnostics: [] };
 
 interface Attached {
@@ -124,13 +132,13 @@ function attachmentsOf(
   { plan, attachments: loaded }: Preparation,
   organisation: Organisation,
   jobs: readonly Job[],
-  isWhole: boolean,
+  { isWhole, keeping }: Pick<Production, 'isWhole'> & Making,
 ): Attached {
   const pack = plan.packs.get(organisation.id);
   if (!pack) return NONE;
   const names = new Set(jobs.map(({ template }) => policyName(template)));
   const wanted = pack.attachments.filter(({ policies }) => isWhole || policies.some((policy) => names.has(policy)));
-  const { value, diagnostics } = finishAttachments(loaded, organisation, pack, wanted);
+  const { value, diagnostics } = finishAttachments(loaded, organisation, pack, wanted, keeping);
   return { files: value ?? [], diagnostics: diagnostics.map((diagnostic) => concerning(diagnostic, organisation)) };
 }
 
@@ -156,7 +164,7 @@ async function pagesOf(
   { plan, workspace, formats, forApproval, templateOf }: Preparation,
   organisation: Organisation,
   { jobs, entries, filled, before, production: { engine, isWhole, combined, issuing } }: PoliciesOfPack,
-  { writerFor, settle }: Making,
+  making: Making,
 ): Promise<MadePages> {
   const pack = plan.packs.get(organisation.id);
   const issues = await loadIssues(workspace, organisation.id);
@@ -178,8 +186,8 @@ async function pagesOf(
     ...(combined ? { bound: filled } : {}),
   };
   const pages = forApproval
-    ? await makeApprovalSheet(organisation, pack, jobs, { history, formats }, writerFor)
-    : await makePages(organisation, pack, sources, writerFor, settle);
+    ? await makeApprovalSheet(organisation, pack, jobs, { history, formats }, making.writerFor)
+    : await makePages(organisation, pack, sources, making);
   const { path } = organisation.source;
   return {
     ...pages,
@@ -222,7 +230,7 @@ function concerning(diagnostic: Diagnostic, { id, source }: Organisation): Diagn
 async function makePolicies(
   preparation: Preparation,
   jobs: readonly Job[],
-  { writerFor, settle }: Making,
+  making: Making,
   onDocument: (job: Job) => void,
 ): Promise<Policies> {
   const files: FinishedPolicy[] = [];
@@ -237,7 +245,7 @@ async function makePolicies(
     if (!template) continue;
     const tree = template.kind === 'word' ? template.tree : template;
     diagnostics.push(...foreignInTemplate(tree, preparation.identifyingValues, job.organisation));
-    const documents = await makeDocuments(template, job, writerFor, anchorsIn, settle);
+    const documents = await makeDocuments(template, job, making, anchorsIn);
     files.push(...documents.files);
     if (documents.document) filled.push({ job, document: documents.document });
     diagnostics.push(...documents.diagnostics.map((diagnostic) => concerning(diagnostic, job.organisation)));

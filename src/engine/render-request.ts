@@ -11,6 +11,8 @@ export interface RenderRequest extends Request {
   readonly dryRun?: boolean;
   /** With `dryRun`: whether to say which files are out of date, and why. */
   readonly listsOutdated?: boolean;
+  /** With `dryRun`: whether to list what packs are made of, where that is remembered. */
+  readonly listsSources?: boolean;
   /** Whether to refuse organisations whose documents were edited since they were rendered. */
   readonly keepAltered?: boolean;
   /** Whether to make everything anew, whatever is remembered. */

@@ -13,6 +13,7 @@ import type { RenderRequest } from './render-request.js';
 import { organisationsFor } from './selection.js';
 import { type Decision, Memory } from './state/memory.js';
 import type { FactsByPath } from './state/other-facts.js';
+import type { RunSources } from './state/pack-sources.js';
 import type { Reason } from './state/reasons.js';
 import { findOrganisations, type Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
@@ -44,6 +45,8 @@ export function runDocument({ organisation, template }: Job): RunDocument {
 export interface RenderResult {
   readonly packs: readonly RenderedPack[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What the packs are made of, where the request lists it and it is remembered. */
+  readonly sources?: RunSources;
 }
 
 /** Makes the packs that can't be kept, which `only` names. */
@@ -73,11 +76,13 @@ export async function renderPacks(
   const only = ids.filter((id) => !kept.has(id));
   const made = only.length > 0 || ids.length === 0 ? await make({ ...request, only }, memory) : NONE;
   await memory?.close();
+  const sources = await memory?.runSources();
   const told = new Map<string, RenderedPack[]>();
   for (const pack of made.packs) addToGroup(told, pack.id, withReasons(pack, reasons.get(pack.id)));
   return {
     packs: ids.flatMap((id) => kept.get(id)?.pack ?? told.get(id) ?? []),
     diagnostics: [...made.diagnostics, ...[...kept.values()].flatMap(({ diagnostics }) => diagnostics)],
+    ...(sources ? { sources } : {}),
   };
 }
 
@@ -146,6 +151,7 @@ async function renderBatch(
       if (!target.dryRun) await hold.take([folder]);
       return manifestIn(workspace.world, folder);
     },
+    ...(memory ? { keepingOf: (organisation) => memory.documentsOf(organisation, preparation) } : {}),
     isWhole: target.isWhole,
     engine: target.engine,
     combined: request.combined === true,
@@ -186,6 +192,7 @@ async function targetOf(
     loose: request.loose === true,
     dryRun: request.dryRun === true,
     listsOutdated: request.listsOutdated === true,
+    listsSources: request.listsSources === true,
     keepAltered: request.keepAltered === true,
     hold,
   };

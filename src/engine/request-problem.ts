@@ -61,6 +61,8 @@ export type Problem =
   | { readonly kind: 'templates-exist'; readonly paths: readonly string[] }
   /** A new workspace would overwrite a file. */
   | { readonly kind: 'workspace-exists'; readonly path: string }
+  /** A new organisation would overwrite a file. */
+  | { readonly kind: 'organisation-exists'; readonly path: string }
   /** One spelling is mapped to two fields; `place` is the second mapping's, if it is in a file. */
   | {
       readonly kind: 'mapped-twice';

@@ -202,7 +202,7 @@ async function writeAll(
   const files: OutputFile[] = [];
   const anchorsIn = anchorsAmong(policies);
   for (const { template, job } of policies) {
-    const made = await makeDocuments(template, job, writerFor, anchorsIn);
+    const made = await makeDocuments(template, job, { writerFor }, anchorsIn);
     const errors = made.diagnostics.filter(({ severity }) => severity === 'error');
     diagnostics.push(...errors);
     if (!hasErrors(errors))

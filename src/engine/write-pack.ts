@@ -29,6 +29,8 @@ export interface PackTarget {
   readonly dryRun: boolean;
   /** Whether to say which files are out of date, and why; only where nothing is written. */
   readonly listsOutdated: boolean;
+  /** Whether to list what packs are made of; only where nothing is written. */
+  readonly listsSources: boolean;
   /** Whether to refuse organisations whose documents were edited. */
   readonly keepAltered: boolean;
   /** The organisation's places, already locked. */
@@ -102,12 +104,17 @@ export async function writePack(
       );
     const counts = { id, policies, pages: product.pages, removed, joined, altered };
     if (target.dryRun) {
+      if (target.listsSources) await remember?.(change?.manifest);
       const files = product.files.map(({ path }) => ({
         path: posix.join(folder, path),
         change: 'planned' as const,
       }));
       const outdated = target.listsOutdated
-        ? await outdatedFiles(world, folder, product, { engine: target.engine, change })
+        ? await outdatedFiles(world, folder, product, {
+            engine: target.engine,
+            change,
+            listsManifest: target.listsSources,
+          })
         : undefined;
       const found = outdated && {
         outdated: outdated.map((file) => ({ ...file, path: posix.join(folder, file.path) })),

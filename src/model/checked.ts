@@ -15,11 +15,13 @@ export interface Checked<T> {
  * that `schema` requires.
  */
 export function checkValue<Schema extends z.ZodType>(
-  schema: z.ZodType,
+  schema: z.ZodType<z.output<Schema>>,
   lenient: Schema,
   value: unknown,
 ): Checked<z.output<Schema>> {
-  const reported = parsed(schema, value).error?.issues ?? [];
+  const whole = parsed(schema, value);
+  if (whole.success) return { value: whole.data, issues: [] };
+  const reported = whole.error.issues;
   const issues: SchemaIssue[] = reported.filter((issue) => !reported.some((other) => explains(other, issue)));
   let sound = withoutRefused(value, reported);
   // Rules across keys (contrast) are checked only once each key is valid by itself, so there may be a second round.

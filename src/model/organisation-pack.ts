@@ -123,6 +123,11 @@ export function packTitle({ definition, wording }: Pack): string {
   return definition.title ?? wording.pack.title;
 }
 
+/** The templates of a pack's policies, and of its extra pages. */
+export function headsOf({ policies, extraPages }: Pick<Pack, 'policies' | 'extraPages'>): readonly TemplateHead[] {
+  return [...policies, ...extraPages].map(({ template }) => template);
+}
+
 /** The policies and extra pages of a pack by code and slug, in lower case. */
 export const packIndex = remember((pack: Pack): ReadonlyMap<string, PackPolicy> => {
   const index = new Map<string, PackPolicy>();

@@ -25,28 +25,19 @@ const group = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =
  * A group that plain text can stand for, as the name of a person does. The reader turns names into groups (plain-text.ts), so
  * what arrives here as text says that there is none, or isn't a name.
  */
-const named = <Shape extends z.ZodRawShape>(shape: z.ZodObject<Shape>) =>
-  z.union([
-    bounded(LONGEST.line).transform((input, context) =>
-      saysNone(input) ? null : refuse(context, 'invalid-value', ...notAName(input)),
-    ),
-    shape,
-  ]);
+const single = <Shape extends z.ZodRawShape>(shape: z.ZodObject<Shape>) => z.union([noName, shape]).nullish();
 
-const single = <Shape extends z.ZodRawShape>(description: string, shape: z.ZodObject<Shape>) =>
-  named(shape).nullish().meta({ description });
+const noName = bounded(LONGEST.line).transform((input, context) =>
+  saysNone(input) ? null : refuse(context, 'invalid-value', ...notAName(input)),
+);
 
 /** A list of such groups; an entry that says "none" says nothing. */
-const several = <Shape extends z.ZodRawShape>(description: string, shape: z.ZodObject<Shape>) =>
-  z
-    .array(
-      z.union([
-        bounded(LONGEST.line).transform((input, context) => refuse(context, 'invalid-value', ...notAName(input))),
-        shape,
-      ]),
-    )
-    .nullish()
-    .meta({ description });
+const several = <Shape extends z.ZodRawShape>(shape: z.ZodObject<Shape>) =>
+  z.array(z.union([noEntry, shape])).nullish();
+
+const noEntry = bounded(LONGEST.line).transform((input, context) =>
+  refuse(context, 'invalid-value', ...notAName(input)),
+);
 
 function notAName(words: string): [message: string, hint: string] {
   if (isPerson(words))
@@ -97,30 +88,37 @@ const person = z.strictObject({
   covered_by: choice(PEOPLE, 'Who covers while the post is vacant: another person’s key, such as deputy_manager.'),
 });
 
+const onePerson = single(person);
+
 const people = Object.fromEntries(
   PEOPLE.map((key) => [
     key,
-    single(`${PEOPLE_DESCRIPTIONS[key]} Give the name as text; or first_name and last_name, or name.`, person),
+    onePerson.meta({
+      description: `${PEOPLE_DESCRIPTIONS[key]} Give the name as text; or first_name and last_name, or name.`,
+    }),
   ]),
-) as Record<PersonKey, ReturnType<typeof single<typeof person.shape>>>;
+) as Record<PersonKey, typeof onePerson>;
+
+const severalPeople = several(person);
 
 /** Several people of one kind. The one who holds a post that is vacant can't be among others. */
 const peopleList = (key: PersonKey) =>
-  several(
-    `Several, in place of ${key}: names, or entries with the same keys. The first serves where one is asked for.`,
-    person,
-  ).superRefine((entries, context) => {
-    entries?.forEach((entry, at) => {
-      if (at > 0 && entry.vacant_from)
-        refuse(
-          context,
-          'post-vacant',
-          'only the first of several posts can be vacant',
-          'Remove this entry, since others hold the post; or put it first, if it is the one that policies name.',
-          [at, 'vacant_from'],
-        );
+  severalPeople
+    .meta({
+      description: `Several, in place of ${key}: names, or entries with the same keys. The first serves where one is asked for.`,
+    })
+    .superRefine((entries, context) => {
+      entries?.forEach((entry, at) => {
+        if (at > 0 && entry.vacant_from)
+          refuse(
+            context,
+            'post-vacant',
+            'only the first of several posts can be vacant',
+            'Remove this entry, since others hold the post; or put it first, if it is the one that policies name.',
+            [at, 'vacant_from'],
+          );
+      });
     });
-  });
 
 const peopleLists = Object.fromEntries(PEOPLE.map((key) => [listKeyOf(key), peopleList(key)])) as Record<
   `${PersonKey}s`,
@@ -158,17 +156,20 @@ const BODY_DESCRIPTIONS: Readonly<Record<BodyKey, string>> = {
   commissioner: 'Who commissions the care.',
 };
 
-const bodies = Object.fromEntries(BODIES.map((key) => [key, single(BODY_DESCRIPTIONS[key], body)])) as Record<
-  BodyKey,
-  ReturnType<typeof single<typeof body.shape>>
->;
+const oneBody = single(body);
+
+const bodies = Object.fromEntries(
+  BODIES.map((key) => [key, oneBody.meta({ description: BODY_DESCRIPTIONS[key] })]),
+) as Record<BodyKey, typeof oneBody>;
+
+const severalBodies = several(body);
 
 const bodyLists = Object.fromEntries(
   BODIES.map((key) => [
     listKeyOf(key),
-    several(`Several, in place of ${key}: names, or entries with the same keys.`, body),
+    severalBodies.meta({ description: `Several, in place of ${key}: names, or entries with the same keys.` }),
   ]),
-) as Record<ReturnType<typeof listKeyOf<BodyKey>>, ReturnType<typeof several<typeof body.shape>>>;
+) as Record<ReturnType<typeof listKeyOf<BodyKey>>, typeof severalBodies>;
 
 const authority = z.strictObject({
   authority_name: text('Its name, such as Cardiff Council.'),
@@ -177,6 +178,8 @@ const authority = z.strictObject({
   email: text('E-mail address of its safeguarding team.'),
 });
 
+const oneAuthority = single(authority);
+
 const location = z.strictObject({
   name: text('Name of the branch, home or office.'),
   address: address('Where it is: one text, or line_1, line_2, town, county and postcode.'),
@@ -184,8 +187,12 @@ const location = z.strictObject({
   out_of_hours_phone: text('Telephone number for nights and weekends.'),
   email: text('E-mail address.'),
   registration_no: text('Registration number of this location with the regulator.'),
-  manager: single('Its registered manager: a name, or the keys of a person.', z.strictObject(personTexts)),
-  local_authority: single('The local authority that safeguarding concerns are reported to from here.', authority),
+  manager: single(z.strictObject(personTexts)).meta({
+    description: 'Its registered manager: a name, or the keys of a person.',
+  }),
+  local_authority: oneAuthority.meta({
+    description: 'The local authority that safeguarding concerns are reported to from here.',
+  }),
 });
 
 /** What documents can be headed by. */
@@ -302,11 +309,12 @@ const ORGANISATION_SCHEMA = z
     }),
     ...people,
     ...peopleLists,
-    local_authority: single('The local authority that safeguarding concerns are reported to.', authority),
-    local_authorities: several(
-      'Several, in place of local_authority: names, or entries with the same keys.',
-      authority,
-    ),
+    local_authority: oneAuthority.meta({
+      description: 'The local authority that safeguarding concerns are reported to.',
+    }),
+    local_authorities: several(authority).meta({
+      description: 'Several, in place of local_authority: names, or entries with the same keys.',
+    }),
     ...bodies,
     ...bodyLists,
     insurance: group('Liability insurance.', {

@@ -1,11 +1,15 @@
 /**
  * The building blocks of the schemas of YAML files. A scalar arrives as the text that its author wrote, trimmed, or as null for no
  * value; each part gives it a type or refuses it. Editors get the same parts as JSON Schema.
+ *
+ * Zod's objects are dear to make and every start makes them, so parts that differ in their description alone are made once: `meta`
+ * gives a copy that has it.
  */
 import { z } from 'zod';
 import { type CalendarDate, type Cycle, parseCycle, parseDate } from './calendar.js';
 import { CHANGE_KINDS, type Change } from './change.js';
 import { inPageOrder, PACK_PAGES } from './pack.js';
+import { rememberByValue } from './remember.js';
 import { refuse } from './schema-issue.js';
 import { isStandIn } from './stand-ins.js';
 
@@ -32,15 +36,18 @@ const thousands = (count: number) => String(count).replace(/\B(?=(?:\d{3})+$)/g,
  * A text of at most so many characters. Zod’s own `max` asks whatever has a `length`, a map with such a key too, and fails
  * on it: this asks texts alone.
  */
-export const bounded = (longest: number) =>
-  z.string().check(
-    new z.core.$ZodCheckMaxLength({
-      check: 'max_length',
-      maximum: longest,
-      error: () => `this is longer than ${thousands(longest)} characters`,
-      when: ({ value }) => typeof value === 'string',
-    }),
-  );
+export const bounded = rememberByValue(
+  (longest: number) =>
+    z.string().check(
+      new z.core.$ZodCheckMaxLength({
+        check: 'max_length',
+        maximum: longest,
+        error: () => `this is longer than ${thousands(longest)} characters`,
+        when: ({ value }) => typeof value === 'string',
+      }),
+    ),
+  'small',
+);
 
 /** Asks lists, and no map with the key `length`, for at least one entry. */
 export const atLeastOne = (message: string) =>
@@ -51,24 +58,26 @@ export const atLeastOne = (message: string) =>
     when: ({ value }) => Array.isArray(value),
   });
 
+const optionalText = rememberByValue((longest: number) => bounded(longest).nullish(), 'small');
+
 /** Text of any kind, on one line unless told otherwise. */
 export const text = (description: string, longest: number = LONGEST.line) =>
-  bounded(longest).nullish().meta({ description });
+  optionalText(longest).meta({ description });
 
 /** One of a closed list of words. */
 export const choice = <const Words extends readonly string[]>(words: Words, description: string) =>
   z.enum(words).nullish().meta({ description });
 
+const optionalDate = z
+  .string()
+  .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+  .transform((input, context): CalendarDate => {
+    return parseDate(input) ?? refuse(context, 'invalid-date', DATE_REFUSAL[0], orLeftOut(input, DATE_REFUSAL[1]));
+  })
+  .nullish();
+
 /** `2026-01-31` */
-export const date = (description: string) =>
-  z
-    .string()
-    .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-    .transform((input, context): CalendarDate => {
-      return parseDate(input) ?? refuse(context, 'invalid-date', DATE_REFUSAL[0], orLeftOut(input, DATE_REFUSAL[1]));
-    })
-    .nullish()
-    .meta({ description });
+export const date = (description: string) => optionalDate.meta({ description });
 
 /**
  * The hint about a stand-in (TBC) in place of a record. Here it is an error, not a warning as in text: treated as missing, the date
@@ -84,49 +93,53 @@ export const DATE_REFUSAL = [
   'Write it like 2026-01-31.',
 ] as const;
 
+const optionalCycle = z
+  .string()
+  .meta({ examples: ['6 months', '12 months', '2 years', 'on_change'] })
+  .transform((input, context): Cycle => {
+    return (
+      parseCycle(input) ??
+      refuse(
+        context,
+        'invalid-value',
+        'this isn’t how often to review a policy, up to ten years',
+        orLeftOut(input, 'Write it like 6 months, 2 years or on_change.'),
+      )
+    );
+  })
+  .nullish();
+
 /** `6 months`, `2 years`, `on_change` */
-export const cycle = (description: string) =>
-  z
-    .string()
-    .meta({ examples: ['6 months', '12 months', '2 years', 'on_change'] })
-    .transform((input, context): Cycle => {
-      return (
-        parseCycle(input) ??
-        refuse(
-          context,
-          'invalid-value',
-          'this isn’t how often to review a policy, up to ten years',
-          orLeftOut(input, 'Write it like 6 months, 2 years or on_change.'),
-        )
-      );
-    })
-    .nullish()
-    .meta({ description });
+export const cycle = (description: string) => optionalCycle.meta({ description });
+
+const optionalAnswer = z
+  .string()
+  .meta({ examples: ['yes', 'no'] })
+  .transform((input, context): boolean => {
+    if (/^(?:yes|true)$/i.test(input)) return true;
+    if (/^(?:no|false)$/i.test(input)) return false;
+    return refuse(context, 'invalid-value', 'this isn’t yes or no', 'Write yes or no.');
+  })
+  .nullish();
 
 /** `yes` or `no`, `true` or `false`, in any case. */
-export const yesOrNo = (description: string) =>
-  z
-    .string()
-    .meta({ examples: ['yes', 'no'] })
-    .transform((input, context): boolean => {
-      if (/^(?:yes|true)$/i.test(input)) return true;
-      if (/^(?:no|false)$/i.test(input)) return false;
-      return refuse(context, 'invalid-value', 'this isn’t yes or no', 'Write yes or no.');
-    })
-    .nullish()
-    .meta({ description });
+export const yesOrNo = (description: string) => optionalAnswer.meta({ description });
 
 /** A list of pack documents, in any order. */
 export const packPages = (description: string) =>
   z.array(z.enum(PACK_PAGES)).transform(inPageOrder).nullish().meta({ description });
 
+const oneLine = rememberByValue(
+  (longest: number) =>
+    bounded(longest).transform((input, context) =>
+      input.includes('\n') ? refuse(context, 'invalid-value', 'this has more than one line') : input,
+    ),
+  'small',
+);
+
 /** Text on one line. */
 export const singleLine = (description: string, longest: number = LONGEST.line) =>
-  bounded(longest)
-    .transform((input, context) =>
-      input.includes('\n') ? refuse(context, 'invalid-value', 'this has more than one line') : input,
-    )
-    .meta({ description });
+  oneLine(longest).meta({ description });
 
 /** A code or slug, or a list of them. */
 export const codes = (description: string) => {

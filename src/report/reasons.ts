@@ -31,7 +31,7 @@ const MOST_LINES = 8;
 const MOST_NAMES = 4;
 
 /** Lines such as `value org_field_phone: acme`. */
-export function reasonLines(packs: readonly RenderedPack[]): readonly string[] {
+export function reasonLines(packs: readonly Pick<RenderedPack, 'id' | 'reasons'>[]): readonly string[] {
   const byReason = new Map<string, string[]>();
   for (const { id, reasons = [] } of packs)
     for (const reason of reasons) {

@@ -34,6 +34,11 @@ export function problemWords(problem: Problem): ProblemWords {
         message: `${problem.path} already exists`,
         hint: 'Nothing was written. Choose a folder that isn’t a workspace yet.',
       };
+    case 'organisation-exists':
+      return {
+        message: `${problem.path} already exists`,
+        hint: 'Nothing was written. Choose another id with --id, or edit that file.',
+      };
     case 'review-ahead':
       return { message: `${problem.date} is in the future`, hint: 'Record it once it has happened.' };
     case 'adoption-not-needed':

@@ -133,10 +133,4 @@ describe('plan --compare', () => {
     expect(out).toMatch(/acme {2}made by policy [\d.]+: can’t be made now, see the problems above\nbala .* the same\n/);
     expect(code).toBe(1);
   });
-
-  it('asks for a manifest', async () => {
-    const { code, err } = await policy('plan', memoryWorld(FILES));
-    expect(code).toBe(2);
-    expect(err).toContain('--compare');
-  });
 });

@@ -1,8 +1,10 @@
 /** `policy org …`: looks after organisations’ files. */
 import type { AddCommand } from '../command.js';
+import { addOrgAdd } from './add.js';
 import { addOrgImport } from './import.js';
 
 /** Gives the command `org` its own commands. */
 export const addOrg: AddCommand = (org, action) => {
+  addOrgAdd(org.command('add'), action);
   addOrgImport(org.command('import'), action);
 };

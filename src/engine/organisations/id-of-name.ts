@@ -1,4 +1,4 @@
-/** Makes an organisation's id of its name. */
+/** Ids of organisations: made of a name, or typed. */
 import { slugify } from '../../model/outline.js';
 import { LONGEST_ID, organisationId } from '../../read/organisation/id.js';
 
@@ -9,4 +9,9 @@ export const slugOfName = (name: string) => slugify(name, LONGEST_ID);
 export function idOfName(name: string): string | undefined {
   const id = slugOfName(name);
   return typeof organisationId(`${id}.yaml`) === 'string' ? id : undefined;
+}
+
+/** Whether a text can be an id as it stands. */
+export function isId(text: string): boolean {
+  return organisationId(`${text}.yaml`) === text;
 }

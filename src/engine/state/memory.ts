@@ -3,15 +3,18 @@
  * has the same answer now, the request is the same, and its files are on disk as they were written.
  */
 import { posix } from 'node:path';
+import type { IdentifyingValue } from '../../check/value-kinds.js';
 import { RULES_VERSION } from '../../check/word-index.js';
 import { sha256 } from '../../formats/sha256.js';
 import { isoDate } from '../../model/calendar.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { isProblem } from '../../model/diagnostic.js';
 import { MANIFEST_FILE } from '../../model/manifest.js';
+import type { Organisation } from '../../model/organisation.js';
 import { FileTrouble, type Hold, type OutputFile, type World } from '../../model/world.js';
 import { isAdditionsPath } from '../additions.js';
 import type { RememberedBystander } from '../everybody.js';
+import type { Keeping } from '../keeping.js';
 import { engineName, unlistedFiles } from '../manifest.js';
 import type { Product } from '../produce.js';
 import type { Preparation } from '../production.js';
@@ -19,8 +22,11 @@ import type { RenderRequest } from '../render-request.js';
 import { otherOrganisation } from '../selection.js';
 import { findOrganisations, type OrganisationFile, type Workspace } from '../workspace.js';
 import type { PackMemory, RenderedPack } from '../write-pack.js';
+import { Allowances } from './allowances.js';
 import { Answers, type Asked, folderKey, hashOf } from './asked.js';
 import { everybodysFacts, type FactsByPath, unasked } from './other-facts.js';
+import { type EarlierDocuments, PackDocuments } from './pack-documents.js';
+import { type InputFile, inputFiles, type PackSources, type RunSources, sourcesOf } from './pack-sources.js';
 import {
   type FileState,
   intactness,
@@ -31,9 +37,9 @@ import {
   readPackState,
   stateName,
 } from './pack-state.js';
-import { mayHoldAny, wordsOfPack } from './pack-words.js';
+import { mayHoldAny, wordsOfTemplates } from './pack-words.js';
 import { differingValues, hashesOfValues, type Reason, reason, reasonsOfAnswers } from './reasons.js';
-import { changedAnswers, idOfFile, SharedInputs } from './shared-inputs.js';
+import { changedAnswers, earlierAnswers, idOfFile, SharedInputs } from './shared-inputs.js';
 import { isOfAnotherProgram, programOf, type StateFolder, stateFolderOf } from './state-file.js';
 import { stored, ToldTexts } from './stored-diagnostics.js';
 import { toldTo } from './told-to.js';
@@ -61,7 +67,14 @@ export class Memory {
   private readonly requestKey: string;
   private readonly day: string;
   private readonly shared: SharedInputs;
+  /** What the run's packs are made of, where the request lists it. */
+  private readonly sources = new Map<string, PackSources>();
   private others = '';
+  private logos = '';
+  /** Whether everything is made again, whatever the state says. */
+  private makesAll = false;
+  /** By organisation: the documents of packs that are being made. */
+  private readonly documents = new Map<string, PackDocuments>();
   /** What all organisations' files say to others, by their paths. */
   remembered: ReadonlyMap<string, RememberedBystander> = new Map();
   /** The same as plain data, for the run's threads. */
@@ -97,9 +110,10 @@ export class Memory {
     const files = await findOrganisations(workspace);
     const { folder, answers } = this;
     const sources = { folder, files, answers, gathered };
-    const { label, values, remembered, facts, file } = await everybodysFacts(workspace, sources);
+    const { label, logos, values, remembered, facts, file } = await everybodysFacts(workspace, sources);
     this.values = await ValueChanges.open(this.world, this.folder, values);
     this.others = label;
+    this.logos = logos;
     this.othersFile = file;
     this.remembered = remembered;
     this.facts = facts;
@@ -114,6 +128,7 @@ export class Memory {
       : (await this.wasInterrupted())
         ? reason('interrupted')
         : undefined;
+    this.makesAll = always !== undefined;
     const changed = await changedAnswers(this.world, this.folder, this.answers);
     const texts = new ToldTexts(this.world.files);
     for (const file of chosen) {
@@ -163,9 +178,33 @@ export class Memory {
   }
 
   /** Whether the pack may hold a value that it wasn't checked for: then it is made and checked in full. */
-  private mayHoldOthers(id: string, { rules, values, words }: PackState): boolean {
-    const changed = rules === RULES_VERSION ? this.values?.since(values) : undefined;
-    return changed === undefined || mayHoldAny(words, id, changed);
+  private mayHoldOthers(id: string, state: PackState): boolean {
+    const changed = this.valuesSince(state);
+    const indexes = [state.templateWords, ...Object.values(state.documents).map(({ words }) => words)];
+    return changed === undefined || mayHoldAny(indexes, id, changed);
+  }
+
+  /** The values that have come, gone or changed since a pack was checked; undefined where that isn't known. */
+  private valuesSince({ rules, values }: PackState): readonly IdentifyingValue[] | undefined {
+    return rules === RULES_VERSION ? this.values?.since(values) : undefined;
+  }
+
+  /** Which documents of a pack that is made again are kept; is asked when its folder is locked. */
+  async documentsOf(organisation: Organisation, { identifyingValues: { common } }: Preparation): Promise<Keeping> {
+    const { id } = organisation;
+    const allowances = new Allowances(organisation, common, this.logos);
+    const documents = new PackDocuments(allowances, this.makesAll ? undefined : await this.earlierDocuments(id));
+    this.documents.set(id, documents);
+    return documents;
+  }
+
+  private async earlierDocuments(id: string): Promise<EarlierDocuments | undefined> {
+    const state = await readPackState(this.world, this.folder, id);
+    const changed = state && this.valuesSince(state);
+    if (!changed) return undefined;
+    const folder = posix.join(this.workspace.folders.out, id);
+    const { intact } = await intactness(this.world, this.folder, id, folder, state.files);
+    return { id, state, intact, changed };
   }
 
   private async keptPack(id: string, state: PackState, texts: ToldTexts): Promise<KeptPack | readonly Reason[]> {
@@ -178,6 +217,7 @@ export class Memory {
       ];
     const diagnostics = await texts.restored(state.diagnostics);
     if (!diagnostics || (this.request.strict === true && diagnostics.some(isProblem))) return [reason('messages')];
+    this.list(id, state);
     if (newMarks && !this.request.dryRun) await this.write([folder], [marksFile(this.folder, id, newMarks)]);
     const listed = new Set(Object.keys(state.files));
     const unlisted = MANIFEST_FILE in state.files ? await unlistedFiles(this.world, folder, listed) : [];
@@ -213,8 +253,13 @@ export class Memory {
       const { id, policies, pages } = product;
       const folder = posix.join(this.workspace.folders.out, id);
       const files: Record<string, FileState> = Object.fromEntries(
-        product.files.map(({ path, sha256: hash }) => [path, { sha256: hash }]),
+        product.files.map(({ path, sha256: hash, key }) => [
+          path,
+          { sha256: hash, ...(key === undefined ? {} : { key }) },
+        ]),
       );
+      const documents = this.documents.get(id)?.states(product) ?? {};
+      this.documents.delete(id);
       if (manifest !== undefined) files[MANIFEST_FILE] = { sha256: sha256(Buffer.from(manifest, 'utf8')) };
       const label = this.shared.labelNow(ownersOf);
       const organisation = preparation.organisations.find((entry) => entry.id === id)?.organisation;
@@ -226,14 +271,16 @@ export class Memory {
         others: this.others,
         values: this.values?.label ?? '',
         rules: RULES_VERSION,
-        words: wordsOfPack(preparation, id, product.files),
+        templateWords: wordsOfTemplates(preparation, id),
         own: [...this.shared.ownOf(id), ['own', id, await this.answers.answer('own', id)]],
         policies,
         pages,
         made: product.files.map(({ path }) => path),
         files,
+        documents,
         diagnostics: [...toldOf(id), ...product.diagnostics].map(stored),
       };
+      this.list(id, state);
       return {
         files: [packStateFile(this.folder, id, state)],
         afterwards: async () => [
@@ -241,6 +288,23 @@ export class Memory {
         ],
       };
     };
+  }
+
+  private list(id: string, state: PackState): void {
+    if (this.request.listsSources) this.sources.set(id, sourcesOf(state));
+  }
+
+  /** What the packs of this run are made of, where the request lists it. */
+  async runSources(): Promise<RunSources | undefined> {
+    if (!this.request.listsSources) return undefined;
+    const shared = new Map<string, readonly InputFile[]>();
+    for (const { shared: label } of this.sources.values())
+      if (!shared.has(label))
+        shared.set(
+          label,
+          inputFiles(this.shared.under(label) ?? (await earlierAnswers(this.world, this.folder, label)) ?? []),
+        );
+    return { packs: this.sources, shared };
   }
 
   /** Writes what all organisations share. */

@@ -38,6 +38,8 @@ const FILE = 'organisations.json';
 export interface EverybodysFacts {
   /** A hash of what they say, but for their values. */
   readonly label: string;
+  /** A hash of their logos, and of whose they are. */
+  readonly logos: string;
   /** What they say, by the paths of their files. */
   readonly remembered: ReadonlyMap<string, RememberedBystander>;
   readonly values: readonly IdentifyingValue[];
@@ -94,6 +96,7 @@ export async function everybodysFacts(
   const content: FactsOfAll = { organisations: facts };
   return {
     label,
+    logos: hashOf(logos),
     values: sharedValues(all),
     remembered: new Map(entries),
     facts,

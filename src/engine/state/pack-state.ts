@@ -2,13 +2,27 @@
 import { posix } from 'node:path';
 import { sha256 } from '../../formats/sha256.js';
 import type { FileTrace, OutputFile, World } from '../../model/world.js';
+import type { AllowanceKind } from './allowances.js';
 import type { Asked } from './asked.js';
 import { readState, type StateFolder, stateFile } from './state-file.js';
 import type { StoredDiagnostic } from './stored-diagnostics.js';
 
 /** One file of a pack. */
 export interface FileState {
+  /** Of its bytes, in hexadecimal digits. */
   readonly sha256: string;
+  /** The key of the document that it is, alone or with files in other formats (`document-key.ts`); absent for the manifest. */
+  readonly key?: string;
+}
+
+/** One document of a pack: a policy, a pack document, the pack as one PDF, or an attachment. */
+export interface DocumentState {
+  /** An index of the words of its files, by the rules of the pack. */
+  readonly words: string;
+  /** Set where its writer or the final check said something about it: then it is made again whenever its pack is. */
+  readonly isTold?: true;
+  /** What the final check leaned on where it said nothing; each as a hash. */
+  readonly leansOn?: Readonly<Partial<Record<AllowanceKind, string>>>;
 }
 
 /** A pack as it was written. */
@@ -24,9 +38,9 @@ export interface PackState {
   readonly others: string;
   /** The values that it was checked for: a label of `values.json`. */
   readonly values: string;
-  /** The rules by which it was checked, and an index of its words for them. */
+  /** The rules by which it was checked, and an index of the words of its templates for them. */
   readonly rules: number;
-  readonly words: string;
+  readonly templateWords: string;
   /** What was asked of this organisation's own files. */
   readonly own: readonly Asked[];
   readonly policies: number;
@@ -36,6 +50,8 @@ export interface PackState {
   readonly made: readonly string[];
   /** By their paths: those files, those of other requests that are still in the folder, and the manifest. */
   readonly files: Readonly<Record<string, FileState>>;
+  /** Its documents by their keys. */
+  readonly documents: Readonly<Record<string, DocumentState>>;
   readonly diagnostics: readonly StoredDiagnostic[];
 }
 
@@ -84,6 +100,8 @@ export async function marksAfterWriting(
 
 /** Whether files are as the state says. */
 export interface Intactness {
+  /** Files that are as the state says. */
+  readonly intact: ReadonlySet<string>;
   /** Files that are missing. */
   readonly missing: readonly string[];
   /** Files with other bytes. */
@@ -120,5 +138,5 @@ export async function intactness(
     if (isTold || sha256(await files.read(place)) === hash) intact[path] = trace.mark;
     else altered.push(path);
   }
-  return { missing, altered, ...(wasRead ? { newMarks: intact } : {}) };
+  return { intact: new Set(Object.keys(intact)), missing, altered, ...(wasRead ? { newMarks: intact } : {}) };
 }

@@ -1,4 +1,4 @@
-/** The words of a pack as an index: those of its finished files, and those of the templates that they were made of. */
+/** The words of a pack as indexes: those of each document, and those of the templates that they were made of. */
 import { contentOfBytes } from '../../check/finished-file.js';
 import { wordsOfTemplate } from '../../check/template-names.js';
 import type { IdentifyingValue } from '../../check/value-kinds.js';
@@ -8,17 +8,22 @@ import { attachmentEnding } from '../../model/attachment.js';
 import type { FinishedFile } from '../finished-file.js';
 import type { Preparation } from '../production.js';
 
-/** Gives the index of a pack's words, as text. */
-export function wordsOfPack(preparation: Preparation, id: string, files: readonly FinishedFile[]): string {
+/** Gives the index of the words of an organisation's templates, as text. */
+export function wordsOfTemplates(preparation: Preparation, id: string): string {
   const heads = new Set(
     preparation.plan.jobs.filter(({ organisation }) => organisation.id === id).map(({ template }) => template),
   );
-  const inTemplates = [...heads].flatMap((head) => {
+  const texts = [...heads].flatMap((head) => {
     const template = preparation.templates.get(head);
     if (!template) return [];
     return wordsOfTemplate(template.kind === 'word' ? template.tree : template);
   });
-  return indexText(indexOf([...inTemplates, ...files.flatMap(textsOf)]));
+  return indexText(indexOf(texts));
+}
+
+/** Gives the index of the words of a document's files, as text. */
+export function wordsOfFiles(files: readonly FinishedFile[]): string {
+  return indexText(indexOf(files.flatMap(textsOf)));
 }
 
 function textsOf(file: FinishedFile): readonly FileText[] {
@@ -27,9 +32,12 @@ function textsOf(file: FinishedFile): readonly FileText[] {
   return format && file.bytes ? contentOfBytes(file.bytes, format).texts : [];
 }
 
-/** Whether a pack may hold one of the values that isn't its own organisation's. */
-export function mayHoldAny(words: string, id: string, values: readonly IdentifyingValue[]): boolean {
-  if (values.length === 0) return false;
-  const index = indexFrom(words);
-  return values.some((value) => !value.owners.has(id) && mayHold(index, value));
+/** Whether texts with one of these indexes may hold a value that isn't the organisation's own. */
+export function mayHoldAny(indexes: readonly string[], id: string, values: readonly IdentifyingValue[]): boolean {
+  const foreign = values.filter(({ owners }) => !owners.has(id));
+  if (foreign.length === 0) return false;
+  return indexes.some((words) => {
+    const index = indexFrom(words);
+    return foreign.some((value) => mayHold(index, value));
+  });
 }

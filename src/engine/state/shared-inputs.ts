@@ -55,6 +55,12 @@ export class SharedInputs {
     return this.label;
   }
 
+  /** The shared answers under a label of this run. */
+  under(label: string): readonly Asked[] | undefined {
+    const count = this.labels[label];
+    return count === undefined ? undefined : this.shared.slice(0, count);
+  }
+
   /** What was asked of an organisation's own files. */
   ownOf(id: string): readonly Asked[] {
     return this.own.get(id) ?? [];
@@ -70,6 +76,17 @@ export class SharedInputs {
     };
     return stateFile(folder, FILE, content);
   }
+}
+
+/** The answers of earlier runs under a label, as they were then; undefined for a label that isn't kept. */
+export async function earlierAnswers(
+  world: World,
+  folder: StateFolder,
+  label: string,
+): Promise<readonly Asked[] | undefined> {
+  const runs = (await readState<SharedAnswers>(world, folder, FILE))?.runs ?? [];
+  const run = runs.find(({ labels }) => label in labels);
+  return run?.asked.slice(0, run.labels[label]);
 }
 
 /** Gives the answers under a label that are others now; undefined for a label that isn't kept. */
