@@ -14,24 +14,30 @@ import {
   folderRequest,
   organisationChoiceOrAll,
 } from './options.js';
+import { WrongUse } from './wrong-use.js';
 
-interface FieldsOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'json'> {}
+interface FieldsOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'templates' | 'orgs' | 'json'> {
+  readonly stub?: boolean;
+}
 
 const EXAMPLES = `
 Examples:
   policy fields                  the placeholders in all templates, for every organisation
   policy fields --org acme       see which values Acme's file still needs
+  policy fields --org acme --stub   the same as lines to paste into its file
   policy fields --json           every place where each placeholder is used`;
 
 /** Gives the command `fields` its options and its work. */
 export function addFields(command: Command, action: Action): void {
   addFolderOptions(addOrganisationOptions(command))
+    .option('--stub', 'print only lines to paste into the file of an organisation: the keys that it still needs')
     .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((options: FieldsOptions) => action((world) => fields(world, options)));
 }
 
 async function fields(world: World, options: FieldsOptions): Promise<ExitCode> {
+  if (options.stub && options.json) throw new WrongUse('Use --stub or --json, not both');
   const organisations = organisationChoiceOrAll(options);
   const workspace = await openWorkspace(world, folderRequest(options));
   const { diagnostics = [], ...result } = workspace.value
@@ -40,5 +46,9 @@ async function fields(world: World, options: FieldsOptions): Promise<ExitCode> {
   const errors = sortDiagnostics([...workspace.diagnostics, ...diagnostics]).filter(
     ({ severity }) => severity === 'error',
   );
-  return reportFields(world.terminal, options.json === true, { ...result, errors });
+  return reportFields(
+    world.terminal,
+    { json: options.json === true, stub: options.stub === true },
+    { ...result, errors },
+  );
 }

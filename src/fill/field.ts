@@ -41,16 +41,13 @@ export function linesOf(field: Field, scope: Scope, filling: Filling): Lines {
 }
 
 /** What to give and why it is missing, and a sentence that says what to do. */
-type Asked = Pick<Need, 'key' | 'because'> & { readonly hint: string };
+type Asked = Pick<Need, 'key' | 'because' | 'addTo'> & { readonly hint: string };
 
 function notGiven(key: string, advice: string | undefined, { organisation }: Job): Asked {
-  return {
-    key,
-    because: ', which is missing',
-    hint: advice
-      ? `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`
-      : `Add "${key}" to ${organisation.source.path}.`,
-  };
+  const because = ', which is missing';
+  if (advice) return { key, because, hint: `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.` };
+  const file = organisation.source.path;
+  return { key, because, addTo: file, hint: `Add "${key}" to ${file}.` };
 }
 
 /** What is asked for where a post is vacant, and nobody covers or the cover has no such value. */

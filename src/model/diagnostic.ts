@@ -203,6 +203,8 @@ export interface Need {
   readonly key: string;
   /** Why it is missing, in words that follow the key: `, which is missing`. */
   readonly because: string;
+  /** The file to which the key is added, where nothing else is to be done. */
+  readonly addTo?: string;
 }
 
 /** A value, or none, and the problems found on the way. With an error among the diagnostics the value cannot be relied on. */

@@ -17,6 +17,7 @@ import type { Wording } from '../model/wording/wording.js';
 import { isChosen, isNamed, type PolicyChoice, recordOf, recordProblems } from './applies.js';
 import { packAttachments } from './attachments.js';
 import { policyControl } from './control.js';
+import { nothingApplies } from './nothing-applies.js';
 import { selectPolicies } from './pack.js';
 import { reviewDates, reviewWarnings } from './review-dates.js';
 import { standingOf } from './standing.js';
@@ -169,7 +170,9 @@ function planOrganisation(
     ...attached.diagnostics,
     ...[...requested, ...added].flatMap((policy) => reviewWarnings(organisation, policy, choice.asOf)),
     ...clashesOf(jobs),
-    ...(jobs.length === 0 && !hasErrors(selection.diagnostics) ? [nothingApplies(organisation)] : []),
+    ...(jobs.length === 0 && !hasErrors(selection.diagnostics)
+      ? [nothingApplies(organisation, templates, choice)]
+      : []),
   ];
   return { pack, jobs, diagnostics };
 }
@@ -265,17 +268,6 @@ const WHY_NOT: Readonly<Record<Exclude<Absence, 'excluded'>, (id: string) => str
   withdrawn: () => 'it is withdrawn',
   unapproved: () => 'no text of it is approved',
 };
-
-function nothingApplies(organisation: Organisation): Diagnostic {
-  const lacking = [organisation.nation ? '' : 'nation', organisation.serviceType ? '' : 'service_type'].filter(Boolean);
-  return warning('nothing-applies', `No policy applies to ${organisation.id}`, organisation.source.path, {
-    organisation: organisation.id,
-    hint:
-      lacking.length > 0
-        ? `Nation and service decide which policies apply. Add ${lacking.map((key) => `"${key}"`).join(' and ')}.`
-        : undefined,
-  });
-}
 
 /** Plans for all the organisations; one whose plan has an error is refused, and its jobs are left out. */
 export function planRender(

@@ -7,6 +7,7 @@ import { type Diagnostic, placeOf, type Severity } from '../model/diagnostic.js'
 import { lineText, pointAt, type Span } from '../model/source.js';
 import { line, visibleOnLine } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
+import { missingInLists, printMissing } from './missing-values.js';
 
 /** How much of a long line an excerpt shows, in characters. */
 const EXCERPT = 96;
@@ -82,7 +83,8 @@ const MOST_IN_A_FILE = 200;
 export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   const counts = { error: new Map<string, number>(), other: new Map<string, number>() };
   const hidden = new Map<string, number>();
-  for (const { diagnostic, organisations } of gather(diagnostics)) {
+  const { lists, rest } = missingInLists(diagnostics);
+  for (const { diagnostic, organisations } of gather(rest)) {
     const { path = '' } = diagnostic;
     // Errors are counted apart, so that no warnings hide them.
     const countsOfKind = counts[diagnostic.severity === 'error' ? 'error' : 'other'];
@@ -99,6 +101,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
     if (diagnostic.span && isTemplate(diagnostic.span)) terminal.err(excerpt(diagnostic.span, terminal));
     if (diagnostic.hint) terminal.err(line`  ${terminal.paint.faint('hint:')} ${diagnostic.hint}`);
   }
+  for (const [organisation, list] of lists) printMissing(terminal, organisation, list);
   for (const [path, count] of hidden) terminal.err(line`${path}: ${count} more; --json lists all`);
 }
 

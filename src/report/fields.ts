@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { SCHEMA_NAMES } from '../model/placeholders.js';
 import type { Terminal } from '../model/world.js';
+import { yamlStub } from '../model/yaml-stub.js';
 import { columns, countWords, printDiagnostics } from './diagnostics.js';
 import { placeRecord, printJson } from './json.js';
 
@@ -13,7 +14,11 @@ export interface FieldsReport extends Omit<FieldsResult, 'diagnostics'> {
 }
 
 /** Prints the placeholders, after the errors that may have hidden some, and gives the exit code. */
-export function reportFields(terminal: Terminal, json: boolean, { errors, ...result }: FieldsReport): ExitCode {
+export function reportFields(
+  terminal: Terminal,
+  { json, stub }: { readonly json: boolean; readonly stub: boolean },
+  { errors, ...result }: FieldsReport,
+): ExitCode {
   const exitCode: ExitCode = errors.length > 0 ? 1 : 0;
   if (json) {
     const fields = result.fields.map((field) => ({ ...field, uses: field.uses.map(useRecord) }));
@@ -21,6 +26,11 @@ export function reportFields(terminal: Terminal, json: boolean, { errors, ...res
     return exitCode;
   }
   printDiagnostics(errors, terminal);
+  if (stub) {
+    const needed = result.fields.filter(({ key, lackedBy }) => key !== undefined && lackedBy.length > 0);
+    terminal.data(yamlStub(needed.flatMap(({ key }) => key ?? [])));
+    return exitCode;
+  }
   printTable(terminal, result);
   if (errors.length > 0) terminal.out(`\nIncomplete: ${countWords(errors)} above.\n`);
   return exitCode;

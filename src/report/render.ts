@@ -40,10 +40,16 @@ export function reportRendering(terminal: Terminal, rendering: RenderReport): Ex
   return code;
 }
 
-function exitCode({ packs, diagnostics, strict }: RenderReport): ExitCode {
+function exitCode(rendering: RenderReport): ExitCode {
+  const { packs, diagnostics, strict } = rendering;
   if (packs.some(({ status }) => status === 'failed')) return 3;
-  if (packs.some(({ outdated = [] }) => outdated.length > 0)) return 1;
+  if (packs.some(({ outdated = [] }) => outdated.length > 0) || madeNothing(rendering)) return 1;
   return hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
+}
+
+/** Whether a run made no document for anybody, and nobody may be content with that. */
+function madeNothing({ packs, forApproval }: RenderReport): boolean {
+  return !forApproval && packs.length > 0 && packs.every(({ files, removed }) => files.length + removed.length === 0);
 }
 
 function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forApproval, seconds }: RenderReport): void {

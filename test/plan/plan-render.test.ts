@@ -54,8 +54,21 @@ describe('which policies a client has', () => {
     const { nation: _, serviceType: __, ...bare } = organisationOf();
     const result = plan(bare, [welsh, english]);
     expect(result.codes).toEqual([]);
-    expect(result.problems).toEqual(['warning nothing-applies']);
-    expect(result.diagnostics[0]?.hint).toContain('"nation" and "service_type"');
+    expect(result.problems).toEqual(['error nothing-applies']);
+    expect(result.diagnostics[0]?.hint).toBe(
+      'Nation and service decide which policies apply. Add "nation" and "service_type". The nearest templates are for wales, domiciliary_support: DCW1.',
+    );
+  });
+
+  it('names the nearest templates where none suits, and those that were left out', () => {
+    const scottish = organisationOf({}, { nation: 'scotland' });
+    expect(plan(scottish, [english, welsh]).diagnostics[0]?.hint).toBe(
+      'Its file says scotland and domiciliary_support. The nearest templates are for wales, domiciliary_support: DCW1. Bring in your own with "policy import", or add what the file says to "applies_to" in templates that suit.',
+    );
+    const without = organisationOf({}, { policies: [record('dcw1', { include: false })] });
+    expect(plan(without, [english, welsh]).diagnostics[0]?.hint).toBe(
+      'Its file, its pack or a withdrawal leaves out those that suit: DCW1.',
+    );
   });
 
   it('obeys the client’s record, by code or by slug, in any case', () => {

@@ -1,0 +1,56 @@
+/** Says that an organisation gets no policy, why, and which templates come nearest. */
+import { someOf } from '../model/counting.js';
+import { type Diagnostic, error, warning } from '../model/diagnostic.js';
+import type { Organisation } from '../model/organisation.js';
+import { policyName } from '../model/pack.js';
+import type { TemplateHead } from '../model/template.js';
+import { type PolicyChoice, suits } from './applies.js';
+
+/** How many templates a message names. */
+const MOST_NAMED = 4;
+
+/** An error; only a warning where certain policies were asked for, since others may have those. */
+export function nothingApplies(
+  organisation: Organisation,
+  templates: readonly TemplateHead[],
+  { patterns }: PolicyChoice,
+): Diagnostic {
+  const { id, source } = organisation;
+  const about = { organisation: id, hint: hintFor(organisation, templates) };
+  return patterns.length > 0
+    ? warning('nothing-applies', `None of the policies that you named applies to ${id}`, source.path, about)
+    : error('nothing-applies', `No policy applies to ${id}`, source.path, about);
+}
+
+function hintFor(organisation: Organisation, templates: readonly TemplateHead[]): string {
+  const { nation, serviceType } = organisation;
+  const suiting = templates.filter((template) => suits(organisation, template));
+  if (suiting.length > 0)
+    return `Its file, its pack or a withdrawal leaves out those that suit: ${someOf(suiting.map(policyName), MOST_NAMED)}.`;
+  const lacking = [nation ? '' : 'nation', serviceType ? '' : 'service_type'].filter(Boolean);
+  const missing = `Nation and service decide which policies apply. Add ${lacking.map((key) => `"${key}"`).join(' and ')}.`;
+  const says = `Its file says ${nation} and ${serviceType}.`;
+  const near = nearest(organisation, templates);
+  const first = near[0];
+  if (!first) return lacking.length > 0 ? missing : `${says} ${BRING}`;
+  const forWhom = [...(first.nations ?? []), ...(first.services ?? [])].join(', ');
+  const names = someOf(near.map(policyName), MOST_NAMED);
+  return `${lacking.length > 0 ? missing : says} The nearest templates are for ${forWhom}: ${names}.${lacking.length > 0 ? '' : ` ${BRING}`}`;
+}
+
+const BRING =
+  'Bring in your own with "policy import", or add what the file says to "applies_to" in templates that suit.';
+
+/** The templates that are for the nation or the service, those of one kind that come nearest. */
+function nearest({ nation, serviceType }: Organisation, templates: readonly TemplateHead[]): readonly TemplateHead[] {
+  const score = ({ nations = [], services = [] }: TemplateHead) =>
+    (nation && nations.includes(nation) ? 1 : 0) + (serviceType && services.includes(serviceType) ? 2 : 0);
+  const best = Math.max(0, ...templates.map(score));
+  const first = templates.find((template) => score(template) === best);
+  const kind = first && kindOf(first);
+  return templates.filter((template) => (template.nations ?? template.services) && kindOf(template) === kind);
+}
+
+function kindOf({ nations = [], services = [] }: TemplateHead): string {
+  return `${nations.join()} ${services.join()}`;
+}
