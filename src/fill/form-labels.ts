@@ -38,7 +38,11 @@ const isFormPart = rememberShared(isFormNode);
 
 function isFormNode(node: AnyNode): boolean {
   if (node.type === 'fill-in' || node.type === 'tick-box') return true;
-  return (node.type === 'row' && isRowToWriteIn(node)) || !everyPart(node, (part) => !isForm(part));
+  return (node.type === 'row' && isRowToWriteIn(node)) || !everyPart(node, isNoForm);
+}
+
+function isNoForm(node: AnyNode): boolean {
+  return !isForm(node);
 }
 
 /** `otherwise` is the label of what has no words of its own. */

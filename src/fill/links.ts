@@ -10,7 +10,7 @@ import { didYouMean } from '../model/names.js';
 import type { Job } from '../model/plan.js';
 import { rememberByValue, rememberShared, sharedAs } from '../model/remember.js';
 import type { Span } from '../model/source.js';
-import { type AnyNode, changeEach, visit } from '../model/walk.js';
+import { type AnyNode, changeEach, everyPart, linksIn } from '../model/walk.js';
 import { about } from './filling.js';
 
 /** A link to a heading, by the anchor that its author wrote. */
@@ -23,13 +23,15 @@ const NONE: readonly HeadingLink[] = [];
 
 /** The links to headings in a node; nodes that organisations share are searched once. */
 const linksOf = rememberShared((node: AnyNode): readonly HeadingLink[] => {
-  let links = NONE;
-  visit(node, (inner) => {
-    if (inner.type !== 'link' || inner.target.kind !== 'heading') return;
-    links = [...links, { anchor: inner.target.anchor, span: inner.span }];
-  });
-  return links;
+  if (leadsNowhere(node)) return NONE;
+  return linksIn(node).flatMap(({ target, span }) =>
+    target.kind === 'heading' ? [{ anchor: target.anchor, span }] : [],
+  );
 });
+
+function leadsNowhere(node: AnyNode): boolean {
+  return node.type !== 'link' && everyPart(node, leadsNowhere);
+}
 
 /** The links to headings in a document's title and text; most documents have none. */
 export function headingLinks(title: Inlines, blocks: Blocks): readonly HeadingLink[] {

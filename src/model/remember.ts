@@ -62,6 +62,24 @@ export function rememberShared<Key extends object, Context extends readonly unkn
   };
 }
 
+/**
+ * Remembers what a function makes of an object that is shared; `undefined` for what one document alone holds. So what is made of
+ * the two may differ, and nothing is built around a result that isn't kept.
+ */
+export function rememberIfShared<Key extends object, Value>(
+  make: (key: Key) => Value,
+): (key: Key) => Value | undefined {
+  const results = new WeakMap<Key, Result<Value>>();
+  return (key) => {
+    const earlier = results.get(key);
+    if (earlier) return earlier.value;
+    if (!shared.has(key)) return undefined;
+    const result = { value: make(key) };
+    results.set(key, result);
+    return result.value;
+  };
+}
+
 /** Changes a node; of one that is shared the result is shared too, and made once. */
 export function changeShared<Node extends object>(change: (node: Node) => Node): (node: Node) => Node {
   return rememberShared((node) => sharedAs(node, change(node)));

@@ -1,6 +1,7 @@
 /**
  * How documents look, shared by all three formats. Sizes are in points (1/72 inch), colours `#rrggbb`.
  */
+import { remember } from './remember.js';
 
 export interface Theme {
   readonly colours: Colours;
@@ -72,23 +73,23 @@ export interface PrintedFurniture {
 }
 
 /** The header of all pages but the first. A notice comes before all else, on the first page too. */
-export function pageHeader({ header: { left, right } }: Theme): PrintedFurniture {
+export const pageHeader = remember(({ header: { left, right } }: Theme): PrintedFurniture => {
   return { left: ['notice', ...left], right };
-}
+});
 
 /** What the head of the first page says in larger letters. */
 const IN_MASTHEAD: readonly FurniturePart[] = ['organisation', 'title'];
 
 /** The header of the first page: a theme's, without what the masthead says right below it. */
-export function firstPageHeader({ header: { left, right } }: Theme): PrintedFurniture {
+export const firstPageHeader = remember(({ header: { left, right } }: Theme): PrintedFurniture => {
   const remaining = (side: readonly FurniturePart[]) => side.filter((part) => !IN_MASTHEAD.includes(part));
   return { left: ['notice', ...remaining(left)], right: remaining(right) };
-}
+});
 
 /** The footer of all pages; the issue of a pack document comes first. */
-export function pageFooter({ footer: { left, right } }: Theme): PrintedFurniture {
+export const pageFooter = remember(({ footer: { left, right } }: Theme): PrintedFurniture => {
   return { left: ['issue', ...left], right };
-}
+});
 
 export interface Colours {
   /** The organisation's colour: title rule, links, table heads. */

@@ -1,6 +1,6 @@
 /** Turns references in a document's words into links, and remembers the result for each node so that documents can share it. */
 import type { Block, Inline, Inlines, Row, Text } from '../../model/document.js';
-import { isShared, remember, sharedAs } from '../../model/remember.js';
+import { remember, rememberIfShared, sharedAs } from '../../model/remember.js';
 import { type Span, spanWithin } from '../../model/source.js';
 import { changeEach, changeParts } from '../../model/walk.js';
 import { type KnownPolicies, withoutSuccessors } from './known-policies.js';
@@ -27,7 +27,7 @@ export class WordLinker {
   private strict: WordLinker | undefined;
 
   /** What documents share is linked once. */
-  private readonly shared = remember((block: Block): Linked<Block> => {
+  private readonly shared = rememberIfShared((block: Block): Linked<Block> => {
     const troubles: PlacedTrouble[] = [];
     const node = sharedAs(block, this.linked(block, troubles));
     return { node, troubles };
@@ -43,8 +43,8 @@ export class WordLinker {
 
   /** Gives the block with its links, itself where it has none, and adds the troubles in it. */
   block(block: Block, troubles: PlacedTrouble[]): Block {
-    if (!isShared(block)) return this.linked(block, troubles);
     const linked = this.shared(block);
+    if (!linked) return this.linked(block, troubles);
     for (const trouble of linked.troubles) troubles.push(trouble);
     return linked.node;
   }
@@ -67,6 +67,10 @@ export class WordLinker {
   }
 
   private linked(block: Block, troubles: PlacedTrouble[]): Block {
+    if (block.type === 'paragraph') {
+      const children = this.inlines(block.children, troubles);
+      return children === block.children ? block : { ...block, children };
+    }
     const before = this.successions;
     const changed = changeParts(block, {
       inlines: (run) => this.inlines(run, troubles),
@@ -113,29 +117,36 @@ export class WordLinker {
   }
 
   private inlines(inlines: Inlines, troubles: PlacedTrouble[]): Inlines {
-    let changed = false;
-    const linked: Inline[] = [];
-    for (const node of inlines) {
-      const replacement = this.inline(node, troubles);
-      if (replacement.length !== 1 || replacement[0] !== node) changed = true;
-      for (const each of replacement) linked.push(each);
+    let changed: Inline[] | undefined;
+    for (const [at, node] of inlines.entries()) {
+      const replacement = node.type === 'text' ? this.text(node, troubles) : this.inline(node, troubles);
+      if (replacement === node && !changed) continue;
+      changed ??= inlines.slice(0, at);
+      if ('type' in replacement) changed.push(replacement);
+      else changed.push(...replacement);
     }
-    return changed ? linked : inlines;
+    return changed ?? inlines;
   }
 
-  private inline(node: Inline, troubles: PlacedTrouble[]): readonly Inline[] {
-    if (node.type === 'text') return this.text(node, troubles);
-    if (node.type === 'break') return [node];
-    if (node.type !== 'link')
-      return [
-        changeParts(node, {
-          inlines: (run) => this.inlines(run, troubles),
-          blocks: (blocks) => changeEach(blocks, (inner) => this.block(inner, troubles)),
-        }),
-      ];
-    // Links never nest. A link to a policy is explicit about its target, so its words are not checked.
-    if (node.target.kind !== 'policy') this.unchanged(node.children, troubles);
-    return [node];
+  private inline(node: Exclude<Inline, Text>, troubles: PlacedTrouble[]): Inline {
+    switch (node.type) {
+      case 'break':
+      case 'fill-in':
+      case 'tick-box':
+        return node;
+      case 'footnote': {
+        const blocks = changeEach(node.blocks, (inner) => this.block(inner, troubles));
+        return blocks === node.blocks ? node : { ...node, blocks };
+      }
+      case 'link':
+        // Links never nest. A link to a policy is explicit about its target, so its words are not checked.
+        if (node.target.kind !== 'policy') this.unchanged(node.children, troubles);
+        return node;
+      default: {
+        const children = this.inlines(node.children, troubles);
+        return children === node.children ? node : { ...node, children };
+      }
+    }
   }
 
   /** Names what replaces a withdrawn policy, as the words named that. */
@@ -158,11 +169,11 @@ export class WordLinker {
   }
 
   /** Words from an organisation's values are never references. */
-  private text(node: Text, troubles: PlacedTrouble[]): readonly Inline[] {
-    if (node.from !== undefined || node.value.length < 3) return [node];
+  private text(node: Text, troubles: PlacedTrouble[]): Inline | readonly Inline[] {
+    if (node.from !== undefined || node.value.length < 3) return node;
     const scan = this.scan(node);
     for (const { start, end, ...trouble } of scan.troubles) troubles.push({ ...trouble, ...placeOf(node, start, end) });
-    if (scan.links.length === 0) return [node];
+    if (scan.links.length === 0) return node;
     const pieces: Inline[] = [];
     let at = 0;
     for (const link of scan.links) {

@@ -20,7 +20,7 @@ import {
   unreachable,
 } from '../../model/document.js';
 import { noteTitle } from '../../model/note-title.js';
-import { isShared, remember } from '../../model/remember.js';
+import { remember, rememberIfShared } from '../../model/remember.js';
 import { placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
@@ -34,12 +34,12 @@ import { markupOf, type PagePart, Piece } from './pieces.js';
 export type PlainBlock = Exclude<Block, Heading>;
 
 const piecesIn = remember((wording: Wording) =>
-  remember((block: PlainBlock) => new Piece(freshMarkup(block, wording))),
+  rememberIfShared((block: PlainBlock) => new Piece(freshMarkup(block, wording))),
 );
 
 /** A block that isn't a heading; a piece where documents share it. Throws an HtmlRefusal. */
 export function blockPart(block: PlainBlock, wording: Wording): PagePart {
-  return isShared(block) ? piecesIn(wording)(block) : freshMarkup(block, wording);
+  return piecesIn(wording)(block) ?? freshMarkup(block, wording);
 }
 
 /** The markup of a block that isn't a heading. Throws an HtmlRefusal. */
@@ -191,12 +191,12 @@ const rule = (_: Rule): string => '<hr>';
 const LONG_NUMBER = 9;
 
 const headingsIn = remember((wording: Wording) =>
-  remember((entry: OutlineEntry) => new Piece(headingMarkup(entry, wording))),
+  rememberIfShared((entry: OutlineEntry) => new Piece(headingMarkup(entry, wording))),
 );
 
 /** A heading; a piece where documents share it. Throws an HtmlRefusal. */
 export function headingPart(entry: OutlineEntry, wording: Wording): PagePart {
-  return isShared(entry) ? headingsIn(wording)(entry) : headingMarkup(entry, wording);
+  return headingsIn(wording)(entry) ?? headingMarkup(entry, wording);
 }
 
 /** The markup of a heading: level n is h(n+1), since the title is h1. Throws an HtmlRefusal. */

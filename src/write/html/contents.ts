@@ -1,7 +1,7 @@
 /** Turns an outline into a contents list of links, for documents that ask for one or are long. */
 import { type Document, inlineText, type OutlineEntry } from '../../model/document.js';
 import { isLong } from '../../model/length.js';
-import { isShared, remember } from '../../model/remember.js';
+import { remember, rememberIfShared } from '../../model/remember.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { type PagePart, Piece } from './pieces.js';
@@ -13,13 +13,13 @@ const LEVELS = 2;
 export function contentsPart(document: Document): PagePart {
   const { outline, contents, wording } = document;
   if (!outline.some(isListed) || !(contents ?? isLong(document))) return '';
-  return isShared(outline) ? piecesIn(wording)(outline) : contentsMarkup(outline, wording);
+  return piecesIn(wording)(outline) ?? contentsMarkup(outline, wording);
 }
 
 const isListed = ({ heading }: OutlineEntry): boolean => heading.level <= LEVELS;
 
 const piecesIn = remember((wording: Wording) =>
-  remember((outline: Document['outline']) => new Piece(contentsMarkup(outline, wording))),
+  rememberIfShared((outline: Document['outline']) => new Piece(contentsMarkup(outline, wording))),
 );
 
 function contentsMarkup(outline: Document['outline'], wording: Wording): string {

@@ -4,6 +4,7 @@
  */
 import type { Document } from '../../model/document.js';
 import { type AnyPart, documentFooter, documentHeader } from '../../model/printed-furniture.js';
+import { remember } from '../../model/remember.js';
 import { pageMark } from '../../model/standing-words.js';
 import type { PrintedPart, Theme } from '../../model/theme.js';
 import { around } from '../../model/wording/around.js';
@@ -15,9 +16,17 @@ type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 
 /** `DCW116 · Version 1.0 · Next review 12 January 2027`, with whatever the document gives of these and of its issue, and the lines of an author’s that are kept. */
 export function footerLine(document: FurnitureSource): string {
-  const parts = (['issue', 'code', 'version', 'next_review'] as const).map((part) => partWords(part, document));
-  return [...parts, ...keptWords(document)].filter((part) => part !== undefined && part !== '').join(' · ');
+  let line = '';
+  for (const part of FOOTER_PARTS) line = withDot(line, partWords(part, document));
+  for (const words of keptWords(document)) line = withDot(line, words);
+  return line;
 }
+
+function withDot(line: string, words: string | undefined): string {
+  return words ? (line === '' ? words : `${line} · ${words}`) : line;
+}
+
+const FOOTER_PARTS = ['issue', 'code', 'version', 'next_review'] as const;
 
 /** What an author's header and footer say on all pages, each once; on a screen there are no pages to count. */
 function keptWords({ properties: { furniture } }: FurnitureSource): readonly string[] {
@@ -43,18 +52,10 @@ export function furnitureSheet(document: FurnitureSource, theme: Theme): string 
   const [header, footer] = [documentHeader(properties, theme, false), documentFooter(properties, theme, false)];
   const first = documentHeader(properties, theme, true);
   const mark = pageMark(document.properties.status, document.wording);
-  const sides = {
-    'top-left': header.left,
-    'top-right': header.right,
-    'bottom-left': footer.left,
-    'bottom-right': footer.right,
-  };
-  const boxes = Object.entries(sides).map(([box, parts]) => `@${box}{content:${sideContent(parts, document)}}`);
-  return [
-    `@page{${boxes.join('')}}`,
-    `@page:first{${firstSide('top-left', first.left, document)}${firstSide('top-right', first.right, document)}${firstFooter(document, theme)}}`,
-    ...(mark === undefined ? [] : [markRule(mark)]),
-  ].join('\n');
+  const top = `${side('top-left', header.left, document)}${side('top-right', header.right, document)}`;
+  const bottom = `${side('bottom-left', footer.left, document)}${side('bottom-right', footer.right, document)}`;
+  const onFirst = `${firstSide('top-left', first.left, document)}${firstSide('top-right', first.right, document)}${firstFooter(document, theme)}`;
+  return `@page{${top}${bottom}}\n@page:first{${onFirst}}${mark === undefined ? '' : `\n${markRule(mark)}`}`;
 }
 
 /** The footer of the first page, where an author gave it one of its own. */
@@ -62,7 +63,12 @@ function firstFooter(document: FurnitureSource, theme: Theme): string {
   const { furniture } = document.properties;
   if (!furniture || furniture.firstFooter === furniture.footer) return '';
   const { left, right } = documentFooter(document.properties, theme, true);
-  return `@bottom-left{content:${sideContent(left, document)}}@bottom-right{content:${sideContent(right, document)}}`;
+  return `${side('bottom-left', left, document)}${side('bottom-right', right, document)}`;
+}
+
+/** One side of a header or footer. */
+function side(box: string, parts: readonly AnyPart[], document: FurnitureSource): string {
+  return `@${box}{content:${sideContent(parts, document)}}`;
 }
 
 /** One side of the first page's header. An empty side has no hairline. */
@@ -75,19 +81,23 @@ const EMPTY = '""';
 
 /** The parts of one side, with a middle dot between them. An empty string keeps the box and so its hairline. */
 function sideContent(parts: readonly AnyPart[], document: FurnitureSource): string {
-  const contents = parts.map((part) => partContent(part, document)).filter((content) => content !== '');
-  return contents.length === 0 ? EMPTY : contents.join(SEPARATOR);
+  let contents = '';
+  for (const part of parts) {
+    const content = partContent(part, document);
+    if (content !== '') contents += contents === '' ? content : `${SEPARATOR}${content}`;
+  }
+  return contents === '' ? EMPTY : contents;
 }
 
 const SEPARATOR = cssString(' · ');
 
 /** The browser counts the pages. No line breaks between the numbers and their words. */
-function pageContent({ page }: Wording): string {
+const pageContent = remember(({ page }: Wording): string => {
   const parts = around(page.number, { counter: 'page' }, { counter: 'pages' });
   return parts
     .map((part) => (typeof part === 'string' ? cssString(part.replaceAll(' ', '\u00a0')) : `counter(${part.counter})`))
     .join('');
-}
+});
 
 function partContent(part: AnyPart, document: FurnitureSource): string {
   if (typeof part === 'object')

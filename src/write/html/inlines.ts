@@ -9,6 +9,7 @@ import {
   type TickBox,
   unreachable,
 } from '../../model/document.js';
+import { rememberByValue } from '../../model/remember.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml } from './escape.js';
 import { behindLink } from './footnote-marks.js';
@@ -30,7 +31,7 @@ export function inlineMarkup(inlines: Inlines, wording: Wording, isInLink = fals
   for (const node of inlines) {
     switch (node.type) {
       case 'text':
-        markup += escapeHtml(node.value, node);
+        markup += node.from === undefined ? templateWords(node.value, node) : escapeHtml(node.value, node);
         break;
       case 'strong':
         markup += `<strong>${inlineMarkup(node.children, wording, isInLink)}</strong>`;
@@ -71,6 +72,9 @@ export function inlineMarkup(inlines: Inlines, wording: Wording, isInLink = fals
   }
   return markup;
 }
+
+/** A template's own words stand beside values in the pages of all organisations. */
+const templateWords = rememberByValue((words: string, leaf: Text) => escapeHtml(words, leaf), 'small');
 
 /** The line is a border, as long as the underscores in it, which are what is copied. */
 function fillIn({ width, label }: FillIn, { page }: Wording): string {

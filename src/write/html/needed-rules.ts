@@ -1,7 +1,7 @@
 /** The style rules that only some documents need: each page brings those for what it holds, and no others. */
 import type { Block, Document } from '../../model/document.js';
 import { NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
-import { isShared, remember, rememberByValue } from '../../model/remember.js';
+import { remember, rememberByValue, rememberIfShared } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { type AnyNode, visit } from '../../model/walk.js';
 import { codeFaces, pt } from './style.js';
@@ -140,19 +140,21 @@ interface GrowingNeeds {
 /** Gives what a document holds that needs rules. Of blocks that documents share it is found once. */
 export function documentNeeds({ title, blocks }: Document): Needs {
   const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
-  addNeeds(title, needs);
+  const meet = (node: AnyNode) => addNeeds(node, needs);
+  visit(title, meet);
   for (const block of blocks) {
-    if (isShared(block)) addAll(needsOf(block), needs);
-    else addNeeds(block, needs);
+    const ofBlock = needsOf(block);
+    if (ofBlock) addAll(ofBlock, needs);
+    else visit(block, meet);
   }
   return needs;
 }
 
 const NOTHING: Needs = { constructs: new Set(), widths: new Set() };
 
-const needsOf = remember((block: Block): Needs => {
+const needsOf = rememberIfShared((block: Block): Needs => {
   const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
-  addNeeds(block, needs);
+  visit(block, (node) => addNeeds(node, needs));
   return needs.constructs.size + needs.widths.size === 0 ? NOTHING : needs;
 });
 
@@ -162,11 +164,9 @@ function addAll(needs: Needs, to: GrowingNeeds): void {
   for (const width of needs.widths) to.widths.add(width);
 }
 
-function addNeeds(nodes: AnyNode | readonly AnyNode[], to: GrowingNeeds): void {
-  visit(nodes, (node) => {
-    for (const construct of constructsOf(node)) to.constructs.add(construct);
-    if (node.type === 'table') for (const width of node.widths ?? []) to.widths.add(width);
-  });
+function addNeeds(node: AnyNode, to: GrowingNeeds): void {
+  for (const construct of constructsOf(node)) to.constructs.add(construct);
+  if (node.type === 'table') for (const width of node.widths ?? []) to.widths.add(width);
 }
 
 /** The rules that are needed, a line each; empty where none are. */
