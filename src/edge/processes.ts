@@ -3,7 +3,6 @@
  * the start of the process counts too: Linux has it exactly (/proc), macOS and Windows to the second. If the start
  * isn't known, a process with the number counts as running.
  */
-import { execFile } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { promisify } from 'node:util';
@@ -14,8 +13,6 @@ const QUERY_TIMEOUT = 5_000;
 
 /** Seconds; how far two clocks of one machine may differ about the same start. */
 const SAME_START = 3;
-
-const run = promisify(execFile);
 
 function attempt<T>(read: () => T): T | undefined {
   try {
@@ -93,7 +90,10 @@ async function startOf(pid: number): Promise<number | undefined> {
         ]
       : ['ps', ['-o', 'lstart=', '-p', String(pid)]];
   try {
-    const { stdout } = await run(program, args, { timeout: QUERY_TIMEOUT, env: { ...process.env, LC_ALL: 'C' } });
+    // Few runs ask about another's process, and no other needs this module.
+    const { execFile } = await import('node:child_process');
+    const options = { timeout: QUERY_TIMEOUT, env: { ...process.env, LC_ALL: 'C' } };
+    const { stdout } = await promisify(execFile)(program, args, options);
     const time = Date.parse(stdout.trim());
     return Number.isNaN(time) ? undefined : time;
   } catch {

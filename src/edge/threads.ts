@@ -3,7 +3,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { setTimeout as after } from 'node:timers/promises';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import type { ThreadEnd, Threads } from '../model/threads.js';
 import type { Stopping } from './stopping.js';
 import type { FromThread, ThreadTask } from './thread-task.js';
@@ -21,7 +21,7 @@ export function openThreads(
   return {
     processors: availableParallelism(),
     run: async <Work, Message>(works: readonly Work[], hear: (thread: number, message: Message) => void) => {
-      const { Tinypool } = await import('tinypool');
+      const [{ Tinypool }, { MessageChannel }] = await Promise.all([import('tinypool'), import('node:worker_threads')]);
       // Without atomics, threads hear of the end of the run while they wait.
       const pool = new Tinypool({ filename: entry.href, minThreads: 0, maxThreads: works.length, useAtomics: false });
       const lines = works.map(() => new MessageChannel());
