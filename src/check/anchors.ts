@@ -50,16 +50,16 @@ export function isTelling(kinds: number): boolean {
   return (kinds & common) === 0 || ((kinds & field) === 0 && (kinds & capital) !== 0);
 }
 
-/** Gives all anchors of a text, in no particular order; some of them several times. */
+/** Gives all anchors of a text: those of its words in their order, then those of its numbers. Some stand there several times. */
 export function anchorsOf(words: Words): Anchors {
   list.clear();
-  for (let at = 0; at < words.count; at++) addAnchorsAt(words, at);
-  addDigits(words.text);
+  for (let at = 0; at < words.count; at++) addAnchorsAt(list, words, at);
+  addDigits(list, words.text, 0, words.text.length, NO_DIGITS);
   return list.taken();
 }
 
 /** The anchors of the text at hand; its room is used again for the next. */
-class AnchorList {
+export class AnchorList {
   private hashes = new Int32Array(4096);
   private places = new Int32Array(4096);
   private count = 0;
@@ -77,6 +77,11 @@ class AnchorList {
     this.places[this.count++] = place;
   }
 
+  /** Adds those of a part of the text; they lie `offset` further on. */
+  addAll({ hashes, places }: Anchors, offset: number): void {
+    for (let n = 0; n < hashes.length; n++) this.add(hashes[n] ?? 0, (places[n] ?? 0) + offset);
+  }
+
   taken(): Anchors {
     return { hashes: this.hashes.slice(0, this.count), places: this.places.slice(0, this.count) };
   }
@@ -90,16 +95,17 @@ function twiceAsLong(numbers: Int32Array): Int32Array<ArrayBuffer> {
 
 const list = new AnchorList();
 
-function addAnchorsAt(words: Words, at: number): void {
+/** Adds the anchors that a word has, alone or with its neighbours. */
+export function addAnchorsAt(list: AnchorList, words: Words, at: number): void {
   const kinds = words.kinds[at] ?? 0;
-  if (isTelling(kinds) || isInFileName(words, at, kinds)) addTelling(words, at, kinds);
-  if ((kinds & title) !== 0) addTitled(words, at);
-  if ((kinds & suffix) !== 0 && at > 0) addCompany(words, at);
-  if ((kinds & hasDigit) !== 0) addPostcode(words, at);
+  if (isTelling(kinds) || isInFileName(words, at, kinds)) addTelling(list, words, at, kinds);
+  if ((kinds & title) !== 0) addTitled(list, words, at);
+  if ((kinds & suffix) !== 0 && at > 0) addCompany(list, words, at);
+  if ((kinds & hasDigit) !== 0) addPostcode(list, words, at);
   if (isDotted(words, at)) list.add(anchorOf.dotted(words.hashes[at] ?? 0, words.hashes[at + 1] ?? 0), at);
 }
 
-function addTelling(words: Words, at: number, kinds: number): void {
+function addTelling(list: AnchorList, words: Words, at: number, kinds: number): void {
   const { hashes, stems } = words;
   const hash = hashes[at] ?? 0;
   const stem = stems[at] ?? 0;
@@ -135,7 +141,7 @@ function isInFileName({ text, starts, ends }: Words, at: number, kinds: number):
 
 const isJoint = (code: number) => code === HYPHEN || code === UNDERSCORE;
 
-function addTitled({ hashes, stems, kinds, count }: Words, at: number): void {
+function addTitled(list: AnchorList, { hashes, stems, kinds, count }: Words, at: number): void {
   const last = Math.min(at + MOST_INITIALS + 1, count - 1);
   for (let next = at + 1; next <= last; next++) {
     list.add(anchorOf.titled(hashes[next] ?? 0), at);
@@ -144,7 +150,7 @@ function addTitled({ hashes, stems, kinds, count }: Words, at: number): void {
   }
 }
 
-function addCompany({ hashes }: Words, at: number): void {
+function addCompany(list: AnchorList, { hashes }: Words, at: number): void {
   const last = hashes[at - 1] ?? 0;
   list.add(anchorOf.company(last, 0), at - 1);
   if (at > 1) list.add(anchorOf.company(last, hashes[at - 2] ?? 0), at - 1);
@@ -178,7 +184,7 @@ const OUTWARD = /^[a-z]{1,2}\d[a-z\d]?$/;
 const INWARD = /^\d[a-z]{2}$/;
 const WHOLE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/;
 
-function addPostcode({ text, starts, ends, count }: Words, at: number): void {
+function addPostcode(list: AnchorList, { text, starts, ends, count }: Words, at: number): void {
   const length = (ends[at] ?? 0) - (starts[at] ?? 0);
   if (length < 2 || length > 8) return;
   const first = foldedText(text.slice(starts[at], ends[at]));
@@ -194,12 +200,28 @@ const UNDERSCORE = 95;
 const ZERO = 48;
 const NINE = 57;
 
-/** The last five digits before any other sign, with few signs between them, and no letter. */
-function addDigits(text: string): void {
-  let digits = 0;
-  let count = 0;
-  let gap = 0;
-  for (let at = 0; at < text.length; at++) {
+/** What a text before has begun: a number may go on. */
+export interface DigitsBefore {
+  /** The last digits of the number. */
+  readonly digits: number;
+  /** How many digits it has so far. */
+  readonly count: number;
+  /** How many other signs stand behind the last. */
+  readonly gap: number;
+}
+
+export const NO_DIGITS: DigitsBefore = { digits: 0, count: 0, gap: 0 };
+
+/** Adds the last five digits before any other sign, with few signs between them, and no letter; gives what goes on behind `to`. */
+export function addDigits(
+  list: AnchorList,
+  text: string,
+  from: number,
+  to: number,
+  before: DigitsBefore,
+): DigitsBefore {
+  let { digits, count, gap } = before;
+  for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (isDigit(code)) {
       digits = (digits * 10 + code - ZERO) % DIGITS_MODULUS;
@@ -211,6 +233,25 @@ function addDigits(text: string): void {
       if (letter > 0 || (letter === DIVIDES && ++gap > WIDEST_GAP)) count = 0;
     }
   }
+  return count === 0 ? NO_DIGITS : { digits, count, gap };
 }
 
 const isDigit = (code: number) => code >= ZERO && code <= NINE;
+
+/** Where the words of a line end and begin whose anchors hang on the lines beside it. */
+export interface LineEdges {
+  /** The first word whose anchors the line alone decides. */
+  readonly from: number;
+  /** The first behind those. */
+  readonly to: number;
+}
+
+/** Gives the edges of a line that was cut by itself; every word lies on an edge where it has few. */
+export function edgesOf(words: Words): LineEdges {
+  const { count, kinds } = words;
+  // Ltd has an anchor with two words before it.
+  const from = ((kinds[1] ?? 0) & suffix) !== 0 ? 2 : 1;
+  let to = count - 1;
+  for (let at = Math.max(from, count - 1 - MOST_INITIALS); at < to; at++) if (((kinds[at] ?? 0) & title) !== 0) to = at;
+  return from < to ? { from, to } : { from: count, to: count };
+}

@@ -10,7 +10,7 @@ import { type ForeignLogo, foreignLogos, type Logos, NO_LOGOS } from './foreign-
 import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
 import { ownText } from './own-text.js';
-import { anchorsIn } from './word-index.js';
+import { marksIn } from './word-index.js';
 
 /** A file before it takes its final name. */
 export interface CheckedFile {
@@ -20,6 +20,8 @@ export interface CheckedFile {
   readonly bytes: Uint8Array;
   /** What is in it, where it has been read already. */
   readonly content?: FinishedContent;
+  /** The same for files that are much alike, such as one policy for several organisations. */
+  readonly likeness?: string;
   readonly organisation: Organisation;
   /** Of an attachment: the file that it was made from. */
   readonly source?: string;
@@ -39,12 +41,10 @@ export function checkFinishedFile(
 ): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format);
+    const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format, file.likeness);
     return [
       ...textFirst(texts).flatMap((text) => [
-        ...leftovers(text.words, file.allowed, ownText(organisation), file.onMatch).map((leftover) =>
-          leftoverDiagnostic(leftover, text.place, file),
-        ),
+        ...leftoversIn(text, file).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
         ...foreignDiagnostics(text, file, values),
       ]),
       ...foreignLogos(pictures, logos, organisation).flatMap((picture) => logoDiagnostic(picture, file)),
@@ -57,6 +57,10 @@ export function checkFinishedFile(
   }
 }
 
+function leftoversIn(text: FileText, { allowed, organisation, likeness, onMatch }: CheckedFile): readonly Leftover[] {
+  return leftovers(text.words, allowed, ownText(organisation), onMatch, marksIn(text, likeness).signs);
+}
+
 /** The text itself before properties, headers and footers: what is in all of them is looked for there first. */
 function textFirst(texts: readonly FileText[]): readonly FileText[] {
   const isText = ({ place }: FileText) => /^(?:page \d|the text|word\/document\.xml)/.test(place);
@@ -64,9 +68,13 @@ function textFirst(texts: readonly FileText[]): readonly FileText[] {
 }
 
 /** What is in a finished file; undefined where it can’t be read back, which the check itself reports. */
-export function contentIfWhole(format: FinishedFormat, bytes: Uint8Array): FinishedContent | undefined {
+export function contentIfWhole({
+  format,
+  bytes,
+  likeness,
+}: Pick<CheckedFile, 'format' | 'bytes' | 'likeness'>): FinishedContent | undefined {
   try {
-    return contentOfBytes(bytes, format);
+    return contentOfBytes(bytes, format, likeness);
   } catch (trouble) {
     if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
     return undefined;
@@ -84,7 +92,9 @@ function logoDiagnostic(
 }
 
 /** What a finished file says; it is read once. Throws as `finishedContent` does. */
-export const contentOfBytes = remember((bytes: Uint8Array, format: FinishedFormat) => finishedContent(format, bytes));
+export const contentOfBytes = remember((bytes: Uint8Array, format: FinishedFormat, likeness?: string) =>
+  finishedContent(format, bytes, likeness),
+);
 
 /** The same for all organisations that get a file made of the same template. */
 function unreadDiagnostic({ place, why }: UnreadPart, { path, template, source }: CheckedFile): Diagnostic {
@@ -114,7 +124,7 @@ function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: st
 function foreignDiagnostics(text: FileText, file: CheckedFile, values: IdentifyingValues): readonly Diagnostic[] {
   const { path, organisation, allowed } = file;
   const reported = new Set<string>();
-  return foreignValues(text.words, values, organisation, anchorsIn(text), file.onMatch).flatMap(
+  return foreignValues(text.words, values, organisation, marksIn(text, file.likeness), file.onMatch).flatMap(
     ({ value, start, end, certainty }) => {
       const words = text.words.slice(start, end);
       const key = `${value.organisation} ${value.key}`;

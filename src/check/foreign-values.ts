@@ -4,7 +4,6 @@
  */
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
-import { type Anchors, anchorsOf } from './anchors.js';
 import { comparable } from './comparable.js';
 import {
   formTable,
@@ -15,8 +14,9 @@ import {
 } from './identifying-values.js';
 import { type Certainty, type Match, matchAt } from './match-forms.js';
 import { ownText } from './own-text.js';
+import { marksOfText, type TextMarks } from './text-marks.js';
 import type { IdentifyingValue } from './value-kinds.js';
-import { cutIntoWords, type Words } from './words.js';
+import { cutIntoWords } from './words.js';
 
 export { type IdentifyingValue, VALUE_KINDS } from './value-kinds.js';
 export { type IdentifyingValues, identifyingValues };
@@ -37,11 +37,11 @@ export function foreignValues(
   text: string,
   values: IdentifyingValues,
   organisation: Organisation,
-  anchors?: Anchors,
+  marks: TextMarks = marksOfText(text),
   onMatch?: () => void,
 ): readonly ForeignValue[] {
   const own = ownValues(values)(organisation);
-  const matches = find(text, values, anchors, ({ value, form }) => {
+  const matches = find(marks, values, ({ value, form }) => {
     if (value.owners.has(organisation.id)) return false;
     const isOwn =
       own.has(value) || (form.kind === 'surname' && form.hashes.every((word) => ownWords(organisation).has(word)));
@@ -60,27 +60,23 @@ function isCommon(text: string, { value, start, end }: ForeignValue, { common }:
 
 /** Finds the values of any organisation. */
 export function valuesIn(text: string, values: IdentifyingValues): readonly ForeignValue[] {
-  return find(text, values, undefined, () => true);
+  return find(marksOfText(text), values, () => true);
 }
 
 function find(
-  text: string,
+  { anchors: { hashes, places }, words }: TextMarks,
   values: IdentifyingValues,
-  anchors: Anchors | undefined,
   isWanted: (entry: ValueOfForm) => boolean,
 ): readonly ForeignValue[] {
   const { byAnchor, sieve } = formTable(values);
   if (byAnchor.size === 0) return [];
-  let words: Words | undefined = anchors ? undefined : cutIntoWords(text);
-  const { hashes, places } = anchors ?? anchorsOf(words ?? cutIntoWords(text));
   const matches: ForeignValue[] = [];
   for (let n = 0; n < hashes.length; n++) {
     const hash = hashes[n] ?? 0;
     if (!mayBeAnchor(sieve, hash)) continue;
     for (const entry of byAnchor.get(hash) ?? []) {
       if (!isWanted(entry)) continue;
-      words ??= cutIntoWords(text);
-      const match = matchAt(entry.form, words, places[n] ?? 0, entry.value.kind === 'person');
+      const match = matchAt(entry.form, words(), places[n] ?? 0, entry.value.kind === 'person');
       if (match) matches.push({ value: entry.value, ...match, certainty: certaintyOf(entry.value, match) });
     }
   }
@@ -114,7 +110,7 @@ function withoutParts(matches: readonly ForeignValue[]): readonly ForeignValue[]
 const ownValues = remember((values: IdentifyingValues) =>
   remember((organisation: Organisation): ReadonlySet<IdentifyingValue> => {
     const isWanted = ({ value, form }: ValueOfForm) => form.kind !== 'surname' && !value.owners.has(organisation.id);
-    return new Set(find(ownText(organisation), values, undefined, isWanted).map(({ value }) => value));
+    return new Set(find(marksOfText(ownText(organisation)), values, isWanted).map(({ value }) => value));
   }),
 );
 

@@ -75,14 +75,31 @@ export interface AllowedWords {
   readonly authors: AuthorsWords;
 }
 
+/** The kinds of leftovers that a text has a sign of, as flags. */
+export type LeftoverSigns = number;
+
+/** Gives the signs in a text: of a text in lines, all that its lines have, since no sign has a line feed. */
+export function signsIn(text: string): LeftoverSigns {
+  let all = 0;
+  for (const [at, { signs }] of KINDS.entries()) if (signs.some((sign) => text.includes(sign))) all |= 1 << at;
+  return all;
+}
+
 /**
  * Finds the leftovers in a text: the first of each kind, after the first that its author typed in a sentence. `values` is what the
  * organisation's own file says: words of it print as they are. `onMatch` is called where anything looks like one, allowed or not.
  */
-export function leftovers(text: string, allowed: AllowedWords, values = '', onMatch?: () => void): readonly Leftover[] {
-  return KINDS.flatMap((kind): readonly Leftover[] => {
-    const { description, signs, spelling } = kind;
-    if (!signs.some((sign) => text.includes(sign))) return [];
+export function leftovers(
+  text: string,
+  allowed: AllowedWords,
+  values = '',
+  onMatch?: () => void,
+  signs: LeftoverSigns = signsIn(text),
+): readonly Leftover[] {
+  if (signs === 0) return [];
+  return KINDS.flatMap((kind, place): readonly Leftover[] => {
+    const { description, spelling } = kind;
+    if ((signs & (1 << place)) === 0) return [];
     let asked: Leftover | undefined;
     for (const { 0: words, index } of text.matchAll(spelling)) {
       onMatch?.();

@@ -8,7 +8,7 @@ import { foreignLogos, type Logos } from './foreign-logos.js';
 import { foreignValues, type IdentifyingValues, isMentioned } from './foreign-values.js';
 import { type AllowedWords, leftovers } from './leftovers.js';
 import { ownText } from './own-text.js';
-import { anchorsIn } from './word-index.js';
+import { marksIn } from './word-index.js';
 
 /** What a content is searched for. */
 export interface SearchedFor {
@@ -26,8 +26,8 @@ export function isSurelyClean({ texts, pictures, unread }: FinishedContent, sear
     foreignLogos(pictures, logos, organisation).length === 0 &&
     texts.every(
       (text) =>
-        leftovers(text.words, allowed, ownText(organisation)).length === 0 &&
-        foreignValues(text.words, values, organisation, anchorsIn(text)).every(({ value, start, end, certainty }) => {
+        leftovers(text.words, allowed, ownText(organisation), undefined, marksIn(text).signs).length === 0 &&
+        foreignValues(text.words, values, organisation, marksIn(text)).every(({ value, start, end, certainty }) => {
           const words = text.words.slice(start, end);
           if (isMentioned(words, value, allowed.mentions)) return true;
           return certainty !== 'certain' && allowed.authors(text.words, start, words) !== undefined;

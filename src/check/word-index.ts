@@ -5,10 +5,9 @@
  */
 import type { FileText } from '../formats/finished/file-text.js';
 import { remember } from '../model/remember.js';
-import { type Anchors, anchorsOf } from './anchors.js';
+import { marksOfText, type TextMarks } from './text-marks.js';
 import { formsOf } from './value-forms.js';
 import type { IdentifyingValue } from './value-kinds.js';
-import { cutIntoWords } from './words.js';
 
 /** Changes with anything that decides what a search finds: an index of other rules says nothing. */
 export const RULES_VERSION = 2;
@@ -30,13 +29,19 @@ export function indexFrom(text: string): WordIndex {
 const BITS_EACH = 15;
 const PROBES = 8;
 
-/** Gives the anchors of a text of a finished file; they are made once, and kept as long as the text is. */
-export const anchorsIn = remember((text: FileText): Anchors => anchorsOf(cutIntoWords(text.words)));
+/**
+ * Gives the marks of a text of a finished file; it is read once, and they are kept as long as the text is. Files of one likeness are
+ * compared, as `rememberAlike` does.
+ */
+export const marksIn = remember(
+  (text: FileText, likeness?: string): TextMarks =>
+    marksOfText(text.words, likeness === undefined ? undefined : `${likeness} ${text.place}`),
+);
 
 /** Makes the index of a finished file. */
 export function indexOf(texts: readonly FileText[]): WordIndex {
   const anchors = new Set<number>();
-  for (const text of texts) for (const hash of anchorsIn(text).hashes) anchors.add(hash);
+  for (const text of texts) for (const hash of marksIn(text).anchors.hashes) anchors.add(hash);
   const bits = new Uint8Array(Math.ceil((anchors.size * BITS_EACH) / 8));
   const size = bits.length * 8;
   for (const anchor of anchors)

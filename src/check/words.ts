@@ -36,19 +36,49 @@ const FOOTNOTE_DIGITS = 2;
 
 /** Cuts a text into words. */
 export function cutIntoWords(written: string): Words {
-  const text = written.includes('%') ? withoutPercents(written) : written;
+  return cutReadable(readableText(written));
+}
+
+/** A text of the same length with the letters for `%20` and the like, with invisible signs behind them. */
+export function readableText(written: string): string {
+  return written.includes('%') ? withoutPercents(written) : written;
+}
+
+/** A part of a text, which no word goes on behind, and its words where they are known: with offsets from its start. */
+export interface TextPart {
+  readonly start: number;
+  readonly end: number;
+  readonly words?: Words | undefined;
+}
+
+/** Cuts a text whose letters stand as they are. */
+export function cutReadable(text: string, parts: readonly TextPart[] = [{ start: 0, end: text.length }]): Words {
+  return copyOf(cutForNow(text, parts));
+}
+
+/** The same; but the words are good only until another text is cut. */
+export function cutForNow(text: string, parts: readonly TextPart[]): Words {
   columns.reserve(text.length);
   let count = 0;
-  for (let at = 0; at < text.length; ) {
+  for (const { start, end, words } of parts) {
+    if (words) columns.setAll(count, words, start);
+    count = words ? count + words.count : cutPart(text, start, end, count);
+  }
+  return columns.view(text, count);
+}
+
+/** Cuts a part of a text, and gives the number of words with those before it. */
+function cutPart(text: string, start: number, end: number, before: number): number {
+  let count = before;
+  for (let at = start; at < end; ) {
     const code = text.charCodeAt(at);
     if (code === AMPERSAND) columns.set(count++, at, at + 1, AND, AND, 0);
     if (letterAt(code) <= DIVIDES) at++;
     else at = takeWord(text, at, count++);
   }
-  return columns.taken(text, count);
+  return count;
 }
 
-/** The letters for `%20` and the like, with invisible signs behind them, so that all offsets stay. */
 function withoutPercents(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (written) => {
     try {
@@ -100,17 +130,33 @@ class Columns {
     this.kinds[at] = (kinds & stemKinds) | shape;
   }
 
-  taken(text: string, count: number): Words {
-    return {
-      text,
-      count,
-      starts: this.starts.slice(0, count),
-      ends: this.ends.slice(0, count),
-      hashes: this.hashes.slice(0, count),
-      stems: this.stems.slice(0, count),
-      kinds: this.kinds.slice(0, count),
-    };
+  /** Words that were cut from a part of the text. */
+  setAll(first: number, { count, starts, ends, hashes, stems, kinds }: Words, offset: number): void {
+    this.hashes.set(hashes, first);
+    this.stems.set(stems, first);
+    this.kinds.set(kinds, first);
+    for (let at = 0; at < count; at++) {
+      this.starts[first + at] = (starts[at] ?? 0) + offset;
+      this.ends[first + at] = (ends[at] ?? 0) + offset;
+    }
   }
+
+  view(text: string, count: number): Words {
+    const { starts, ends, hashes, stems, kinds } = this;
+    return { text, count, starts, ends, hashes, stems, kinds };
+  }
+}
+
+function copyOf({ text, count, starts, ends, hashes, stems, kinds }: Words): Words {
+  return {
+    text,
+    count,
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    hashes: hashes.slice(0, count),
+    stems: stems.slice(0, count),
+    kinds: kinds.slice(0, count),
+  };
 }
 
 const columns = new Columns();
@@ -185,10 +231,14 @@ function isLetter(code: number): boolean {
   return letterAt(code) > 0 && !(code >= ZERO && code <= NINE);
 }
 
+/** Whether a word may be divided by this sign at the end of a line. */
+export function isHyphen(code: number): boolean {
+  return code === HYPHEN || code === HYPHEN_SIGN;
+}
+
 /** Whether a word is divided here at the end of a line, and goes on with a small letter. */
 function isDivision(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if ((code !== HYPHEN && code !== HYPHEN_SIGN) || text.charCodeAt(at + 1) !== LINE_END) return false;
+  if (!isHyphen(text.charCodeAt(at)) || text.charCodeAt(at + 1) !== LINE_END) return false;
   const next = text.charAt(at + 2);
   return next !== next.toUpperCase();
 }

@@ -30,7 +30,11 @@ const optionDescription = (option: Option) => new Help().optionDescription(optio
 function configure(program: Command, world: World, args: readonly string[]): void {
   program
     .exitOverride()
-    .configureHelp({ optionDescription, subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
+    .configureHelp({
+      optionDescription,
+      subcommandTerm: (command) =>
+        `${command.name()} ${command.usage().replace('[options] ', '').replace('[options]', '')}`.trimEnd(),
+    })
     .configureOutput({
       writeOut: (text) => world.terminal.out(text),
       writeErr: (text) => world.terminal.err(withArguments(text, args)),
@@ -50,13 +54,14 @@ export async function run(args: readonly string[], world: World, version: string
   program.helpOption('-h, --help', 'show help').helpCommand('help [command]', 'show help for a command');
   program.addHelpText('after', AFTER).showSuggestionAfterError(true).showHelpAfterError('(see --help)');
   configure(program, world, args);
-  for (const { name, takes = '', about, load } of COMMANDS) {
-    const command = program.command(name).description(about).usage(`[options] ${takes}`.trimEnd());
+  for (const { name, takes = '', about, group, example, load } of COMMANDS) {
+    const command = program.command(name).description(about).helpGroup(group).usage(`[options] ${takes}`.trimEnd());
+    command.addHelpText('before', `${example}\n`);
     if (args.includes(name)) (await load())(command, action);
     for (const each of [command, ...command.commands]) configure(each, world, args);
   }
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(withoutVainHelp(args), { from: 'user' });
     return code;
   } catch (cause) {
     // Help and version aren’t failures.
@@ -64,6 +69,15 @@ export async function run(args: readonly string[], world: World, version: string
     const { explain } = await import('./failure.js');
     return explain(cause, callOf(args, program), world);
   }
+}
+
+/** For a command that there isn't, only its name, so that the call fails and says what was meant: help would print the general help. */
+function withoutVainHelp(args: readonly string[]): string[] {
+  const [first = '', second] = args;
+  const name = first === 'help' ? second : first;
+  const isCommand =
+    name === undefined || name === 'help' || name.startsWith('-') || COMMANDS.some((each) => each.name === name);
+  return isCommand ? [...args] : [name];
 }
 
 /** The command and output format of a call whose options could not be read. */

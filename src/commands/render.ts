@@ -40,7 +40,7 @@ const EXAMPLES = `
 Examples:
   policy render --org acme                           Acme's whole pack
   policy render --all --format pdf                   PDFs for every organisation
-  policy render --org "*-care" --policy DCW34       one policy for some organisations
+  policy render --org "*-care" --policy DCW34        one policy for some organisations
   policy render --org acme --for-approval            drafts of what awaits approval, and a sheet to sign
   policy render --org acme --dry-run                 see what would be written
   policy render --all --fail-on-outdated             see which documents are out of date, and why

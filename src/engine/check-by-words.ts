@@ -74,7 +74,7 @@ interface Checking {
 async function isFine(document: Document, formats: readonly Format[], checking: Checking): Promise<boolean> {
   const { preparation, organisation, writerFor, allowed } = checking;
   const { value: bytes } = await (await writerFor('html', organisation)).write(document);
-  const page = bytes && contentIfWhole('html', bytes);
+  const page = bytes && contentIfWhole({ format: 'html', bytes });
   const beside = wordsBeside(document, organisation);
   if (!page || findForbidden(beside.words, '\t\n') !== undefined) return false;
   const texts = [...page.texts, beside, wordsOfProgram(document.wording)];

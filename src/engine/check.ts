@@ -1,20 +1,20 @@
 /** Checks everything that a render would, makes documents only where it must, and writes nothing. */
-import { approvalWarnings } from '../check/approvals.js';
-import { uncontrolledWords } from '../check/uncontrolled-word.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Job, Plan } from '../model/plan.js';
-import type { Template } from '../model/word.js';
+import { saidByCheckAlone } from './check-alone.js';
 import { settledByWords } from './check-by-words.js';
-import { correctionWarnings } from './corrections.js';
 import type { SettleDocument } from './documents.js';
+import { Everybody } from './everybody.js';
 import { engineName } from './manifest.js';
 import { produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import { type RunListener, runDocument } from './render.js';
 import type { Request } from './request.js';
+import { organisationsFor } from './selection.js';
+import { type CheckedBefore, Memory } from './state/memory.js';
 import { unusedPassages } from './unused-passages.js';
-import { loadIssues, type Workspace } from './workspace.js';
+import { findOrganisations, loadIssues, type Workspace } from './workspace.js';
 import { openWriters } from './writers.js';
 
 /** One organisation that was checked. */
@@ -43,30 +43,47 @@ export async function checkPacks(
 ): Promise<CheckResult> {
   const isEverybody = request.organisations === 'all';
   const isWhole = (request.policies ?? []).length === 0;
+  const everyTemplate = isEverybody && isWhole;
   const diagnosticLists: (readonly Diagnostic[])[] = isEverybody ? [await workspace.checkThemes()] : [];
-  const preparation = await prepare(workspace, { ...request, everyTemplate: isEverybody && isWhole });
-  diagnosticLists.push(
-    preparation.diagnostics,
-    approvalWarnings(policiesOf(preparation.plan)),
-    uncontrolledWords(templatesOf(preparation)),
-    await correctionWarnings(preparation),
-    isEverybody && isWhole ? await unusedPassages({ ...preparation, isPart: request.part !== undefined }) : [],
+  const chosen = organisationsFor(await findOrganisations(workspace), request, workspace).filter(
+    ({ id }) => request.only?.includes(id) !== false,
   );
-  listener.onPlan?.(preparation.plan.jobs.length, diagnosticLists.flat());
-  const packs: CheckedPack[] = [];
-  const products = produce(preparation, {
-    onDocument: (job) => listener.onDocument?.(runDocument(job)),
-    manifestOf: async () => undefined,
-    isWhole,
-    engine: await engineName(workspace.world),
-    ...(making === 'all' ? {} : { settling: (organisation) => settling(preparation, organisation) }),
-  });
-  for await (const { id, policies, refused, diagnostics } of products) {
+  const memory = making === 'all' || !isWhole ? undefined : await Memory.openForCheck(workspace, request);
+  const before = (await memory?.checkedBefore(chosen)) ?? NONE_BEFORE;
+  const ids = [...new Set(chosen.map(({ id }) => id))];
+  const only = ids.filter((id) => !before.has(id));
+  const packs = new Map<string, CheckedPack[]>();
+  for (const [id, { policies, diagnostics }] of before) {
     diagnosticLists.push(diagnostics);
-    packs.push({ id, policies, fine: !refused });
+    addToGroup(packs, id, { id, policies, fine: true });
   }
-  return { packs, diagnostics: diagnosticLists.flat() };
+  if (only.length > 0 || before.size === 0 || everyTemplate) {
+    const rest = before.size === 0 ? request : { ...request, only };
+    const everybody = new Everybody(workspace, 'one', memory?.remembered);
+    const preparation = await prepare(workspace, { ...rest, everyTemplate }, everybody);
+    const usedElsewhere = [...before.values()].flatMap(({ passages }) => passages);
+    diagnosticLists.push(
+      preparation.diagnostics,
+      await saidByCheckAlone(preparation, preparation.plan.jobs),
+      everyTemplate ? await unusedPassages({ ...preparation, isPart: request.part !== undefined, usedElsewhere }) : [],
+    );
+    listener.onPlan?.(preparation.plan.jobs.length, diagnosticLists.flat());
+    const products = produce(preparation, {
+      onDocument: (job) => listener.onDocument?.(runDocument(job)),
+      manifestOf: async () => undefined,
+      isWhole,
+      engine: await engineName(workspace.world),
+      ...(making === 'all' ? {} : { settling: (organisation) => settling(preparation, organisation) }),
+    });
+    for await (const { id, policies, refused, diagnostics } of products) {
+      diagnosticLists.push(diagnostics);
+      addToGroup(packs, id, { id, policies, fine: !refused });
+    }
+  }
+  return { packs: ids.flatMap((id) => packs.get(id) ?? []), diagnostics: diagnosticLists.flat() };
 }
+
+const NONE_BEFORE: ReadonlyMap<string, CheckedBefore> = new Map();
 
 /** What an issue of the first form says of its files is compared with the files of today, which are then made. */
 async function settling(preparation: Preparation, organisation: Organisation): Promise<SettleDocument | undefined> {
@@ -74,14 +91,4 @@ async function settling(preparation: Preparation, organisation: Organisation): P
   const { value: issues = [] } = await loadIssues(workspace, organisation.id);
   if (issues.some(({ format }) => format === 1)) return undefined;
   return settledByWords(preparation, organisation, openWriters(workspace));
-}
-
-/** The jobs of policies; extra pages are none, and nobody approves them. */
-function policiesOf({ jobs }: Plan): readonly Job[] {
-  return jobs.filter(({ pack, template }) => !pack.extraPages.some((page) => page.template === template));
-}
-
-/** The templates of policies, each once. */
-function templatesOf({ plan, templates }: Preparation): ReadonlySet<Template> {
-  return new Set(policiesOf(plan).flatMap(({ template }) => templates.get(template) ?? []));
 }

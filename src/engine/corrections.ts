@@ -13,13 +13,12 @@ import { openedTexts } from './opened-texts.js';
 import type { Preparation } from './production.js';
 
 /** Warns of corrections that change what an approved text asks of people; texts that are not kept cannot be compared. */
-export async function correctionWarnings({
-  workspace,
-  plan,
-  templates,
-}: Pick<Preparation, 'workspace' | 'plan' | 'templates'>): Promise<readonly Diagnostic[]> {
+export async function correctionWarnings(
+  { workspace, templates }: Pick<Preparation, 'workspace' | 'templates'>,
+  jobs: readonly Job[],
+): Promise<readonly Diagnostic[]> {
   const diagnostics: Diagnostic[] = [];
-  for (const job of plan.jobs) {
+  for (const job of jobs) {
     const fingerprint = approvedText(job);
     const template = templates.get(job.template);
     if (fingerprint === undefined || fingerprint === textFingerprint(job.template) || !template) continue;

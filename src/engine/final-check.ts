@@ -41,7 +41,7 @@ export async function finalCheck(
   filled: readonly FilledJob[],
 ): Promise<FinalCheck> {
   const opened = checkedFiles(preparation, organisation, files, filled).map(({ file, name }) => {
-    const content = file.content ?? contentIfWhole(file.format, file.bytes);
+    const content = file.content ?? contentIfWhole(file);
     return { file: content ? { ...file, content } : file, name };
   });
   const own = ownLogo(organisation);
@@ -109,13 +109,15 @@ function checkedFiles(
       const allowed = allowedInAttachment(file, heads);
       const { source } = file.attachment;
       const content = file.texts ? { content: { ...NO_CONTENT, texts: file.texts } } : {};
-      return format ? [{ name, file: { path, format, bytes, organisation, source, allowed, ...content } }] : [];
+      return format
+        ? [{ name, file: { path, likeness: file.path, format, bytes, organisation, source, allowed, ...content } }]
+        : [];
     }
     const { format } = file;
     const allowed =
       file.kind === 'page' ? allowedInPack : (allowedInPolicy.get(file.job) ?? allowedIn([file.template.head], []));
     const template = file.kind === 'policy' ? { template: file.template.head.source.path } : {};
-    return [{ name, file: { path, format, bytes, organisation, allowed, ...template } }];
+    return [{ name, file: { path, likeness: file.path, format, bytes, organisation, allowed, ...template } }];
   });
 }
 

@@ -83,6 +83,8 @@ export type Problem =
   | { readonly kind: 'unused-field'; readonly field: string; readonly keys: readonly string[] }
   | { readonly kind: 'unknown-template'; readonly pattern: string; readonly names: readonly string[] }
   | { readonly kind: 'no-manifest'; readonly place: string }
+  /** There is no folder or file of this name. */
+  | { readonly kind: 'no-pack'; readonly place: string }
   | { readonly kind: 'zip-unreadable'; readonly path: string; readonly reason: string };
 
 /** A request that cannot be followed; nothing was written. */

@@ -16,9 +16,12 @@ export async function unusedPassages({
   templates,
   declared,
   isPart,
+  usedElsewhere,
 }: Pick<Preparation, 'workspace' | 'foundTemplates' | 'templates' | 'declared'> & {
   /** Whether the run is for a part of the organisations, so that the texts of others may use them. */
   readonly isPart: boolean;
+  /** Names of passages that texts use which aren't opened now. */
+  readonly usedElsewhere: readonly string[];
 }): Promise<readonly Diagnostic[]> {
   if (foundTemplates.some(({ head }) => !head)) return [];
   const library = await findPassages(workspace);
@@ -27,7 +30,7 @@ export async function unusedPassages({
     ...templates.keys(),
     ...(isPart ? await textsOfAll(workspace, foundTemplates) : []),
   ];
-  const used = new Set(heads.flatMap(({ parts = [] }) => parts).map(({ name }) => name));
+  const used = new Set([...usedElsewhere, ...heads.flatMap(({ parts = [] }) => parts).map(({ name }) => name)]);
   const diagnostics: Diagnostic[] = [];
   for (const { name, path } of library.files.filter((file) => !used.has(file.name))) {
     const hint = `Write <<passage ${name}>> where it belongs, or delete the file.`;

@@ -29,7 +29,9 @@ export interface Verification {
 /** Verifies the pack in a folder or a zip; throws RequestProblem where there is no manifest. */
 export async function verifyPack(world: World, place: string): Promise<Verification> {
   const pack = await openPack(world, place);
-  if (!pack.manifest) throw new RequestProblem({ kind: 'no-manifest', place });
+  if (!pack.manifest) {
+    throw new RequestProblem({ kind: (await world.files.exists(place)) ? 'no-manifest' : 'no-pack', place });
+  }
   const { organisation, engine } = pack.manifest;
   const files = await verifiedFiles(pack.manifest, pack);
   const remains = await pack.remains();
@@ -55,6 +57,7 @@ async function verifiedFiles(manifest: Manifest, pack: OpenedPack): Promise<read
 function sourceOf(file: ManifestFile): string {
   if ('page' in file) return 'the records of all policies';
   if ('attachment' in file) return file.version ? `${file.source.path}, version ${file.version}` : file.source.path;
-  const { path, version } = file.template;
-  return version ? `${path}, version ${version}` : path;
+  // The organisation's version, which its pages print: it may differ from the template's.
+  const version = file.version ?? file.template.version;
+  return version ? `${file.template.path}, version ${version}` : file.template.path;
 }

@@ -171,10 +171,20 @@ export function rememberByValue<Key extends string | number | undefined, Context
     if (recent) return recent.value;
     const earlier = old?.get(key);
     const result = earlier ?? { value: make(key, ...context) };
-    keep(key, result);
+    keep(size === 'all' ? key : apart(key), result);
     if (!earlier && result.value instanceof Promise) whenFailed(result.value, () => forget(key, result));
     return result.value;
   };
+}
+
+function apart<Key extends string | number | undefined>(key: Key): Key;
+function apart(key: string | number | undefined): string | number | undefined {
+  return typeof key === 'string' ? copied(key) : key;
+}
+
+/** A text of its own: one that was cut from another would hold all of that. */
+export function copied(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function whenFailed(promise: Promise<unknown>, forget: () => void): void {

@@ -57,6 +57,11 @@ export function problemWords(problem: Problem): ProblemWords {
             : 'A base is a file whose name begins with _, such as _group.yaml.',
         ),
       };
+    case 'no-pack':
+      return {
+        message: `There is no folder or zip ${problem.place}`,
+        hint: 'Packs are in the folder for documents, such as out/acme, once they are rendered.',
+      };
     case 'no-manifest':
       return {
         message: `${problem.place} has no readable ${MANIFEST_FILE}`,

@@ -190,5 +190,6 @@ describe('policy verify', () => {
     const { code, err } = await policy('verify orgs');
     expect(code).toBe(2);
     expect(err).toContain('orgs has no readable manifest.json');
+    expect((await policy('verify out/nobody')).err).toContain('There is no folder or zip out/nobody');
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { COMMANDS } from '../../src/commands/table.js';
 import type { Questions } from '../../src/model/world.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { picture } from '../support/sample-document.js';
@@ -259,6 +260,7 @@ describe('policy render', () => {
           altered: [],
           unlisted: [],
           reasons: [{ kind: 'new', names: [] }],
+          documents: { made: 6, kept: 0 },
         },
       ],
       diagnostics: [
@@ -641,6 +643,39 @@ describe('help', () => {
     expect(out).toContain('Examples:');
     expect(out).toContain(`policy ${command}`);
   });
+
+  it('has a line for each command, grouped by what they are for', async () => {
+    const { out } = await policy('--help');
+    const groups = out.match(/^[A-Z][a-z ]+:$/gm);
+    expect(groups).toEqual(
+      [
+        'Options',
+        'Make packs',
+        'Check',
+        'Look after organisations',
+        'Keep records',
+        'Look back',
+        'Commands',
+        'To get started',
+      ].map((group) => `${group}:`),
+    );
+    for (const { name, about } of COMMANDS) expect(out).toMatch(new RegExp(`^ {2}${name}[^\\n]*  ${about}$`, 'm'));
+  });
+
+  it('of a command begins with the call that people type most', async () => {
+    for (const { name, example } of COMMANDS) {
+      expect((await policy(`${name} --help`)).out.split('\n')[0]).toBe(example);
+      expect(example).toMatch(new RegExp(`^policy ${name}\\b`));
+    }
+  });
+
+  it.each(['help rendr', 'rendr --help', 'rendr --org acme'])(
+    'of a command that there isn’t says what was meant: %s',
+    async (line) => {
+      const { code, err } = await policy(line);
+      expect([code, err]).toEqual([2, "error unknown command 'rendr'\n(Did you mean render?)\n(see --help)\n"]);
+    },
+  );
 
   it('names the exit codes', async () => {
     expect((await policy('--help')).out).toContain('0 fine · 1 problems found · 2 wrong use · 3 writing failed');

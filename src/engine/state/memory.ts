@@ -13,6 +13,7 @@ import { MANIFEST_FILE } from '../../model/manifest.js';
 import type { Organisation } from '../../model/organisation.js';
 import { FileTrouble, type Hold, type OutputFile, type World } from '../../model/world.js';
 import { isAdditionsPath } from '../additions.js';
+import { passagesIn, saidByCheckAlone } from '../check-alone.js';
 import type { RememberedBystander } from '../everybody.js';
 import type { Keeping } from '../keeping.js';
 import { engineName, unlistedFiles } from '../manifest.js';
@@ -30,6 +31,7 @@ import { type InputFile, inputFiles, type PackSources, type RunSources, sourcesO
 import {
   type FileState,
   intactness,
+  isStateName,
   marksAfterWriting,
   marksFile,
   type PackState,
@@ -55,6 +57,14 @@ export interface KeptPack {
 export interface Decision {
   readonly kept: ReadonlyMap<string, KeptPack>;
   readonly reasons: ReadonlyMap<string, readonly Reason[]>;
+}
+
+/** What the state says to a check of a pack that would be made as it was. */
+export interface CheckedBefore {
+  readonly policies: number;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The passages that its texts use. */
+  readonly passages: readonly string[];
 }
 
 /** The memory of a workspace for one request. */
@@ -95,14 +105,29 @@ export class Memory {
 
   /** The memory for a request; nothing where its packs aren't remembered. `gathered` are the facts of the run's own memory. */
   static async open(workspace: Workspace, request: RenderRequest, gathered?: FactsByPath): Promise<Memory | undefined> {
+    const memory = await Memory.unopened(workspace, request);
+    await memory?.look(gathered);
+    return memory;
+  }
+
+  /** The memory for a request of a check, which leaves it as it is; nothing where no pack is remembered. */
+  static async openForCheck(workspace: Workspace, request: RenderRequest): Promise<Memory | undefined> {
+    const memory = await Memory.unopened(workspace, { ...request, dryRun: true });
+    if (!(await memory?.hasPacks())) return undefined;
+    await memory?.look(undefined);
+    return memory;
+  }
+
+  private static async unopened(workspace: Workspace, request: RenderRequest): Promise<Memory | undefined> {
     if (request.forApproval || request.wording) return undefined;
     const world = unasked(workspace);
     const program = await programOf(world, await engineName(world));
     const folder = await stateFolderOf(world, workspace.folders.out, program);
-    if (!folder) return undefined;
-    const memory = new Memory(workspace, request, folder);
-    await memory.look(gathered);
-    return memory;
+    return folder && new Memory(workspace, request, folder);
+  }
+
+  private async hasPacks(): Promise<boolean> {
+    return (await this.listed(this.folder.path)).some(isStateName);
   }
 
   private async look(gathered: FactsByPath | undefined): Promise<void> {
@@ -237,12 +262,32 @@ export class Memory {
 
   /** Whether an earlier run began a change that the next one to take the lock undoes. */
   private async wasInterrupted(): Promise<boolean> {
+    return (await this.listed(posix.join(this.folder.above, 'journal'))).length > 0;
+  }
+
+  private async listed(folder: string): Promise<readonly string[]> {
     try {
-      return (await this.world.files.list(posix.join(this.folder.above, 'journal'))).length > 0;
+      return await this.world.files.list(folder);
     } catch (cause) {
-      if (cause instanceof FileTrouble) return false;
+      if (cause instanceof FileTrouble) return [];
       throw cause;
     }
+  }
+
+  /** What a check says of those of the chosen packs that would be made as they were, whatever became of their files. */
+  async checkedBefore(chosen: readonly OrganisationFile[]): Promise<ReadonlyMap<string, CheckedBefore>> {
+    const before = new Map<string, CheckedBefore>();
+    if (await this.wasInterrupted()) return before;
+    const changed = await changedAnswers(this.world, this.folder, this.answers);
+    const texts = new ToldTexts(this.world.files);
+    for (const file of chosen) {
+      const state = await readPackState(this.world, this.folder, file.id);
+      if (!state || (await this.reasonsFor(file, state, changed)).length > 0) continue;
+      const { policies, checked } = state;
+      const diagnostics = await texts.restored([...state.diagnostics, ...checked.diagnostics]);
+      if (diagnostics) before.set(file.id, { policies, diagnostics, passages: checked.passages });
+    }
+    return before;
   }
 
   /** What to remember of a product, with its manifest's text. */
@@ -261,6 +306,9 @@ export class Memory {
       const documents = this.documents.get(id)?.states(product) ?? {};
       this.documents.delete(id);
       if (manifest !== undefined) files[MANIFEST_FILE] = { sha256: sha256(Buffer.from(manifest, 'utf8')) };
+      const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === id);
+      // It may ask for kept texts: before the answers are gathered.
+      const said = await saidByCheckAlone(preparation, jobs);
       const label = this.shared.labelNow(ownersOf);
       const organisation = preparation.organisations.find((entry) => entry.id === id)?.organisation;
       const state: PackState = {
@@ -279,6 +327,7 @@ export class Memory {
         files,
         documents,
         diagnostics: [...toldOf(id), ...product.diagnostics].map(stored),
+        checked: { diagnostics: said.map(stored), passages: passagesIn(preparation, jobs) },
       };
       this.list(id, state);
       return {

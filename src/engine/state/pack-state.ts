@@ -53,6 +53,8 @@ export interface PackState {
   /** Its documents by their keys. */
   readonly documents: Readonly<Record<string, DocumentState>>;
   readonly diagnostics: readonly StoredDiagnostic[];
+  /** What a check alone says of it, and the passages that its texts use. */
+  readonly checked: { readonly diagnostics: readonly StoredDiagnostic[]; readonly passages: readonly string[] };
 }
 
 /** What the disk said of a pack's files when they were as the state says, by their paths. */
@@ -62,6 +64,8 @@ export interface FileMarks {
 
 /** The name of the file of a pack's state. */
 export const stateName = (id: string) => `${id}.pack.json`;
+
+export const isStateName = (name: string) => name.endsWith('.pack.json');
 
 export function packStateFile(folder: StateFolder, id: string, state: PackState): OutputFile {
   return stateFile(folder, stateName(id), state);

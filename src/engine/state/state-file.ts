@@ -7,7 +7,7 @@ import { sha256 } from '../../formats/sha256.js';
 import { FileTrouble, type OutputFile, type World } from '../../model/world.js';
 
 /** Counts up when what is remembered changes its form. */
-const FORM = 2;
+const FORM = 3;
 
 /** The files of one workspace's state, of one program. */
 export interface StateFolder {

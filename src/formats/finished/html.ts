@@ -3,6 +3,7 @@
  * that its styles print, and its pictures.
  */
 import { rememberByValue } from '../../model/remember.js';
+import { rememberAlike } from '../../model/remember-alike.js';
 import { unescaped } from '../xml/unescape.js';
 import { filePicture } from './file-picture.js';
 import type { FilePicture, FinishedContent } from './file-text.js';
@@ -22,34 +23,89 @@ const QUIET = new Set(
 const PICTURE = /(["'])data:image\/[\w.+-]+;base64,([A-Za-z\d+/=\s]*)\1/g;
 const CSS_STRING = /"((?:\\.|[^"\\])*)"/g;
 
-/** Reads a page. */
-export function htmlContent(bytes: Uint8Array): FinishedContent {
-  const pictures: FilePicture[] = [];
-  const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('utf8')
-    .replace(PICTURE, (_, _quote, packed: string) => {
-      pictures.push(filePicture('the pictures', Buffer.from(packed, 'base64')));
-      return '""';
-    });
-  const aside: string[] = [];
-  const styles: string[] = [];
-  const body = page
-    .replace(COMMENTS, (_, words: string) => {
-      aside.push(words);
-      return '';
-    })
-    .replace(STYLES, (_, css: string) => {
-      styles.push(css);
-      return '\n';
-    });
+/** Reads a page; those of one likeness are compared, as `rememberAlike` does. */
+export function htmlContent(bytes: Uint8Array, likeness?: string): FinishedContent {
+  const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const { words, attributes, aside, printed, pictures } = markupByLine(page, likeness) ?? readMarkup(page);
   return {
     texts: [
-      { place: 'the text', words: unescaped(body.replace(WITHIN, '').replace(/<[^>]*>/g, '\n')) },
-      { place: 'the attributes', words: unescaped([...attributesIn(body), ...aside].join('\n')) },
-      { place: 'the printed header and footer', words: styles.flatMap((css) => printed(css)).join('\n') },
+      { place: 'the text', words },
+      { place: 'the attributes', words: unescaped([...attributes, ...aside].join('\n')) },
+      { place: 'the printed header and footer', words: printed.join('\n') },
     ],
     pictures,
     unread: [],
+  };
+}
+
+/** What stands in some of a page. */
+interface Markup {
+  readonly words: string;
+  readonly attributes: readonly string[];
+  readonly aside: readonly string[];
+  readonly printed: readonly string[];
+  readonly pictures: readonly FilePicture[];
+  /** Whether a picture, a comment, a style sheet or a tag begins that has no end. */
+  readonly isCut: boolean;
+}
+
+function readMarkup(markup: string): Markup {
+  const pictures: FilePicture[] = [];
+  const page = markup.replace(PICTURE, (_, _quote, packed: string) => {
+    pictures.push(filePicture('the pictures', Buffer.from(packed, 'base64')));
+    return '""';
+  });
+  const aside: string[] = [];
+  const styles: string[] = [];
+  const uncommented = page.replace(COMMENTS, (_, words: string) => {
+    aside.push(words);
+    return '';
+  });
+  const body = uncommented.replace(STYLES, (_, css: string) => {
+    styles.push(css);
+    return '\n';
+  });
+  const words = body.replace(WITHIN, '').replace(/<[^>]*>/g, '\n');
+  return {
+    words: unescaped(words),
+    attributes: attributesIn(body),
+    aside,
+    printed: styles.flatMap((css) => printed(css)),
+    pictures,
+    isCut: words.includes('<') || uncommented.includes('<!--') || page.includes('data:image/') || /<style/i.test(body),
+  };
+}
+
+const linesOf = rememberAlike<Markup>({
+  /** Behind the next line feed, and not within a style sheet. */
+  endOf(page, start) {
+    const line = lineEnd(page, start);
+    const sheet = page.slice(start, line).includes('<style') ? page.indexOf('</style>', start) : start;
+    return sheet < 0 ? page.length : lineEnd(page, sheet);
+  },
+  endsAt: (page, place) => place === page.length || page.charCodeAt(place - 1) === LINE_FEED,
+  read: readMarkup,
+});
+
+const LINE_FEED = 10;
+
+function lineEnd(page: string, from: number): number {
+  const at = page.indexOf('\n', from);
+  return at < 0 ? page.length : at + 1;
+}
+
+/** The same line by line; undefined where one ends within something. */
+function markupByLine(page: string, likeness: string | undefined): Markup | undefined {
+  if (likeness === undefined) return undefined;
+  const parts = linesOf(page, likeness).map(({ start, end, value }) => value ?? readMarkup(page.slice(start, end)));
+  if (parts.some(({ isCut }) => isCut)) return undefined;
+  return {
+    words: parts.map(({ words }) => words).join(''),
+    attributes: parts.flatMap(({ attributes }) => attributes),
+    aside: parts.flatMap(({ aside }) => aside),
+    printed: parts.flatMap((part) => part.printed),
+    pictures: parts.flatMap(({ pictures }) => pictures),
+    isCut: false,
   };
 }
 

@@ -4,6 +4,7 @@
  * names of bookmarks and styles, authors, targets of links. Any prefix may stand for a namespace: programs other than Word choose
  * their own.
  */
+import { rememberAlike } from '../../model/remember-alike.js';
 import { unescaped } from '../xml/unescape.js';
 
 /** Elements that end a text. The runs of a paragraph don't. */
@@ -60,11 +61,40 @@ const NAMING_BY_VAL = new Set(['docPart', 'name', 'tag']);
 /** Word’s own list of the styles that it could show. */
 const QUIET = new Set(['lsdException']);
 
-/** Gives the words of a part; `path` is its place in the package. */
-export function officeXmlWords(path: string, xml: string): string {
-  const words = new PartWords(PROPERTIES.test(path), /delText[\s>]/.test(xml));
+/** Gives the words of a part; `path` is its place in the package. Those of one likeness are compared, as `rememberAlike` does. */
+export function officeXmlWords(path: string, xml: string, likeness?: string): string {
+  const isProperties = PROPERTIES.test(path);
+  const hasDeletions = /delText[\s>]/.test(xml);
+  const alike = isProperties || hasDeletions || likeness === undefined ? undefined : wordsByParagraph(xml, likeness);
+  return unescaped((alike ?? wordsOfXml(xml, isProperties, hasDeletions)).all());
+}
+
+function wordsOfXml(xml: string, isProperties: boolean, hasDeletions: boolean): PartWords {
+  const words = new PartWords(isProperties, hasDeletions);
   scan(xml, words);
-  return unescaped(words.all());
+  return words;
+}
+
+const PARAGRAPH_END = '</w:p>';
+
+const paragraphsOf = rememberAlike<PartWords>({
+  endOf(xml, start) {
+    const at = xml.indexOf(PARAGRAPH_END, start);
+    return at < 0 ? xml.length : at + PARAGRAPH_END.length;
+  },
+  endsAt: (xml, place) => place === xml.length || xml.startsWith(PARAGRAPH_END, place - PARAGRAPH_END.length),
+  read: (xml) => wordsOfXml(xml, false, false),
+});
+
+/** The same paragraph by paragraph; undefined where one ends within a comment or an attribute. */
+function wordsByParagraph(xml: string, likeness: string): PartWords | undefined {
+  const all = new PartWords(false, false);
+  for (const { start, end, value } of paragraphsOf(xml, likeness)) {
+    if (value) all.addAll(value);
+    else scan(xml.slice(start, end), all);
+    if (all.isCut) return undefined;
+  }
+  return all;
 }
 
 /** Walks through the tags and the text between them; a comment or a CDATA section is text. */
@@ -78,7 +108,7 @@ function scan(xml: string, words: PartWords): void {
     if (open > at) words.text(xml.slice(at, open));
     const sign = xml.charCodeAt(open + 1);
     if (sign === EXCLAMATION) at = markedSection(xml, open, words);
-    else if (sign === QUESTION) at = behind(xml, '?>', open);
+    else if (sign === QUESTION) at = behind(xml, '?>', open, words);
     else at = tag(xml, open + 1, words);
   }
 }
@@ -98,18 +128,19 @@ function markedSection(xml: string, open: number, words: PartWords): number {
     ['<![CDATA[', ']]>'],
   ] as const) {
     if (!xml.startsWith(start, open)) continue;
-    const after = behind(xml, end, open);
+    const after = behind(xml, end, open, words);
     const inner = xml.slice(open + start.length, after - end.length);
     if (start === '<!--') words.spoken(inner);
     else words.text(inner);
     return after;
   }
-  return behind(xml, '>', open);
+  return behind(xml, '>', open, words);
 }
 
 /** The place behind the next `sign`, or the end. */
-function behind(xml: string, sign: string, from: number): number {
+function behind(xml: string, sign: string, from: number, words: PartWords): number {
   const at = xml.indexOf(sign, from);
+  if (at < 0) words.isCut = true;
   return at < 0 ? xml.length : at + sign.length;
 }
 
@@ -127,7 +158,7 @@ function tag(xml: string, start: number, words: PartWords): number {
   const name = xml.slice(local, at);
   if (isClosing) {
     words.close(name, local > from ? xml.slice(from, local - 1) : '');
-    return behind(xml, '>', at);
+    return behind(xml, '>', at, words);
   }
   const end = attributes(xml, at, name, words);
   if (xml.charCodeAt(end - 1) === SLASH) words.empty(name);
@@ -145,11 +176,12 @@ function attributes(xml: string, start: number, element: string, words: PartWord
     const name = nameBefore(xml, at);
     while (at < xml.length && xml.charCodeAt(at) !== QUOTE && xml.charCodeAt(at) !== APOSTROPHE) at++;
     const end = xml.indexOf(xml.charAt(at), at + 1);
-    if (end < 0) return xml.length;
+    if (end < 0) break;
     if (end > at + 1) words.attribute(element, name, xml, at + 1, end);
     at = end;
   }
-  return at;
+  words.isCut = true;
+  return xml.length;
 }
 
 /** The name, without its prefix, of the attribute whose sign of equality stands here. */
@@ -163,6 +195,8 @@ function nameBefore(xml: string, at: number): string {
 
 /** Gathers the words of a part while its tags go by. */
 class PartWords {
+  /** Whether something begins that has no end. */
+  isCut = false;
   /** The text as it stands. */
   private now = '';
   /** The text before tracked changes. */
@@ -220,6 +254,15 @@ class PartWords {
       this.said.push(xml.slice(from, to));
     else if (NAMING.has(name) || (name === 'val' && NAMING_BY_VAL.has(element)))
       if (!QUIET.has(element)) this.said.push(...namings(xml.slice(from, to)));
+  }
+
+  /** Adds the words of what follows, where there are neither deletions nor properties. */
+  addAll({ now, codes, said, mode, isCut }: PartWords): void {
+    this.now += now;
+    this.codes += codes;
+    for (const words of said) this.said.push(words);
+    this.mode = mode;
+    if (isCut) this.isCut = true;
   }
 
   all(): string {

@@ -2,16 +2,70 @@
  * The words of a page's content stream (ISO 32000-1, 9.10): codes of the face in use through its map, or a span's replacement text;
  * a blank where a line begins anew, a line feed where another piece of content does, and nothing where it goes on in a word.
  */
+import { rememberAlike } from '../../model/remember-alike.js';
 import { stringBytes, stringValue } from './pdf-strings.js';
 
 /** From a font's two-byte code to its characters. */
 export type CodeMap = readonly (string | undefined)[];
 
-/** Reads a page; `fonts` are by the page's own names for them. */
-export function pageWords(content: string, fonts: ReadonlyMap<string, CodeMap>): string {
-  const page = new ContentWords(content, fonts);
-  page.read();
+/**
+ * Reads a page; `fonts` are by the page's own names for them: the same map for files with the same fonts. Pages of one likeness are
+ * compared, as `rememberAlike` does.
+ */
+export function pageWords(content: string, fonts: ReadonlyMap<string, CodeMap>, likeness?: string): string {
+  return (likeness === undefined ? undefined : wordsByPiece(content, fonts, likeness)) ?? wordsOfPage(content, fonts);
+}
+
+function wordsOfPage(content: string, fonts: ReadonlyMap<string, CodeMap>): string {
+  const page = new ContentWords(fonts);
+  page.read(content);
   return page.words;
+}
+
+const PIECE_END = 'EMC\n';
+
+/** Some pieces of content, and what they were last read as. */
+interface KnownPieces {
+  before?: PageState;
+  read?: ContentWords;
+}
+
+const piecesOf = rememberAlike<KnownPieces>({
+  endOf(content, start) {
+    const at = content.indexOf(PIECE_END, start);
+    return at < 0 ? content.length : at + PIECE_END.length;
+  },
+  endsAt: (content, place) => place === content.length || content.startsWith(PIECE_END, place - PIECE_END.length),
+  read: () => ({}),
+});
+
+/** The same piece by piece; undefined where one hangs on another in more than the font. */
+function wordsByPiece(content: string, fonts: ReadonlyMap<string, CodeMap>, likeness: string): string | undefined {
+  let state: PageState = { fonts, font: NO_FONT, name: '' };
+  let words = '';
+  for (const { start, end, value } of piecesOf(content, likeness)) {
+    const piece = value?.before && isSameState(value.before, state) ? value.read : undefined;
+    const read = piece ?? new ContentWords(fonts, state);
+    if (!piece) read.read(content.slice(start, end));
+    if (read.isCut || read.leansBack || read.isReplaced) return undefined;
+    if (value && !piece) Object.assign(value, { before: state, read });
+    words += read.words;
+    state = { fonts, font: read.font, name: read.name };
+  }
+  return words;
+}
+
+/** What a piece of content hangs on. */
+interface PageState {
+  readonly fonts: ReadonlyMap<string, CodeMap>;
+  readonly font: CodeMap;
+  readonly name: string;
+}
+
+const NO_FONT: CodeMap = [];
+
+function isSameState(a: PageState, b: PageState): boolean {
+  return a.fonts === b.fonts && a.font === b.font && a.name === b.name;
 }
 
 const OPEN = 40;
@@ -31,29 +85,37 @@ function escapedByte(content: string, at: number): { readonly byte: number; read
   return { byte: Number.parseInt(content.slice(at, last + 1), 8), last };
 }
 
-class ContentWords {
-  words = '';
-  private readonly content: string;
-  private readonly fonts: ReadonlyMap<string, CodeMap>;
-  private font: CodeMap = [];
-  private name = '';
-  private isReplaced = false;
+const START = { font: NO_FONT, name: '' };
 
-  constructor(content: string, fonts: ReadonlyMap<string, CodeMap>) {
-    this.content = content;
+class ContentWords implements PageState {
+  words = '';
+  /** Whether a string begins that has no end. */
+  isCut = false;
+  /** Whether it may go on in the last word before it. */
+  leansBack = false;
+  font: CodeMap;
+  name: string;
+  isReplaced = false;
+  readonly fonts: ReadonlyMap<string, CodeMap>;
+  private content = '';
+
+  constructor(fonts: ReadonlyMap<string, CodeMap>, { font, name }: Pick<PageState, 'font' | 'name'> = START) {
     this.fonts = fonts;
+    this.font = font;
+    this.name = name;
   }
 
-  read(): void {
-    for (let at = 0; at < this.content.length; ) at = this.step(at);
+  read(content: string): void {
+    this.content = content;
+    for (let at = 0; at < content.length; ) at = this.step(at);
+    this.content = '';
   }
 
   /** Reads the token at a place, and gives the place after it. */
   private step(at: number): number {
     const sign = this.content.charCodeAt(at);
     if (sign === OPEN) return this.isPlain() ? this.literal(at + 1) : this.string(at, this.literalEnd(at));
-    if (sign === LESS)
-      return this.content.charCodeAt(at + 1) === LESS ? at + 2 : this.string(at, this.content.indexOf('>', at) + 1);
+    if (sign === LESS) return this.content.charCodeAt(at + 1) === LESS ? at + 2 : this.string(at, this.hexEnd(at));
     if (sign === SLASH) {
       const end = this.wordEnd(at + 1);
       this.name = this.content.slice(at + 1, end);
@@ -76,7 +138,14 @@ class ContentWords {
       if (this.content[end] === '\\') end++;
       else if (this.content[end] === ')') return end + 1;
     }
+    this.isCut = true;
     return this.content.length;
+  }
+
+  private hexEnd(at: number): number {
+    const end = this.content.indexOf('>', at);
+    if (end < 0) this.isCut = true;
+    return end + 1;
   }
 
   private string(at: number, end: number): number {
@@ -114,6 +183,7 @@ class ContentWords {
         high = -1;
       }
     }
+    if (at >= content.length) this.isCut = true;
     this.words += shownText;
     return at + 1;
   }
@@ -126,6 +196,7 @@ class ContentWords {
 
   /** Another piece of content in the same word: its beginning stood for a line feed. */
   private goOn(): void {
+    if (this.words === '') this.leansBack = true;
     if (this.words.endsWith('\n')) this.words = this.words.slice(0, -1);
   }
 

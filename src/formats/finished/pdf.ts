@@ -12,15 +12,17 @@ import { objectsOf, type PdfPart, packedStream, streamOf } from './pdf-objects.j
 import { type PdfImage, pdfPicture } from './pdf-picture.js';
 import { stringValue } from './pdf-strings.js';
 
-/** Reads a file; throws PdfTrouble. */
-export function pdfContent(bytes: Uint8Array): FinishedContent {
+/** Reads a file; throws PdfTrouble. Files of one likeness are compared. */
+export function pdfContent(bytes: Uint8Array, likeness?: string): FinishedContent {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const objects = objectsOf(text);
   const fonts = fontMaps(text, objects);
   const pages = [...objects.values()].filter(({ head }) => /\/Type\s*\/Page\b(?!s)/.test(head));
   const pageTexts: FileText[] = pages.map(({ head }, at) => {
     const content = objects.get(Number(/\/Contents\s+(\d+) 0 R/.exec(head)?.[1]));
-    return { place: `page ${at + 1}`, words: content ? pageWords(streamOf(text, content), fonts) : '' };
+    const place = `page ${at + 1}`;
+    const alike = likeness === undefined ? undefined : `${likeness} ${place}`;
+    return { place, words: content ? pageWords(streamOf(text, content), fonts, alike) : '' };
   });
   return {
     texts: [...pageTexts, ...stringsOf(objects), ...metadataOf(text, objects)],
@@ -39,13 +41,21 @@ export function fontMaps(text: string, objects: ReadonlyMap<number, PdfPart>): R
       const toUnicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(Number(id))?.head ?? '')?.[1];
       const map = objects.get(Number(toUnicode));
       if (!map) continue;
-      // A copy: a slice would hold the whole file for as long as it is a key.
-      const packed = Buffer.from(text.slice(map.stream, map.end), 'latin1').toString('latin1');
-      fonts.set(name, codeMap(packed, text, map));
+      fonts.set(name, codeMap(text.slice(map.stream, map.end), text, map));
     }
   }
+  return sameFonts(fonts);
+}
+
+/** The last map of the same fonts by the same names, if there was one. */
+function sameFonts(fonts: ReadonlyMap<string, CodeMap>): ReadonlyMap<string, CodeMap> {
+  const earlier = lastFonts([...fonts.keys()].join(' '));
+  if (earlier.fonts && [...fonts].every(([name, map]) => earlier.fonts?.get(name) === map)) return earlier.fonts;
+  earlier.fonts = fonts;
   return fonts;
 }
+
+const lastFonts = rememberByValue((_names: string): { fonts?: ReadonlyMap<string, CodeMap> } => ({}), 'huge');
 
 /** A ToUnicode map by its packed bytes: files with the same theme share most of them. */
 const codeMap = rememberByValue((_packed: string, text: string, object: PdfPart): CodeMap => {

@@ -155,10 +155,18 @@ function startOf(archive: Buffer, { offset }: Entry): number {
   return offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
 }
 
+/** Room that is taken at once while something is inflated, in bytes; zlib asks for 64 at least. */
+const SMALLEST_CHUNK = 64;
+const LARGEST_CHUNK = 1 << 20;
+
 function inflate({ packed, size }: ZipPart): Uint8Array {
   try {
     // The size is a claim: inflating stops where it is exceeded.
-    return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+    const most = Math.max(size, 1);
+    return inflateRawSync(packed, {
+      maxOutputLength: most,
+      chunkSize: Math.min(Math.max(most, SMALLEST_CHUNK), LARGEST_CHUNK),
+    });
   } catch {
     throw new ZipTrouble('damaged', 'A file in the zip archive doesn’t unpack to the size it says');
   }
