@@ -1,5 +1,15 @@
 /** Fills runs of words: fields become text, branches their contents, and an empty branch leaves no doubled space. */
-import type { Branching, Field, Inline, Inlines, Leaf, Link, LinkTarget, Text } from '../model/document.js';
+import {
+  type Branching,
+  type Field,
+  type Inline,
+  type Inlines,
+  type Leaf,
+  type Link,
+  type LinkTarget,
+  type Text,
+  unreachable,
+} from '../model/document.js';
 import { fillAddress } from './address.js';
 import { branchOf } from './branch.js';
 import { isClosed, isClosedRun } from './closed.js';
@@ -83,6 +93,9 @@ function addNode(node: Node, scope: Scope, filling: Filling, into: Inline[]): vo
       for (const branch of branchOf(node, scope, filling))
         for (const child of withWholeNames<Node>(branch.nodes, branch.scope))
           addNode(child, branch.scope, filling, into);
+      return;
+    default:
+      unreachable(node);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the program says of itself with --help: its commands, and the options of each. */
 import { run } from '../../src/commands/index.js';
+import { COMMANDS as TABLE } from '../../src/commands/table.js';
 import { memoryWorld } from '../support/memory-world.js';
 
 async function helpOf(...command: readonly string[]): Promise<string> {
@@ -34,7 +35,7 @@ async function within(name: string): Promise<readonly string[]> {
 }
 
 /** The commands there are, `help` left out. */
-export const COMMANDS: readonly string[] = (await Promise.all(commandsIn(HELP).map(within))).flat();
+export const COMMANDS: readonly string[] = (await Promise.all(TABLE.map(({ name }) => within(name)))).flat();
 
 /** The options of each command, and under '' those of the program. */
 export const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -129,24 +129,16 @@ export class WordLinker {
   }
 
   private inline(node: Exclude<Inline, Text>, troubles: PlacedTrouble[]): Inline {
-    switch (node.type) {
-      case 'break':
-      case 'fill-in':
-      case 'tick-box':
-        return node;
-      case 'footnote': {
-        const blocks = changeEach(node.blocks, (inner) => this.block(inner, troubles));
-        return blocks === node.blocks ? node : { ...node, blocks };
-      }
-      case 'link':
-        // Links never nest. A link to a policy is explicit about its target, so its words are not checked.
-        if (node.target.kind !== 'policy') this.unchanged(node.children, troubles);
-        return node;
-      default: {
-        const children = this.inlines(node.children, troubles);
-        return children === node.children ? node : { ...node, children };
-      }
+    if (node.type === 'break') return node;
+    if (node.type === 'link') {
+      // Links never nest. A link to a policy is explicit about its target, so its words are not checked.
+      if (node.target.kind !== 'policy') this.unchanged(node.children, troubles);
+      return node;
     }
+    return changeParts(node, {
+      inlines: (run) => this.inlines(run, troubles),
+      blocks: (blocks) => changeEach(blocks, (inner) => this.block(inner, troubles)),
+    });
   }
 
   /** Names what replaces a withdrawn policy, as the words named that. */
