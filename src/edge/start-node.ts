@@ -1,4 +1,4 @@
-/** Makes Node start and warm up sooner, in ways that its version is known to have. Nothing here may print or fail. */
+/** Makes Node start and warm up sooner, and take less memory, in ways that its version is known to have. Nothing here may print or fail. */
 import * as nodeModule from 'node:module';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
@@ -24,6 +24,13 @@ const LATER_OPTIMISATION: readonly { readonly v8: RegExp; readonly flags: readon
   },
 ];
 
+/**
+ * How far V8 lets memory grow before it collects: by as much as is in use. Its own choice is up to three times as much, which a run
+ * over many organisations fills with what documents leave behind. A fifth less memory costs two or three hundredths of the processor time.
+ * The Node versions that have the flag: 20, 22, 24 and 26.
+ */
+const HEAP_GROWTH = { v8: /^(?:11\.3|12\.4|13\.6|14\.6)\./, flag: '--heap-growing-percent=100' } as const;
+
 /** What decides where a program may keep files of its own that can be deleted at any time. */
 export interface CachePlaces {
   /** As `process.platform` says it. */
@@ -33,9 +40,10 @@ export interface CachePlaces {
   readonly home: string;
 }
 
-/** The V8 flags that help a short run, for the V8 version in `process.versions.v8`; none where none were tried. */
+/** The V8 flags that help a run, for the V8 version in `process.versions.v8`; none where none were tried. */
 export function v8FlagsFor(version: string): readonly string[] {
-  return LATER_OPTIMISATION.find(({ v8 }) => v8.test(version))?.flags ?? [];
+  const later = LATER_OPTIMISATION.find(({ v8 }) => v8.test(version))?.flags ?? [];
+  return HEAP_GROWTH.v8.test(version) ? [...later, HEAP_GROWTH.flag] : later;
 }
 
 /**
