@@ -4,6 +4,9 @@ import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 
+/** Most patterns are run a few times or very often: V8 compiles one the second time, and polishes what it runs until then. */
+const PATTERNS = ['--no-regexp-peephole-optimization', '--regexp-tier-up-ticks=10'];
+
 /**
  * When V8 optimises, by its version: later than it chooses itself. A call of this program lasts a second or two, and optimised
  * as early as V8 likes, a third of its processor time goes into compiling, of HarfBuzz too; runs over hundreds of organisations
@@ -12,7 +15,7 @@ import { setFlagsFromString } from 'node:v8';
  */
 const LATER_OPTIMISATION: readonly { readonly v8: RegExp; readonly flags: readonly string[] }[] = [
   // Node 20. Its own choice is about 67,000 bytes of code that ran, and 1,800,000 of WebAssembly.
-  { v8: /^11\.3\./, flags: ['--interrupt-budget=2000000', '--wasm-tiering-budget=30000000'] },
+  { v8: /^11\.3\./, flags: ['--interrupt-budget=2000000', '--wasm-tiering-budget=30000000', ...PATTERNS] },
   // Node 24. Its own choice is 400 calls, 3,000 calls, and 13,000,000 bytes of WebAssembly.
   {
     v8: /^13\.6\./,
@@ -20,6 +23,7 @@ const LATER_OPTIMISATION: readonly { readonly v8: RegExp; readonly flags: readon
       '--invocation-count-for-maglev=4000',
       '--invocation-count-for-turbofan=30000',
       '--wasm-tiering-budget=200000000',
+      ...PATTERNS,
     ],
   },
 ];
