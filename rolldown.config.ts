@@ -58,13 +58,15 @@ function chunkOf(): (id: string, context: Pick<PluginContext, 'getModuleInfo'>) 
 export default defineConfig({
   input: ['src/cli.ts', 'src/thread.ts'],
   platform: 'node',
+  // Each chunk may have more for the others than what the file that begins it exports.
+  preserveEntrySignatures: 'allow-extension',
   // HarfBuzz finds its WebAssembly file beside itself, and tinypool the module that its threads begin with.
   external: ['harfbuzzjs', 'tinypool'],
   output: {
     dir: 'dist',
     format: 'esm',
     cleanDir: true,
-    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf() }] },
+    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf(), debugName: 'parts' }] },
   },
   plugins: [withoutUnused, { name: 'executable', writeBundle: () => chmodSync('dist/cli.js', 0o755) }],
 });

@@ -55,8 +55,15 @@ export interface RenderedPack {
   readonly unlisted: readonly string[];
   /** Why the pack is made again; absent where it is kept, or nothing is remembered of such packs. */
   readonly reasons?: readonly Reason[];
+  /** How many of its documents were made, and how many were left as they are, each in all its formats; absent where that isn't remembered. */
+  readonly documents?: DocumentCount;
   /** Files that a render would write or remove, where that was asked. */
   readonly outdated?: readonly OutdatedFile[];
+}
+
+export interface DocumentCount {
+  readonly made: number;
+  readonly kept: number;
 }
 
 /** What the state remembers of a pack. */
@@ -102,12 +109,21 @@ export async function writePack(
         product,
         altered.map(({ path }) => editedError(path, id)),
       );
-    const counts = { id, policies, pages: product.pages, removed, joined, altered };
+    const documents = documentCount(product);
+    const counts = {
+      id,
+      policies,
+      pages: product.pages,
+      removed,
+      joined,
+      altered,
+      ...(documents ? { documents } : {}),
+    };
     if (target.dryRun) {
       if (target.listsSources) await remember?.(change?.manifest);
-      const files = product.files.map(({ path }) => ({
+      const files = product.files.map(({ path, bytes }) => ({
         path: posix.join(folder, path),
-        change: 'planned' as const,
+        change: bytes ? ('planned' as const) : ('unchanged' as const),
       }));
       const outdated = target.listsOutdated
         ? await outdatedFiles(world, folder, product, {
@@ -135,6 +151,14 @@ export async function writePack(
       diagnostics: [unwritable(world, cause, { organisation: id, hint: HINT })],
     };
   }
+}
+
+function documentCount({ files }: Product): DocumentCount | undefined {
+  const keyed = files.filter(({ key }) => key !== undefined);
+  if (keyed.length === 0) return undefined;
+  const all = new Set(keyed.map(({ key }) => key)).size;
+  const made = new Set(keyed.filter(({ bytes }) => bytes).map(({ key }) => key)).size;
+  return { made, kept: all - made };
 }
 
 /** The outcome for an organisation that couldn't be written. */

@@ -74,10 +74,10 @@ export function judgeEmail(text: string): Judgement {
 }
 
 const HOST = '(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+[\\p{L}][\\p{L}\\p{M}\\p{N}-]*';
-const websiteAt = (host: string) => `^(?:https?://)?${host}(?::\\d{1,5})?(?:[/?#][^\\s<>"\\\\]*)?$`;
-const WEBSITE = new RegExp(websiteAt(HOST), 'iu');
+const AFTER_HOST = '(?::\\d{1,5})?(?:[/?#][^\\s<>"\\\\]*)?$';
+const WEBSITE = new RegExp(`^(?:https?://)?${HOST}${AFTER_HOST}`, 'iu');
 /** Most hosts are of plain letters, and the pattern for letters of all scripts takes several milliseconds to make ready. */
-const PLAIN_WEBSITE = new RegExp(websiteAt(`(?:${LABEL}\\.)+[A-Za-z][A-Za-z0-9-]*`), 'i');
+const PLAIN_WEBSITE = new RegExp(`^(?:https?://)?(?:${LABEL}\\.)+[A-Za-z][A-Za-z0-9-]*${AFTER_HOST}`, 'i');
 
 /** Judges a web address: http, https or a bare host (`www.example.org/care`); any other scheme is an error. */
 export function judgeWebsite(text: string): Judgement {

@@ -35,8 +35,25 @@ export function nearest(spelling: string, candidates: Iterable<string>): string 
   return best;
 }
 
+/** Whether a name of several words has all words of a spelling, each with at most one mistake: `manger_name` in `registered_manager.name`. */
+function hasItsWords(name: string, spelling: string): boolean {
+  const wanted = wordsOf(spelling);
+  const words = wordsOf(name);
+  return (
+    wanted.length > 0 && wanted.every((each) => each.length > 2 && words.some((word) => editDistance(word, each) <= 1))
+  );
+}
+
+const wordsOf = (name: string) =>
+  name
+    .slice(0, 100)
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+
 /** `Did you mean "x"?`, or undefined. */
 export function didYouMean(spelling: string, candidates: Iterable<string>): string | undefined {
-  const name = nearest(spelling, candidates);
+  const names = [...candidates];
+  const name = nearest(spelling, names) ?? names.find((candidate) => hasItsWords(candidate, spelling));
   return name === undefined ? undefined : `Did you mean "${name}"?`;
 }

@@ -8,7 +8,7 @@ import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 import { printOutdated } from './outdated.js';
-import { reasonLines } from './reasons.js';
+import { reasonSections } from './reasons.js';
 
 /** A finished run. */
 export interface RenderReport {
@@ -74,9 +74,7 @@ function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forAppro
       out(line`${''.padEnd(width)}  not part of the pack, left alone: ${someOf(pack.unlisted, 8)}`);
   }
   printJoined(terminal, packs);
-  const reasons = reasonLines(packs);
-  if (reasons.length > 0) out(line`${dryRun ? 'Would be made again because of' : 'Made again because of'}`);
-  for (const reason of reasons) out(line`  ${reason}`);
+  for (const words of reasonSections(packs, { dryRun })) out(line`${words}`);
   const writtenWords = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
   const count = plural(documents.length, 'file') || '0 files';
@@ -101,16 +99,22 @@ function statusWords(pack: RenderedPack, forApproval: boolean): string {
   const counts = forApproval
     ? `${policies} for approval and a sheet to sign`
     : [policies, plural(pack.pages, 'pack document')].filter(Boolean).join(' and ');
-  return `${counts}: ${pack.status === 'planned' ? `${plural(pack.files.length, 'file')} would be written` : changeWords(pack)}`;
+  return `${counts}: ${changeWords(pack)}`;
 }
+
+const CHANGES = [
+  ['planned', 'would be written'],
+  ['created', 'created'],
+  ['replaced', 'replaced'],
+  ['unchanged', 'unchanged'],
+] as const;
 
 /** `60 files created, 3 unchanged` */
 function changeWords({ files }: RenderedPack): string {
-  return (['created', 'replaced', 'unchanged'] as const)
-    .flatMap((change) => {
-      const count = files.filter((file) => file.change === change).length;
-      return count > 0 ? [{ count, change }] : [];
-    })
-    .map(({ count, change }, at) => `${at === 0 ? plural(count, 'file') : count} ${change}`)
+  return CHANGES.flatMap(([change, words]) => {
+    const count = files.filter((file) => file.change === change).length;
+    return count > 0 ? [{ count, words }] : [];
+  })
+    .map(({ count, words }, at) => `${at === 0 ? plural(count, 'file') : count} ${words}`)
     .join(', ');
 }

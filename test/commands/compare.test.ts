@@ -126,6 +126,17 @@ describe('plan --compare', () => {
     expect(code).toBe(1);
   });
 
+  it('takes a zip of an issue as well as a folder', async () => {
+    const world = await rendered(' --format html');
+    expect((await policy('issue --org acme --format html --zip --with-unapproved', world)).code).toBe(0);
+    const zip = [...world.disk.keys()].find((path) => path.endsWith('.zip')) ?? 'none';
+    expect((await policy(`plan --compare ${zip}`, world)).out).toContain('documents the same');
+    write(world, 'templates/DC1.md', text(LONG.replace('Everybody', 'All of us')));
+    expect((await policy(`plan --compare ${zip} --json`, world)).out).toContain('"change": "words"');
+    world.disk.set(zip, Buffer.from('PK'));
+    expect((await policy(`plan --compare ${zip}`, world)).err).toContain('[manifest-unusable]');
+  });
+
   it('says which pack can’t be made now', async () => {
     const world = await rendered(' --format html');
     write(world, 'orgs/acme.yaml', 'name: [\n');

@@ -260,6 +260,7 @@ describe('policy render', () => {
           altered: [],
           unlisted: [],
           reasons: [{ kind: 'new', names: [] }],
+          documents: { made: 6, kept: 0 },
         },
       ],
       diagnostics: [

@@ -218,6 +218,17 @@ const EDITS: Readonly<Record<string, (workspace: EditedWorkspace, number: number
   attachment: (w, n) => w.write('forms/form.docx', form(`Form ${n} of &lt;&lt;org_field_name&gt;&gt;`)),
   'attachment goes': (w) => w.remove('forms/form.docx'),
   theme: (w, n) => w.write('themes/plain.yaml', `accent: "#1d5a8${n % 10}"\n`),
+  'theme of one organisation': (w, n) =>
+    w.change('orgs/bala.yaml', /(?:theme:.*\n)?$/, `theme: {accent: "#88440${n % 10}"}\n`),
+  'words that a template allows': (w, n) =>
+    w.change('templates/DC2-pets.md', /(?:mentions:.*\n)?(?=code:)/, n % 2 === 0 ? 'mentions: [Calon Care]\n' : ''),
+  'words that an organisation has itself': (w, n) =>
+    w.change('orgs/bala.yaml', /(?:fields:.*\n)?(?=phone:)/, n % 2 === 0 ? 'fields: {partner: Calon Care}\n' : ''),
+  'words that are anybody’s': (w, n) =>
+    w.write(
+      'policy.yaml',
+      `theme: plain\n${n % 2 === 0 ? 'common_values: [{value: Calon Care, added_by: Ann Example, why: A word of policies.}]\n' : ''}`,
+    ),
   settings: (w, n) => w.write('policy.yaml', n % 2 === 0 ? 'theme: {accent: "#884400"}\n' : 'theme: plain\n'),
   pack: (w, n) => w.change('packs/standard.yaml', /cover: .*/, `cover: For staff ${n}`),
   'page of a pack': (w, n) => w.change('packs/letter.md', /welcome.*/, `welcome ${n}.`),

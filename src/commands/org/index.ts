@@ -2,9 +2,11 @@
 import type { AddCommand } from '../command.js';
 import { addOrgAdd } from './add.js';
 import { addOrgImport } from './import.js';
+import { addOrgSet } from './set.js';
 
 /** Gives the command `org` its own commands. */
 export const addOrg: AddCommand = (org, action) => {
   addOrgAdd(org.command('add'), action);
   addOrgImport(org.command('import'), action);
+  addOrgSet(org.command('set'), action);
 };

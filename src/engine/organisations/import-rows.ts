@@ -14,7 +14,8 @@ import {
   type OrganisationSheet,
   organisationRows,
 } from '../../read/spreadsheet/organisation-rows.js';
-import { type PlainMap, rowChanges } from '../../read/spreadsheet/row-changes.js';
+import type { PlainMap } from '../../read/spreadsheet/remaining-examples.js';
+import { rowChanges } from '../../read/spreadsheet/row-changes.js';
 import { decodeText, readBytes, readText } from '../../read/text.js';
 import { parseYaml } from '../../read/yaml/index.js';
 import { plainValue } from '../../read/yaml/node.js';

@@ -3,7 +3,6 @@
  * used, whatever file it came from, the look, and the paths of its files. Places in sources are left out: no file shows them.
  */
 import { sha256 } from '../../formats/sha256.js';
-import type { Document } from '../../model/document.js';
 import type { Output } from '../../model/plan.js';
 import { isShared, remember, rememberShared } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
@@ -52,7 +51,7 @@ const ofParts = remember(({ parts }: WordTemplate) => hashOfText(written(parts))
 const ofBytes = remember((bytes: Uint8Array) => `#${sha256(bytes)}`);
 
 /** Words of the program: the same object for all documents in its language. */
-const ofWording = remember((wording: Document['wording']) => `#${hashOfText(fields(wording))}`);
+const ofWording = remember((wording: object) => `#${hashOfText(fields(wording))}`);
 
 /** What many documents share is hashed once. */
 const ofNode = rememberShared((node: object) => `#${hashOfText(parts(node))}`);
@@ -62,7 +61,8 @@ const PLACES: ReadonlySet<string> = new Set(['span', 'places', 'sources']);
 
 /** Writes a value so that two that differ are written in two ways, but for their functions: all of these are the program's own. */
 function written(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return String(value);
   if (value instanceof Uint8Array) return ofBytes(value);
   return isShared(value) ? ofNode(value) : parts(value);
 }
@@ -82,11 +82,12 @@ function items(list: Iterable<unknown>): string {
   return `${text}]`;
 }
 
-function fields(record: object): string {
+function fields<Node extends object>(record: Node): string {
   let text = '{';
-  for (const [name, value] of Object.entries(record)) {
+  for (const name in record) {
+    const value: unknown = record[name];
     if (value === undefined || typeof value === 'function' || PLACES.has(name)) continue;
-    text += `${JSON.stringify(name)}:${name === 'wording' ? ofWording(value) : written(value)},`;
+    text += `${name}:${name === 'wording' && typeof value === 'object' && value ? ofWording(value) : written(value)},`;
   }
   return `${text}}`;
 }

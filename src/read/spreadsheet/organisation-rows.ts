@@ -68,6 +68,15 @@ export function organisationRows(sheet: Sheet, told: ToldColumns = new Map()): O
   return { value, diagnostics };
 }
 
+/** What one value says that somebody typed for an organisation: read as a cell is, named by `place`. */
+export function typedRow(place: string, target: ColumnTarget, words: string): Outcome<OrganisationRow> {
+  const diagnostics: Diagnostic[] = [];
+  const sheet: Sheet = { path: place, rows: [] };
+  const row: SheetRow = { number: 1, cells: new Map([[0, { kind: 'text', words, place: '' }]]) };
+  const value = new RowReading(sheet, row, [{ heading: place, at: 0, target }], diagnostics).read();
+  return { value, diagnostics };
+}
+
 /** Two columns for one key can’t both be right, and without names there are no organisations. */
 function columnTrouble(sheet: Sheet, columns: readonly SheetColumn[]): readonly Diagnostic[] {
   const paths = new Map<string, SheetColumn>();
@@ -97,7 +106,7 @@ function columnTrouble(sheet: Sheet, columns: readonly SheetColumn[]): readonly 
 
 /** `homes.xlsx!B17`, or with the sheet’s name `homes.xlsx!Homes!B17`. */
 function placeOf({ path, name }: Sheet, cell: string): string {
-  return [path, ...(name === undefined ? [] : [name]), cell].join('!');
+  return [path, name, cell].filter(Boolean).join('!');
 }
 
 const PHONE = /(?:^|[._])phone$/;
@@ -192,7 +201,7 @@ class RowReading {
     if (path === 'nation') return nationNamed(words) ?? this.doubt(path, cell, 'names no nation', NATION_HINT);
     if (path === 'service_type')
       return serviceNamed(words) ?? this.doubt(path, cell, 'names no kind of service', SERVICE_HINT);
-    if (DATES.has(path)) return dateTyped(words) ?? this.doubt(path, cell, 'is no date', DATE_HINT);
+    if (DATES.has(path)) return dateTyped(words) ?? this.doubt(path, cell, 'isn’t a date', DATE_HINT);
     // What a list gives as one text with its parts in another order is a name: "Sample, John (Mr)".
     const person = /^([a-z_]+)\.name$/.exec(path)?.[1];
     if (person !== undefined && isPerson(person)) {

@@ -9,9 +9,7 @@ import { isListedGroup, listKeyOf, namingKey } from '../../model/value-lists.js'
 import type { ValueChange, ValueChanges } from '../organisation/value-edit.js';
 import type { Written, WrittenMap } from '../yaml/edit.js';
 import type { OrganisationRow } from './organisation-rows.js';
-
-/** The plain values of a file, as YAML gives them. */
-export type PlainMap = Readonly<Record<string, unknown>>;
+import { examplesChange, type PlainMap } from './remaining-examples.js';
 
 /** Gives the changes that make a file say what a row says; empty where it does already. */
 export function rowChanges(row: OrganisationRow, before: PlainMap): ValueChanges {
@@ -28,6 +26,7 @@ export function rowChanges(row: OrganisationRow, before: PlainMap): ValueChanges
     if (isPerson(post))
       for (const [key, change] of personChanges(post, row.people.get(post), groups.parts.get(post), before))
         changes.set(key, change);
+  for (const [key, change] of examplesChange(row, before, changes)) changes.set(key, change);
   return changes;
 }
 

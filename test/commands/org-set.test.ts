@@ -1,0 +1,89 @@
+/** `policy org set`: one value changes, and the file stays as somebody wrote it. */
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/index.js';
+import { memoryWorld } from '../support/memory-world.js';
+
+const ACME = `# Our best client.
+name: Acme # as they write it
+examples: [phone, safeguarding_lead, address, website]
+phone: 029 2018 0100   # the office
+registered_manager: {first_name: Ann, last_name: Example, role: Manager, email: ann@acme.example}
+safeguarding_lead:
+  name: Jo Pattern
+  email: jo@example.org
+  role: Lead # of two
+address:
+  line_1: 1 Example Street
+  town: Cardiff
+website: https://acme.example
+`;
+
+const FILES = {
+  'orgs/acme.yaml': ACME,
+  'templates/a.md':
+    '---\ntitle: Fire\ncode: DC1\nstatus: draft\n---\n\n<<org_field_phone>> <<org_field_registered_manager_name>>\n',
+};
+
+async function set(...args: readonly string[]) {
+  const world = memoryWorld(FILES);
+  const code = await run(['org', 'set', 'acme', ...args], world, '1.2.3');
+  return { code, text: new TextDecoder().decode(world.disk.get('/workspace/orgs/acme.yaml')), ...world.printed };
+}
+
+describe('policy org set', () => {
+  it('changes the value, and says which policies print it', async () => {
+    const { code, text, out } = await set('phone', '029 2018 0199');
+    expect([code, out]).toEqual([
+      0,
+      'orgs/acme.yaml  changed\nPrinted in DC1. To write the documents: policy render --org acme\n',
+    ]);
+    expect(text).toBe(
+      ACME.replace('029 2018 0100', '"029 2018 0199"')
+        .replace('[phone, safeguarding_lead, address, website]', '\n  - safeguarding_lead\n  - address\n  - website')
+        .replace(': \n', ':\n'),
+    );
+  });
+
+  it('takes what went with a person along, and keeps the post', async () => {
+    const { text } = await set('registered_manager', 'Lee, Bob (Mr)');
+    expect(text).toContain('registered_manager: {role: Manager, title: Mr, first_name: Bob, last_name: Lee}');
+  });
+
+  it('leaves on the list of examples what nobody has said', async () => {
+    const { text } = await set('safeguarding_lead', 'Ann Lee');
+    expect(text).toContain('\nexamples:\n  - phone\n  - "safeguarding_lead.role"\n  - address\n');
+    expect(text).toContain('role: Lead # of two');
+    expect((await set('address.town', 'Barry')).text).toContain('\n  - safeguarding_lead\n  - "address.line_1"\n');
+    expect((await set('website', 'https://acme.example')).text).toContain('\n  - address\nphone');
+  });
+
+  it('shows what would change on a dry run', async () => {
+    const { out, text } = await set('phone', '029 2018 0199', '--dry-run');
+    expect(text).toBe(ACME);
+    expect(out).toContain('+phone: "029 2018 0199"   # the office');
+  });
+
+  it.each([
+    [['manager_name', 'Bob'], 2, 'Did you mean'],
+    [['registration_no', '{{evil}}'], 2, 'placeholder'],
+    [['phone', ''], 2, 'empty'],
+    [['nation', 'France'], 1, 'Wales, England'],
+  ])('writes nothing that the file can’t hold: %j', async (args, expected, words) => {
+    const { code, err, text } = await set(...args);
+    expect(code, err).toBe(expected);
+    expect(err).toContain(words);
+    expect(text).toBe(ACME);
+  });
+
+  it.each(['"); drop: [', 'a: - b', '# b', '&x *y', 'yes', '{{x', 'it\'s: "so"', '=1+1'])(
+    'writes a value as words, whatever it looks like: %s',
+    async (value) => {
+      const { code, text, err } = await set('fields.note', value);
+      if (code !== 0) expect(err).toMatch(/placeholder|can’t/);
+      else {
+        const world = memoryWorld({ ...FILES, 'orgs/acme.yaml': text });
+        expect(await run(['check'], world, '1.2.3'), world.printed.err).toBe(0);
+      }
+    },
+  );
+});
