@@ -1,7 +1,7 @@
 /**
  * A compact index of what a finished file says: enough to see, without opening the file again, that it can't hold a value. A search
  * finds a value only at one of its anchors, and the index has all anchors of the file; so it says "no" only where a search would
- * find nothing. It may say "yes" without need, about once in a thousand values.
+ * find nothing. It may say "yes" without need, about once in ten thousand values.
  */
 import type { FileText } from '../formats/finished/file-text.js';
 import { remember } from '../model/remember.js';
@@ -25,9 +25,12 @@ export function indexFrom(text: string): WordIndex {
   return Buffer.from(text, 'base64');
 }
 
-/** Bits for each anchor, and how many of them it sets: one in a thousand others then looks the same. */
-const BITS_EACH = 15;
-const PROBES = 8;
+/**
+ * Bits for each anchor, and how many of them it sets: one in ten thousand others then looks the same. A pack has an index for each
+ * of its documents, and a thousand packs are searched for each value that changes.
+ */
+const BITS_EACH = 20;
+const PROBES = 13;
 
 /**
  * Gives the marks of a text of a finished file; it is read once, and they are kept as long as the text is. Files of one likeness are

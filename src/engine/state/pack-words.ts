@@ -5,6 +5,8 @@ import type { IdentifyingValue } from '../../check/value-kinds.js';
 import { indexFrom, indexOf, indexText, mayHold } from '../../check/word-index.js';
 import type { FileText } from '../../formats/finished/file-text.js';
 import { attachmentEnding } from '../../model/attachment.js';
+import { rememberByList } from '../../model/remember.js';
+import type { Template } from '../../model/word.js';
 import type { FinishedFile } from '../finished-file.js';
 import type { Preparation } from '../production.js';
 
@@ -13,13 +15,15 @@ export function wordsOfTemplates(preparation: Preparation, id: string): string {
   const heads = new Set(
     preparation.plan.jobs.filter(({ organisation }) => organisation.id === id).map(({ template }) => template),
   );
-  const texts = [...heads].flatMap((head) => {
-    const template = preparation.templates.get(head);
-    if (!template) return [];
-    return wordsOfTemplate(template.kind === 'word' ? template.tree : template);
-  });
-  return indexText(indexOf(texts));
+  return wordsOfAll([...heads].flatMap((head) => preparation.templates.get(head) ?? []));
 }
+
+/** Most organisations have the same templates. */
+const wordsOfAll = rememberByList((templates: readonly Template[]) =>
+  indexText(
+    indexOf(templates.flatMap((template) => wordsOfTemplate(template.kind === 'word' ? template.tree : template))),
+  ),
+);
 
 /** Gives the index of the words of a document's files, as text. */
 export function wordsOfFiles(files: readonly FinishedFile[]): string {
