@@ -33,9 +33,15 @@ export function streamOf(text: string, part: PdfPart): string {
   return /\/FlateDecode/.test(part.head) ? inflated(packed).toString('latin1') : packed;
 }
 
+/** How many bytes text of a PDF mostly unpacks to for each that is packed, so that its room is taken at once. */
+const USUAL_RATIO = 5;
+const SMALLEST_CHUNK = 1 << 10;
+const LARGEST_CHUNK = 1 << 20;
+
 function inflated(packed: string): Buffer {
   try {
-    return inflateSync(Buffer.from(packed, 'latin1'));
+    const chunkSize = Math.min(Math.max(packed.length * USUAL_RATIO, SMALLEST_CHUNK), LARGEST_CHUNK);
+    return inflateSync(Buffer.from(packed, 'latin1'), { chunkSize });
   } catch {
     throw new PdfTrouble('a stream that cannot be inflated');
   }
