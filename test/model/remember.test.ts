@@ -8,6 +8,7 @@ import {
   remember,
   rememberByList,
   rememberByValue,
+  rememberIfShared,
   rememberShared,
   share,
   sharedAs,
@@ -308,5 +309,22 @@ describe.each(KINDS)('what fails, by %s', (_, open) => {
     expect(remembered(0)).toBe(second);
     const ask = open(() => Promise.resolve('fine'));
     expect(ask()).toBe(ask());
+  });
+});
+
+describe('rememberIfShared', () => {
+  it('makes a result once for each shared object, and none for others', () => {
+    const { calls, make } = counted(({ n }: { n: number }) => n + 1);
+    const remembered = rememberIfShared(make);
+    const [alone, together] = [{ n: 1 }, share({ n: 2 })];
+    expect([remembered(alone), remembered(together), remembered(together)]).toEqual([undefined, 3, 3]);
+    expect([...calls]).toEqual([[together, 1]]);
+  });
+
+  it('makes a result as soon as an object is shared', () => {
+    const remembered = rememberIfShared(({ n }: { n: number }) => n + 1);
+    const node = { n: 1 };
+    expect(remembered(node)).toBeUndefined();
+    expect(remembered(share(node))).toBe(2);
   });
 });

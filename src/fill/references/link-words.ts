@@ -135,6 +135,10 @@ export class WordLinker {
       if (node.target.kind !== 'policy') this.unchanged(node.children, troubles);
       return node;
     }
+    if ('children' in node) {
+      const children = this.inlines(node.children, troubles);
+      return children === node.children ? node : { ...node, children };
+    }
     return changeParts(node, {
       inlines: (run) => this.inlines(run, troubles),
       blocks: (blocks) => changeEach(blocks, (inner) => this.block(inner, troubles)),
