@@ -40,8 +40,6 @@ describe('text in a regular expression', () => {
       'fill/word/references.ts: passing',
       'fill/word/references.ts: run',
       'fill/word/references.ts: run',
-      'model/contacts.ts: websiteAt(',
-      'model/contacts.ts: websiteAt(HOST',
       "model/runs.ts: signs.join(''",
       'read/approvals.ts: divider',
       'read/template/text/front.ts: before',
