@@ -105,6 +105,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     dryRun: options.dryRun === true,
     listsOutdated: options.failOnOutdated === true,
     forApproval: options.forApproval === true,
+    isNarrowed: options.policy.length > 0,
     json: options.json === true,
     seconds: (world.now() - started) / 1000,
   });

@@ -9,24 +9,29 @@ import { type PolicyChoice, suits } from './applies.js';
 /** How many templates a message names. */
 const MOST_NAMED = 4;
 
-/** An error; only a warning where certain policies were asked for, since others may have those. */
+/**
+ * An error where no template suits; only a warning where certain policies were asked for, since others may have those, and where all
+ * that suit were left out or withdrawn, since somebody meant it.
+ */
 export function nothingApplies(
   organisation: Organisation,
   templates: readonly TemplateHead[],
   { patterns }: PolicyChoice,
 ): Diagnostic {
   const { id, source } = organisation;
+  const suiting = templates.filter((template) => suits(organisation, template)).map(policyName);
+  const message =
+    patterns.length > 0 ? `None of the policies that you named applies to ${id}` : `No policy applies to ${id}`;
+  if (suiting.length > 0) {
+    const hint = `Its file, its pack or a withdrawal leaves out those that suit: ${someOf(suiting, MOST_NAMED)}.`;
+    return warning('nothing-applies', message, source.path, { organisation: id, hint });
+  }
   const about = { organisation: id, hint: hintFor(organisation, templates) };
-  return patterns.length > 0
-    ? warning('nothing-applies', `None of the policies that you named applies to ${id}`, source.path, about)
-    : error('nothing-applies', `No policy applies to ${id}`, source.path, about);
+  return (patterns.length > 0 ? warning : error)('nothing-applies', message, source.path, about);
 }
 
 function hintFor(organisation: Organisation, templates: readonly TemplateHead[]): string {
   const { nation, serviceType } = organisation;
-  const suiting = templates.filter((template) => suits(organisation, template));
-  if (suiting.length > 0)
-    return `Its file, its pack or a withdrawal leaves out those that suit: ${someOf(suiting.map(policyName), MOST_NAMED)}.`;
   const lacking = [nation ? '' : 'nation', serviceType ? '' : 'service_type'].filter(Boolean);
   const missing = `Nation and service decide which policies apply. Add ${lacking.map((key) => `"${key}"`).join(' and ')}.`;
   const says = `Its file says ${nation} and ${serviceType}.`;

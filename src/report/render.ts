@@ -21,6 +21,8 @@ export interface RenderReport {
   readonly listsOutdated: boolean;
   /** Whether only what awaits approval was made. */
   readonly forApproval: boolean;
+  /** Whether certain policies were asked for. */
+  readonly isNarrowed: boolean;
   readonly json: boolean;
   /** How long it took. */
   readonly seconds: number;
@@ -47,9 +49,14 @@ function exitCode(rendering: RenderReport): ExitCode {
   return hasErrors(diagnostics) || (strict && diagnostics.some(isProblem)) ? 1 : 0;
 }
 
-/** Whether a run made no document for anybody, and nobody may be content with that. */
-function madeNothing({ packs, forApproval }: RenderReport): boolean {
-  return !forApproval && packs.length > 0 && packs.every(({ files, removed }) => files.length + removed.length === 0);
+/** Whether nobody has any of the policies that were asked for. */
+function madeNothing({ packs, forApproval, isNarrowed }: RenderReport): boolean {
+  return (
+    isNarrowed &&
+    !forApproval &&
+    packs.length > 0 &&
+    packs.every(({ files, removed }) => files.length + removed.length === 0)
+  );
 }
 
 function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forApproval, seconds }: RenderReport): void {
