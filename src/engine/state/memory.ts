@@ -3,7 +3,6 @@
  * has the same answer now, the request is the same, and its files are on disk as they were written.
  */
 import { posix } from 'node:path';
-import type { IdentifyingValue } from '../../check/value-kinds.js';
 import { RULES_VERSION } from '../../check/word-index.js';
 import { sha256 } from '../../formats/sha256.js';
 import { isoDate } from '../../model/calendar.js';
@@ -12,7 +11,6 @@ import { isProblem } from '../../model/diagnostic.js';
 import { MANIFEST_FILE } from '../../model/manifest.js';
 import type { Organisation } from '../../model/organisation.js';
 import { FileTrouble, type Hold, type OutputFile, type World } from '../../model/world.js';
-import { isAdditionsPath } from '../additions.js';
 import { passagesIn, saidByCheckAlone } from '../check-alone.js';
 import type { RememberedBystander } from '../everybody.js';
 import type { Keeping } from '../keeping.js';
@@ -20,13 +18,14 @@ import { engineName, unlistedFiles } from '../manifest.js';
 import type { Product } from '../produce.js';
 import type { Preparation } from '../production.js';
 import type { RenderRequest } from '../render-request.js';
-import { otherOrganisation } from '../selection.js';
 import { findOrganisations, type OrganisationFile, type Workspace } from '../workspace.js';
 import type { PackMemory, RenderedPack } from '../write-pack.js';
 import { Allowances } from './allowances.js';
-import { Answers, type Asked, folderKey, hashOf } from './asked.js';
+import { Answers, hashOf } from './asked.js';
 import { everybodysFacts, type FactsByPath, unasked } from './other-facts.js';
+import { ownersIn } from './owners.js';
 import { type EarlierDocuments, PackDocuments } from './pack-documents.js';
+import { type RunToday, reasonsFor, valuesSince } from './pack-reasons.js';
 import { type InputFile, inputFiles, type PackSources, type RunSources, sourcesOf } from './pack-sources.js';
 import {
   type FileState,
@@ -39,9 +38,9 @@ import {
   readPackState,
   stateName,
 } from './pack-state.js';
-import { mayHoldAny, wordsOfTemplates } from './pack-words.js';
-import { differingValues, hashesOfValues, type Reason, reason, reasonsOfAnswers } from './reasons.js';
-import { changedAnswers, earlierAnswers, idOfFile, SharedInputs } from './shared-inputs.js';
+import { wordsOfTemplates } from './pack-words.js';
+import { hashesOfValues, type Reason, reason } from './reasons.js';
+import { changedAnswers, earlierAnswers, SharedInputs } from './shared-inputs.js';
 import { isOfAnotherProgram, programOf, type StateFolder, stateFolderOf } from './state-file.js';
 import { stored, ToldTexts } from './stored-diagnostics.js';
 import { toldTo } from './told-to.js';
@@ -154,13 +153,11 @@ export class Memory {
         ? reason('interrupted')
         : undefined;
     this.makesAll = always !== undefined;
-    const changed = await changedAnswers(this.world, this.folder, this.answers);
+    const today = await this.today();
     const texts = new ToldTexts(this.world.files);
     for (const file of chosen) {
       const state = always ? undefined : await readPackState(this.world, this.folder, file.id);
-      const found = state
-        ? await this.reasonsFor(file, state, changed)
-        : [always ?? (await this.withoutState(file.id))];
+      const found = state ? await reasonsFor(file, state, today) : [always ?? (await this.withoutState(file.id))];
       const pack = state && found.length === 0 ? await this.keptPack(file.id, state, texts) : found;
       if ('pack' in pack) kept.set(file.id, pack);
       else reasons.set(file.id, pack);
@@ -168,50 +165,14 @@ export class Memory {
     return { kept, reasons };
   }
 
+  private async today(): Promise<RunToday> {
+    const { workspace, world, answers, requestKey, day, others, values } = this;
+    const changedUnder = await changedAnswers(world, this.folder, answers);
+    return { workspace, world, answers, requestKey, day, others, values, changedUnder };
+  }
+
   private async withoutState(id: string): Promise<Reason> {
     return reason((await isOfAnotherProgram(this.world, this.folder, stateName(id))) ? 'engine' : 'new');
-  }
-
-  private async reasonsFor(
-    file: OrganisationFile,
-    state: PackState,
-    changedUnder: (label: string) => Promise<readonly Asked[] | undefined>,
-  ): Promise<readonly Reason[]> {
-    if (state.request !== this.requestKey) return [reason('request')];
-    const changed = await changedUnder(state.shared);
-    if (!changed) return [reason('new')];
-    const all = [...changed];
-    for (const asked of state.own) if (!(await this.answers.isSame(asked))) all.push(asked);
-    const found = [...reasonsOfAnswers(this.workspace, all, file.path)];
-    if (found.length === 0 && state.day !== this.day) found.push(reason('day'));
-    if (state.others !== this.others) found.push(reason('others'));
-    if (found.length === 0 && this.mayHoldOthers(file.id, state)) found.push(reason('values-of-others'));
-    return this.withValues(file, state, found);
-  }
-
-  /** Names the values that a changed file has changed. */
-  private async withValues(
-    file: OrganisationFile,
-    { valueHashes }: PackState,
-    reasons: readonly Reason[],
-  ): Promise<readonly Reason[]> {
-    if (!reasons.some(({ kind }) => kind === 'record' || kind === 'value')) return reasons;
-    const { organisation } = await otherOrganisation({ ...this.workspace, world: this.world }, file);
-    const names = organisation ? differingValues(valueHashes, hashesOfValues(organisation)) : [];
-    if (names.length === 0) return reasons.map((each) => (each.kind === 'value' ? { ...each, kind: 'record' } : each));
-    return [reason('value', names), ...reasons.filter(({ kind }) => kind !== 'record' && kind !== 'value')];
-  }
-
-  /** Whether the pack may hold a value that it wasn't checked for: then it is made and checked in full. */
-  private mayHoldOthers(id: string, state: PackState): boolean {
-    const changed = this.valuesSince(state);
-    const indexes = [state.templateWords, ...Object.values(state.documents).map(({ words }) => words)];
-    return changed === undefined || mayHoldAny(indexes, id, changed);
-  }
-
-  /** The values that have come, gone or changed since a pack was checked; undefined where that isn't known. */
-  private valuesSince({ rules, values }: PackState): readonly IdentifyingValue[] | undefined {
-    return rules === RULES_VERSION ? this.values?.since(values) : undefined;
   }
 
   /** Which documents of a pack that is made again are kept; is asked when its folder is locked. */
@@ -225,7 +186,7 @@ export class Memory {
 
   private async earlierDocuments(id: string): Promise<EarlierDocuments | undefined> {
     const state = await readPackState(this.world, this.folder, id);
-    const changed = state && this.valuesSince(state);
+    const changed = state && valuesSince(state, this.values);
     if (!changed) return undefined;
     const folder = posix.join(this.workspace.folders.out, id);
     const { intact } = await intactness(this.world, this.folder, id, folder, state.files);
@@ -278,11 +239,11 @@ export class Memory {
   async checkedBefore(chosen: readonly OrganisationFile[]): Promise<ReadonlyMap<string, CheckedBefore>> {
     const before = new Map<string, CheckedBefore>();
     if (await this.wasInterrupted()) return before;
-    const changed = await changedAnswers(this.world, this.folder, this.answers);
+    const today = await this.today();
     const texts = new ToldTexts(this.world.files);
     for (const file of chosen) {
       const state = await readPackState(this.world, this.folder, file.id);
-      if (!state || (await this.reasonsFor(file, state, changed)).length > 0) continue;
+      if (!state || (await reasonsFor(file, state, today)).length > 0) continue;
       const { policies, checked } = state;
       const diagnostics = await texts.restored([...state.diagnostics, ...checked.diagnostics]);
       if (diagnostics) before.set(file.id, { policies, diagnostics, passages: checked.passages });
@@ -394,30 +355,4 @@ function requestKeyOf({ policies = [], reviewedOn, formats, loose, combined }: R
     String(loose === true),
     String(combined === true),
   ]);
-}
-
-/** Whose own a file is: an organisation's, its issues', a logo's, an attachment's. */
-function ownersIn(
-  { folders: { organisations }, pictureUses }: Workspace,
-  { plan, organisations: chosen }: Preparation,
-): (asked: Asked) => readonly string[] | undefined {
-  const attached = new Map<string, string[]>();
-  for (const [id, { attachments }] of plan.packs)
-    for (const { source } of attachments) attached.set(source, [...(attached.get(source) ?? []), id]);
-  const folders = new Map(chosen.map(({ id }) => [folderKey(id), id]));
-  const idIn = (path: string) => {
-    const inFolder = posix.relative(organisations, path);
-    if (!inFolder.includes('/')) return idOfFile(inFolder);
-    return isAdditionsPath(inFolder) ? folders.get(folderKey(inFolder)) : undefined;
-  };
-  return ([question, path]) => {
-    if (question === 'list' || question === 'match') return undefined;
-    const id = idIn(path);
-    if (id !== undefined) return [id];
-    const namedIn = [...(pictureUses.get(path) ?? [])];
-    const owners = namedIn.flatMap((file) => idIn(file) ?? []);
-    const users = attached.get(path) ?? [];
-    if (owners.length < namedIn.length || owners.length + users.length === 0) return undefined;
-    return [...new Set([...owners, ...users])];
-  };
 }
