@@ -81,8 +81,8 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     control: template.ownControl ? [] : controlEntries(job),
     blocks,
     outline,
-    properties: { ...propertiesOf(job, inlineText(title)), ...(furniture ? { furniture } : {}) },
-    ...(template.head.contents === undefined ? {} : { contents: template.head.contents }),
+    properties: propertiesOf(job, inlineText(title), furniture),
+    contents: template.head.contents,
   };
   return { value: document, diagnostics, missingNames: [...missingNames] };
 }

@@ -1,4 +1,5 @@
 /** What the program itself adds around a policy's text: masthead, document control, properties. */
+import type { AuthorsFurniture } from '../model/authors-furniture.js';
 import { isoDate } from '../model/calendar.js';
 import type { ControlEntry, Image, Masthead, Properties, Text } from '../model/document.js';
 import type { Organisation } from '../model/organisation.js';
@@ -69,10 +70,12 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
   return entries;
 }
 
-/** The words for header, footer and metadata. */
-export function propertiesOf(job: Job, title: string): Properties {
+/**
+ * The words for header, footer and metadata. All documents' have the same keys in the same order, as those of `fillTemplate` have, so
+ * that code which was made fast for one stays so for the next.
+ */
+export function propertiesOf(job: Job, title: string, furniture?: AuthorsFurniture): Properties {
   const { code, owner, category } = job.control;
-  const version = versionWords(job.control, job.pack.wording);
   const notice = noticeOf(job);
   const status = notice === undefined ? job.control.status : 'draft';
   const { last, next } = job.review;
@@ -80,13 +83,15 @@ export function propertiesOf(job: Job, title: string): Properties {
   return {
     title: title.replace(/\s+/g, ' ').trim(),
     organisation: shortName(job.organisation),
-    ...(code ? { code } : {}),
-    ...(version ? { version } : {}),
-    ...(status ? { status } : {}),
-    ...(owner ? { owner } : {}),
-    ...(last ? { reviewed: date(last), reviewedOn: isoDate(last) } : {}),
-    ...(next ? { nextReview: date(next) } : {}),
-    ...(category ? { category } : {}),
-    ...(notice === undefined ? {} : { notice }),
+    code: code || undefined,
+    version: versionWords(job.control, job.pack.wording) || undefined,
+    status,
+    owner: owner || undefined,
+    reviewed: last && date(last),
+    reviewedOn: last && isoDate(last),
+    nextReview: next && date(next),
+    category: category || undefined,
+    notice,
+    furniture,
   };
 }

@@ -34,7 +34,7 @@ export interface Document extends DocumentBody<Text> {
   readonly outline: readonly OutlineEntry[];
   readonly properties: Properties;
   /** Whether a list of contents comes before the text; absent: only in a long document (over four pages, by estimate). */
-  readonly contents?: boolean;
+  readonly contents?: boolean | undefined;
   /** The files that words without a place of their own may come from, the likeliest first. */
   readonly sources?: readonly SourceText[];
 }
@@ -66,23 +66,23 @@ export interface OutlineEntry {
 export interface Properties {
   readonly title: string;
   readonly organisation: string;
-  readonly code?: string;
+  readonly code?: string | undefined;
   /** As it prints: `2.0, awaiting approval`. */
-  readonly version?: string;
-  readonly status?: PolicyState | 'withdrawn';
-  readonly owner?: string;
+  readonly version?: string | undefined;
+  readonly status?: PolicyState | 'withdrawn' | undefined;
+  readonly owner?: string | undefined;
   /** Long form, `12 January 2026`. */
-  readonly reviewed?: string;
+  readonly reviewed?: string | undefined;
   /** The same day as `2026-01-12`, for file metadata. */
-  readonly reviewedOn?: string;
-  readonly nextReview?: string;
-  readonly category?: string;
+  readonly reviewedOn?: string | undefined;
+  readonly nextReview?: string | undefined;
+  readonly category?: string | undefined;
   /** What every page says in its header: `Draft for approval: not in force`. */
-  readonly notice?: string;
+  readonly notice?: string | undefined;
   /** Of a Word file whose companion file keeps them: what PDF and HTML print instead of the theme's header and footer. */
-  readonly furniture?: AuthorsFurniture;
+  readonly furniture?: AuthorsFurniture | undefined;
   /** The issue that a pack document belongs to, for its footer: `Issue 3 · 1 September 2026`. */
-  readonly issue?: string;
+  readonly issue?: string | undefined;
 }
 
 /** Joins leaves of a filled document to a string: addresses, alt texts. */

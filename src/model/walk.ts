@@ -109,14 +109,23 @@ function heldAt(node: AnyNode, key: string): AnyNode | readonly AnyNode[] | unde
 
 /** Visits nodes and everything within them, in reading order, including both branches of a block tag. */
 export function visit(nodes: AnyNode | readonly AnyNode[], meet: (node: AnyNode) => void): void {
+  visitFor(nodes, meet, undefined);
+}
+
+/** The same where what is met goes into something: a function that is made anew for each document would never stay fast. */
+export function visitFor<Into>(
+  nodes: AnyNode | readonly AnyNode[],
+  meet: (node: AnyNode, into: Into) => void,
+  into: Into,
+): void {
   if (isList(nodes)) {
-    for (const node of nodes) visit(node, meet);
+    for (const node of nodes) visitFor(node, meet, into);
     return;
   }
-  meet(nodes);
+  meet(nodes, into);
   for (const [key] of partsOf(nodes)) {
     const held = heldAt(nodes, key);
-    if (held) visit(held, meet);
+    if (held) visitFor(held, meet, into);
   }
 }
 
@@ -223,8 +232,15 @@ function changeHeld(
 
 /** Changes nodes one by one; if all stay, the list itself is returned. */
 export function changeEach<Node>(nodes: readonly Node[], change: (node: Node) => Node): readonly Node[] {
-  const changed = nodes.map(change);
-  return changed.every((node, at) => node === nodes[at]) ? nodes : changed;
+  let changed: Node[] | undefined;
+  let at = 0;
+  for (const node of nodes) {
+    const result = change(node);
+    if (result !== node) changed ??= nodes.slice(0, at);
+    changed?.push(result);
+    at++;
+  }
+  return changed ?? nodes;
 }
 
 /**

@@ -385,3 +385,14 @@ describe('landscape ranges', () => {
     expect(lines.slice(0, 5)).toEqual(['Words.', '::: landscape', '  # Register', '  None.', '  # Change history']);
   });
 });
+
+describe('documents', () => {
+  it('have the same keys in the same order, whatever their record lacks', async () => {
+    const keysOf = async (job: Partial<Job>) => {
+      const document = (await fill('Words.', {}, {}, job)).outcome.value;
+      return [Object.keys(document ?? {}), Object.keys(document?.properties ?? {})];
+    };
+    const control = { code: 'DCW1', version: '1.0', status: 'approved', owner: 'Ann Lee', category: 'Care' } as const;
+    expect(await keysOf({ control })).toEqual(await keysOf({ control: {}, review: { cycle: { months: 12 } } }));
+  });
+});

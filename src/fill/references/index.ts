@@ -34,6 +34,31 @@ const RELATED =
 
 const isOfRelated = remember(({ children }: Heading): boolean => RELATED.test(inlineText(children).trim()));
 
+/** Where the linking of one text has come to. */
+interface Linking {
+  readonly policies: KnownPolicies;
+  readonly thisPolicy: string;
+  readonly linker: WordLinker;
+  readonly troubles: PlacedTrouble[];
+  /** Whether the text has a list of related policies of its own. */
+  hasOwn: boolean;
+  /** Whether the blocks that come now stand below such a list's heading. */
+  inRelated: boolean;
+}
+
+function linkedBlock(block: Block, linking: Linking): Block {
+  if (block.type === 'landscape') {
+    const blocks = changeEach(block.blocks, (inner) => linkedBlock(inner, linking));
+    return blocks === block.blocks ? block : { ...block, blocks };
+  }
+  const { policies, thisPolicy, linker, troubles } = linking;
+  const node = linker.block(block, troubles);
+  if (block.type === 'heading') linking.inRelated = isOfRelated(block);
+  else if (linking.inRelated) troubles.push(...nearItems(node, policies));
+  linking.hasOwn ||= linking.inRelated;
+  return linking.inRelated ? wholeItemsOf(policies)(thisPolicy)(node) : node;
+}
+
 /**
  * Links a filled text and adds the list of related policies where the text has none; reports dead references, in the title too.
  */
@@ -47,24 +72,19 @@ export function linkReferences(
   const policies = policiesFor(template.head, job);
   const thisPolicy = policyName(job.template);
   const linker = linkersOf(policies)(thisPolicy);
-  const troubles = [...linker.troublesIn(title)];
-  let hasOwn = false;
-  let inRelated = false;
-  const link = (block: Block): Block => {
-    if (block.type === 'landscape') {
-      const linkedBlocks = changeEach(block.blocks, link);
-      return linkedBlocks === block.blocks ? block : { ...block, blocks: linkedBlocks };
-    }
-    const node = linker.block(block, troubles);
-    if (block.type === 'heading') inRelated = isOfRelated(block);
-    else if (inRelated) troubles.push(...nearItems(node, policies));
-    hasOwn ||= inRelated;
-    return inRelated ? wholeItemsOf(policies)(thisPolicy)(node) : node;
+  const linking: Linking = {
+    policies,
+    thisPolicy,
+    linker,
+    troubles: [...linker.troublesIn(title)],
+    hasOwn: false,
+    inRelated: false,
   };
-  const linked = blocks.map(link);
+  const linked: Block[] = [];
+  for (const block of blocks) linked.push(linkedBlock(block, linking));
   const related = relatedPolicies(template.head, policies);
-  for (const trouble of [...troubles, ...related.troubles]) report(diagnosticOf(trouble, job));
-  return hasOwn || !related.list || template.head.kind === 'word' || isPlaced('related_policies', template)
+  for (const trouble of [...linking.troubles, ...related.troubles]) report(diagnosticOf(trouble, job));
+  return linking.hasOwn || !related.list || template.head.kind === 'word' || isPlaced('related_policies', template)
     ? linked
     : [...linked, relatedHeading(job.pack.wording), related.list];
 }

@@ -81,7 +81,7 @@ function writeDocument(
 const TOP = { isTurned: false, inset: 0, introduces: false };
 
 function checkProperties(properties: Properties, context: DocumentContext): void {
-  for (const value of Object.values(properties)) checkCharacters(value, context);
+  for (const value of Object.values(properties)) if (value !== undefined) checkCharacters(value, context);
 }
 
 /** A letter of Calibri is on average about half as wide as its size. */

@@ -3,7 +3,7 @@ import type { Block, Document } from '../../model/document.js';
 import { NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
 import { remember, rememberByValue, rememberIfShared } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
-import { type AnyNode, visit } from '../../model/walk.js';
+import { type AnyNode, visitFor } from '../../model/walk.js';
 import { codeFaces, pt } from './style.js';
 
 /** What a document may hold that has rules of its own, in the order in which the rules stand. */
@@ -140,12 +140,11 @@ interface GrowingNeeds {
 /** Gives what a document holds that needs rules. Of blocks that documents share it is found once. */
 export function documentNeeds({ title, blocks }: Document): Needs {
   const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
-  const meet = (node: AnyNode) => addNeeds(node, needs);
-  visit(title, meet);
+  visitFor(title, addNeeds, needs);
   for (const block of blocks) {
     const ofBlock = needsOf(block);
     if (ofBlock) addAll(ofBlock, needs);
-    else visit(block, meet);
+    else visitFor(block, addNeeds, needs);
   }
   return needs;
 }
@@ -154,7 +153,7 @@ const NOTHING: Needs = { constructs: new Set(), widths: new Set() };
 
 const needsOf = rememberIfShared((block: Block): Needs => {
   const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
-  visit(block, (node) => addNeeds(node, needs));
+  visitFor(block, addNeeds, needs);
   return needs.constructs.size + needs.widths.size === 0 ? NOTHING : needs;
 });
 

@@ -27,16 +27,16 @@ export function pageBytes(document: Document, styledTheme: StyledTheme): Outcome
   const reasons: Diagnostic[] = [];
   const needs = documentNeeds(document);
   const footnotes = needs.constructs.has('footnotes') ? numberFootnotes(document) : NO_FOOTNOTES;
-  const head = attempt(reasons, () => headParts(document, needs, styledTheme));
-  const masthead = attempt(reasons, () => mastheadMarkup(document.masthead, statusMark(document)));
+  const head = attempt(reasons, headParts, document, needs, styledTheme);
+  const masthead = attempt(reasons, mastheadMarkup, document.masthead, statusMark(document));
   const text = [
-    attempt(reasons, () => `<h1>${inlineMarkup(document.title, wording)}</h1>`),
-    attempt(reasons, () => controlMarkup(document)),
-    attempt(reasons, () => contentsPart(document)),
+    attempt(reasons, titleMarkup, document),
+    attempt(reasons, controlMarkup, document),
+    attempt(reasons, contentsPart, document),
     ...bodyParts(document, reasons),
   ];
-  const notes = attempt(reasons, () => footnotesMarkup(footnotes, wording));
-  const footer = attempt(reasons, () => footerMarkup(document));
+  const notes = attempt(reasons, footnotesMarkup, footnotes, wording);
+  const footer = attempt(reasons, footerMarkup, document);
   if (reasons.length > 0 || !head) return { diagnostics: reasons };
   const skip = `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(wording.page.skip)}</a>`;
   const before = [...head, skip, masthead, `<main id="${TEXT_ID}">`];
@@ -45,6 +45,8 @@ export function pageBytes(document: Document, styledTheme: StyledTheme): Outcome
 }
 
 const NO_FOOTNOTES = numberFootnotes({ title: [], blocks: [] });
+
+const titleMarkup = ({ title, wording }: Document): string => `<h1>${inlineMarkup(title, wording)}</h1>`;
 
 function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
   const picture = logo ? `${imageMarkup(logo)}\n` : '';

@@ -48,10 +48,14 @@ export function refusalOf(reason: unknown): Diagnostic {
   return reason.diagnostic;
 }
 
-/** Makes something. Where it can't be written, the reason is added to those that there are. */
-export function attempt<Made>(reasons: Diagnostic[], make: () => Made): Made | undefined {
+/** Makes something of what is given. Where it can't be written, the reason is added to those that there are. */
+export function attempt<Sources extends readonly unknown[], Made>(
+  reasons: Diagnostic[],
+  make: (...sources: Sources) => Made,
+  ...sources: Sources
+): Made | undefined {
   try {
-    return make();
+    return make(...sources);
   } catch (reason) {
     reasons.push(refusalOf(reason));
     return undefined;
