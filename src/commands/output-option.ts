@@ -4,7 +4,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 /** Adds the option to a command that prints what others read: JSON, a table, a calendar. */
 export function addOutputOption(command: Command): void {
   const printsFile =
-    command.options.some(({ long }) => long === '--json' || long === '--stub') || command.name() === 'due';
+    command.options.some(({ long }) => long === '--json' || long === '--stub') ||
+    ['due', 'export'].includes(command.name());
   if (printsFile) command.option('--output <file>', 'write what is printed to this file instead', readPath);
 }
 
