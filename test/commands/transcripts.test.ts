@@ -232,6 +232,7 @@ describe('policy render', () => {
     );
     const strict = await policy(`${line} --strict`);
     expect([strict.code, outputs(strict.world).length]).toEqual([1, 0]);
+    expect(strict.out).toContain('1 warning, which --strict doesn’t allow (');
   });
 
   it('prints one JSON object where asked', async () => {
