@@ -79,7 +79,7 @@ export async function run(args: readonly string[], world: World, version: string
     // Help and version aren’t failures.
     if (cause instanceof CommanderError && cause.exitCode === 0) return 0;
     const { explain } = await import('./failure.js');
-    return explain(cause, callOf(args, program), world);
+    return await explain(cause, callOf(args, program), world);
   }
 }
 
@@ -103,5 +103,5 @@ function callOf(args: readonly string[], program: Command): Call {
     (option, at) =>
       ['--json', '--format=json'].includes(option) || (option === '--format' && options[at + 1] === 'json'),
   );
-  return { ...(command === undefined ? {} : { command }), json };
+  return { ...(command === undefined ? {} : { command }), json, args };
 }
