@@ -1,7 +1,7 @@
 /** Reports a call that failed, in words or on request as JSON, and gives the exit code. */
 import { CommanderError } from 'commander';
 import { RequestProblem } from '../engine/request-problem.js';
-import { displayPath } from '../engine/workspace.js';
+import { displayPath, findOrganisations, openWorkspace } from '../engine/workspace.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
@@ -15,13 +15,18 @@ import { WrongUse } from './wrong-use.js';
 export interface Call {
   readonly command?: string;
   readonly json: boolean;
+  /** The words that were typed. */
+  readonly args: readonly string[];
 }
 
 /** Reports why a call failed, and gives its exit code; throws errors that the program did not foresee. */
-export function explain(cause: unknown, call: Call, world: World): ExitCode {
+export async function explain(cause: unknown, call: Call, world: World): Promise<ExitCode> {
   if (cause instanceof CommanderError) {
     // Commander has printed its message already.
-    return finish(2, call, world, { error: commanderError(cause) });
+    const words = commanderError(cause);
+    const hint = cause.code === 'commander.excessArguments' ? await organisationHint(call, world) : undefined;
+    if (hint) world.terminal.err(line`  ${world.terminal.paint.faint('hint:')} ${hint}`);
+    return finish(2, call, world, { error: hint ? { ...words, hint } : words });
   }
   const misuse = misuseWords(cause);
   if (misuse) {
@@ -44,6 +49,15 @@ export function explain(cause: unknown, call: Call, world: World): ExitCode {
     return finish(2, call, world, { diagnostics });
   }
   throw cause;
+}
+
+/** For a word that no command takes: whether it is an organisation's id. */
+async function organisationHint({ args }: Call, world: World): Promise<string | undefined> {
+  const { value: workspace } = await openWorkspace(world, {});
+  if (!workspace || !(await world.files.exists(workspace.folders.organisations))) return undefined;
+  const ids = (await findOrganisations(workspace)).map((file) => file.id);
+  const id = args.find((word) => ids.includes(word));
+  return id === undefined ? undefined : `Did you mean --org ${id}?`;
 }
 
 /** The message and hint about wrong use, whether a command or the engine noticed it. */

@@ -5,6 +5,7 @@ import { visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
 import type { Action } from './command.js';
 import type { Call } from './failure.js';
+import { addOutputOption } from './output-option.js';
 import { COMMANDS } from './table.js';
 
 const ABOUT = `Makes complete policy packs in Word, PDF and HTML from your templates and each organisation’s details.`;
@@ -47,8 +48,13 @@ function configure(program: Command, world: World, args: readonly string[]): voi
 /** Runs one call of the program, `arguments` without node and script, and gives its exit code; throws only unforeseen errors. */
 export async function run(args: readonly string[], world: World, version: string): Promise<ExitCode> {
   let code: ExitCode = 0;
+  let called: Command | undefined;
   const action: Action = async (work) => {
-    code = await work(world);
+    const output: unknown = called?.opts().output;
+    code =
+      typeof output === 'string'
+        ? await (await import('./output-file.js')).intoFile(world, output, work)
+        : await work(world);
   };
   const program = new Command('policy').description(ABOUT).version(version, '-V, --version', 'print the version');
   program.helpOption('-h, --help', 'show help').helpCommand('help [command]', 'show help for a command');
@@ -58,8 +64,14 @@ export async function run(args: readonly string[], world: World, version: string
     const command = program.command(name).description(about).helpGroup(group).usage(`[options] ${takes}`.trimEnd());
     command.addHelpText('before', `${example}\n`);
     if (args.includes(name)) (await load())(command, action);
-    for (const each of [command, ...command.commands]) configure(each, world, args);
+    for (const each of [command, ...command.commands]) {
+      configure(each, world, args);
+      addOutputOption(each);
+    }
   }
+  program.hook('preAction', (_, command) => {
+    called = command;
+  });
   try {
     await program.parseAsync(withoutVainHelp(args), { from: 'user' });
     return code;
@@ -67,7 +79,7 @@ export async function run(args: readonly string[], world: World, version: string
     // Help and version aren’t failures.
     if (cause instanceof CommanderError && cause.exitCode === 0) return 0;
     const { explain } = await import('./failure.js');
-    return explain(cause, callOf(args, program), world);
+    return await explain(cause, callOf(args, program), world);
   }
 }
 
@@ -91,5 +103,5 @@ function callOf(args: readonly string[], program: Command): Call {
     (option, at) =>
       ['--json', '--format=json'].includes(option) || (option === '--format' && options[at + 1] === 'json'),
   );
-  return { ...(command === undefined ? {} : { command }), json };
+  return { ...(command === undefined ? {} : { command }), json, args };
 }

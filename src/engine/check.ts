@@ -34,7 +34,7 @@ export interface CheckResult {
 /** Which documents a check makes: those where a finding needs one to tell its place, or every document. Both find the same. */
 type Making = 'where-needed' | 'all';
 
-/** Checks the chosen organisations; for all organisations, every theme and every template too. Throws RequestProblem. */
+/** Checks the chosen organisations; for all organisations, every theme, pack and template too. Throws RequestProblem. */
 export async function checkPacks(
   workspace: Workspace,
   request: Request,
@@ -44,7 +44,9 @@ export async function checkPacks(
   const isEverybody = request.organisations === 'all';
   const isWhole = (request.policies ?? []).length === 0;
   const everyTemplate = isEverybody && isWhole;
-  const diagnosticLists: (readonly Diagnostic[])[] = isEverybody ? [await workspace.checkThemes()] : [];
+  const diagnosticLists: (readonly Diagnostic[])[] = isEverybody
+    ? [await workspace.checkThemes(), await workspace.checkPackFiles()]
+    : [];
   const chosen = organisationsFor(await findOrganisations(workspace), request, workspace).filter(
     ({ id }) => request.only?.includes(id) !== false,
   );

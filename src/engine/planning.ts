@@ -1,6 +1,7 @@
 /** Plans what a run makes, from the organisations and the templates' front matter, before the text of any template is read. */
 import { draftWarnings } from '../check/approvals.js';
 import { copiedContacts } from '../check/copied-contacts.js';
+import { copiedOrganisation } from '../check/copied-organisation.js';
 import { daysAhead } from '../check/days-ahead.js';
 import { exampleValues } from '../check/example-values.js';
 import { fillTitle } from '../fill/title.js';
@@ -63,7 +64,10 @@ export async function planFor(
   refuseUnmatched(foundTemplates, patterns, workspace.folders.templates);
   const read = await loadChosen(workspace, files, chosenFiles);
   const everybody = await run.of(files, read);
-  const chosen = withFieldsOfOthers(read, everybody);
+  const chosen = withFieldsOfOthers(
+    read.map((entry) => withCopies(entry, everybody)),
+    everybody,
+  );
   const remaining = withoutLeft(chosen, request.askedFor ?? request.organisations, { meant, everybody });
   const additions = await findAdditions(workspace, files, remaining.organisations, foundTemplates);
   const organisations = remaining.organisations.map((entry) => withProblems(entry, additions));
@@ -162,6 +166,12 @@ async function choiceFor(
         wording,
       ) ?? template.title,
   };
+}
+
+/** An organisation with what is wrong with its file beside those of others. */
+function withCopies(entry: ChosenOrganisation, everybody: readonly Bystander[]): ChosenOrganisation {
+  const found = entry.organisation ? copiedOrganisation(entry.organisation, everybody) : [];
+  return found.length === 0 ? entry : { ...entry, diagnostics: [...entry.diagnostics, ...found] };
 }
 
 /** An organisation with the problems of its additions, which are part of what its files say. */

@@ -20,7 +20,7 @@ import { fontLoader } from '../read/font.js';
 import { readIssues } from '../read/issues.js';
 import type { LoadBase } from '../read/organisation/base.js';
 import { readOrganisation } from '../read/organisation/index.js';
-import { packReader, type ReadPack } from '../read/pack.js';
+import { checkPackFiles, packReader, type ReadPack } from '../read/pack.js';
 import type { PassageLibrary } from '../read/passages/library.js';
 import { type LoadPicture, pictureLoader } from '../read/picture.js';
 import { readTemplateHead } from '../read/template/head.js';
@@ -64,6 +64,8 @@ export interface Workspace {
   readonly readPack: ReadPack;
   /** Reports problems in any file of the themes folder. */
   readonly checkThemes: () => Promise<readonly Diagnostic[]>;
+  /** Reports problems in any file of the packs folder. */
+  readonly checkPackFiles: () => Promise<readonly Diagnostic[]>;
   /** What is asked of the files, `world`'s own among them. */
   readonly asked: AskedFiles;
   /** Which files name which pictures. */
@@ -125,6 +127,7 @@ export async function openWorkspace(outerWorld: World, request: FolderRequest): 
       loadPicture: notingPictures(pictureLoader(world.files, root, [organisations]), pictureUses),
       readTheme: themeReader(layerReader(world.files, root, loadOrganisationFont), settings?.theme ?? []),
       readPack: packReader(world.files, packs, () => passagesBelow(world, templates)),
+      checkPackFiles: () => checkPackFiles(world.files, packs, () => passagesBelow(world, templates)),
       checkThemes: () => checkThemes(world.files, root, loadFont),
     },
   };

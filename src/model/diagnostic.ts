@@ -40,7 +40,7 @@ export const DIAGNOSTIC_CODES = {
   'value-placeholder': 'A value contains a placeholder.',
   'name-clash': 'Two keys have the same placeholder.',
   'organisation-id': 'A file’s name can’t be an organisation’s id.',
-  'organisation-duplicate': 'Two files have the same organisation id.',
+  'organisation-duplicate': 'Two files are about the same organisation, or have the same id.',
   'organisation-left': 'An organisation has left, so nothing is made for it.',
   'contact-copied': 'An organisation’s file has a telephone number or e-mail address that another’s has too.',
   'example-values': 'Details of an organisation are still examples.',

@@ -19,6 +19,8 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
+const lettersOf = (word: string) => [...word].sort().join('');
+
 /** The candidate nearest to a misspelt name, if it is near enough (a third of its length) to be worth suggesting. */
 export function nearest(spelling: string, candidates: Iterable<string>): string | undefined {
   const target = spelling.slice(0, 100).toLowerCase();
@@ -26,7 +28,9 @@ export function nearest(spelling: string, candidates: Iterable<string>): string 
   let bestDistance = Math.max(1, Math.floor(target.length / 3)) + 1;
   for (const name of candidates) {
     if (Math.abs(name.length - target.length) >= bestDistance) continue;
-    const distance = editDistance(target, name.toLowerCase());
+    // Of two that are as near, the one with the same letters is meant: DCW34 for DCW43.
+    const candidate = name.toLowerCase();
+    const distance = editDistance(target, candidate) - (lettersOf(candidate) === lettersOf(target) ? 0.5 : 0);
     if (distance < bestDistance) {
       bestDistance = distance;
       best = name;

@@ -46,11 +46,26 @@ export function packReader(files: Files, folder: string, passages: FindPassages)
   return async (name, place) => {
     listing ??= filesIn(files, folder);
     const paths = await listing;
-    const path = paths.find((candidate) => /^[^/_.][^/]*\.ya?ml$/i.test(candidate) && nameOfFile(candidate) === name);
+    const path = paths.find((candidate) => isPackFile(candidate) && nameOfFile(candidate) === name);
     if (path === undefined) return { diagnostics: [unknownPack(name, folder, paths, place)] };
     return read(name, path, paths);
   };
 }
+
+/** Reads every pack, whether an organisation has it or not, and reports its problems. */
+export async function checkPackFiles(
+  files: Files,
+  folder: string,
+  passages: FindPassages,
+): Promise<readonly Diagnostic[]> {
+  const paths = await filesIn(files, folder);
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths.filter(isPackFile))
+    diagnostics.push(...(await readPackFile({ files, folder, passages }, path, paths)).diagnostics);
+  return diagnostics;
+}
+
+const isPackFile = (path: string) => /^[^/_.][^/]*\.ya?ml$/i.test(path);
 
 const nameOfFile = (path: string) => path.replace(/\.ya?ml$/i, '');
 
@@ -64,7 +79,7 @@ async function filesIn(files: Files, folder: string): Promise<readonly string[]>
 }
 
 function unknownPack(name: string, folder: string, paths: readonly string[], place: Span): Diagnostic {
-  const packNames = paths.filter((path) => /^[^/_.][^/]*\.ya?ml$/i.test(path)).map(nameOfFile);
+  const packNames = paths.filter(isPackFile).map(nameOfFile);
   const choices = packNames.length > 0 ? `Packs there: ${packNames.join(', ')}.` : `Add it as ${name}.yaml.`;
   return error('unknown-pack', `"pack": there is no pack with this name in ${folder}`, place, {
     hint: didYouMean(name, packNames) ?? choices,

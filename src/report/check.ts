@@ -24,6 +24,8 @@ export function reportChecks(terminal: Terminal, { packs, diagnostics, strict, j
   const policies = packs.reduce((sum, pack) => sum + pack.policies, 0);
   const documents = plural(policies, 'document') || 'no documents';
   const organisations = plural(packs.length, 'organisation') || 'no organisations';
-  terminal.out(`Checked ${documents} for ${organisations}: ${countWords(diagnostics) || 'no problems found'}\n`);
+  terminal.out(
+    `Checked ${documents} for ${organisations}: ${countWords(diagnostics, strict) || 'no problems found'}\n`,
+  );
   return code;
 }

@@ -105,13 +105,13 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
   for (const [path, count] of hidden) terminal.err(line`${path}: ${count} more; --json lists all`);
 }
 
-/** `2 errors, 1 warning`; empty where there are none. */
-export function countWords(diagnostics: readonly Diagnostic[]): string {
+/** `2 errors, 1 warning`; `3 warnings, which --strict doesn’t allow` where `strict` is set; empty where there are none. */
+export function countWords(diagnostics: readonly Diagnostic[], strict = false): string {
   const findings = gather(diagnostics);
   const count = (severity: Severity) => findings.filter((finding) => finding.diagnostic.severity === severity).length;
-  return [plural(count('error'), 'error'), plural(count('warning'), 'warning'), plural(count('note'), 'note')]
-    .filter(Boolean)
-    .join(', ');
+  const warnings = plural(count('warning'), 'warning');
+  const refused = warnings && strict ? `${warnings}, which --strict doesn’t allow` : warnings;
+  return [plural(count('error'), 'error'), refused, plural(count('note'), 'note')].filter(Boolean).join(', ');
 }
 
 /** A table as lines of text, each column as wide as its widest cell; the first row has them all. */

@@ -59,7 +59,8 @@ function madeNothing({ packs, forApproval, isNarrowed }: RenderReport): boolean 
   );
 }
 
-function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forApproval, seconds }: RenderReport): void {
+function printSummary(terminal: Terminal, rendering: RenderReport): void {
+  const { packs, diagnostics, dryRun, forApproval, seconds, strict } = rendering;
   const { out } = terminal;
   const documents = packs.flatMap(({ files }) => files).filter(({ change }) => !dryRun || change === 'planned');
   if (dryRun) for (const { path } of documents) out(line`${path}`);
@@ -83,7 +84,7 @@ function printSummary(terminal: Terminal, { packs, diagnostics, dryRun, forAppro
   printJoined(terminal, packs);
   for (const words of reasonSections(packs, { dryRun })) out(line`${words}`);
   const writtenWords = dryRun ? 'would be written' : 'written or up to date';
-  const problems = countWords(diagnostics);
+  const problems = countWords(diagnostics, strict);
   const count = plural(documents.length, 'file') || '0 files';
   out(line`${count} ${writtenWords}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)`);
 }

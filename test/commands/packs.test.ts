@@ -311,3 +311,22 @@ describe('the whole pack as one PDF', () => {
     expect([...readZip(zip).keys()]).toContain('acme-home-issue-1-2026-11-22/acme-home.pdf');
   });
 });
+
+describe('a pack that no organisation has', () => {
+  const unused = {
+    ...FILES,
+    'packs/unused.yaml': 'title: Unused\npolicies: [DC1]\nextra_pages: [nowhere.md]\ncolour: red\n',
+  };
+
+  it('is looked at by a check of everything', async () => {
+    const { code, err } = await policy('check', memoryWorld(unused));
+    expect(code).toBe(1);
+    expect(err).toContain('packs/unused.yaml:3:15 error');
+    expect(err).toContain('packs/unused.yaml:4:1 error');
+  });
+
+  it('disturbs nobody else', async () => {
+    expect((await policy('check --org acme', memoryWorld(unused))).code).toBe(0);
+    expect((await policy('render --all', memoryWorld(unused))).code).toBe(0);
+  });
+});

@@ -232,6 +232,7 @@ describe('policy render', () => {
     );
     const strict = await policy(`${line} --strict`);
     expect([strict.code, outputs(strict.world).length]).toEqual([1, 0]);
+    expect(strict.out).toContain('1 warning, which --strict doesn’t allow (');
   });
 
   it('prints one JSON object where asked', async () => {
@@ -676,6 +677,16 @@ describe('help', () => {
       expect([code, err]).toEqual([2, "error unknown command 'rendr'\n(Did you mean render?)\n(see --help)\n"]);
     },
   );
+
+  it('of a word that no command takes says that it is an organisation', async () => {
+    const { code, err } = await policy('render acme');
+    expect([code, err]).toEqual([
+      2,
+      "error too many arguments for 'render'. Expected 0 arguments but got 1.\n(see --help)\n  hint: Did you mean --org acme?\n",
+    ]);
+    expect((await policy('render nobody')).err).not.toContain('hint');
+    expect((await policy('render acme', {})).code).toBe(2);
+  });
 
   it('names the exit codes', async () => {
     expect((await policy('--help')).out).toContain('0 fine · 1 problems found · 2 wrong use · 3 writing failed');

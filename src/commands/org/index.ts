@@ -1,6 +1,7 @@
 /** `policy org …`: looks after organisations’ files. */
 import type { AddCommand } from '../command.js';
 import { addOrgAdd } from './add.js';
+import { addOrgExport } from './export.js';
 import { addOrgImport } from './import.js';
 import { addOrgSet } from './set.js';
 
@@ -8,5 +9,6 @@ import { addOrgSet } from './set.js';
 export const addOrg: AddCommand = (org, action) => {
   addOrgAdd(org.command('add'), action);
   addOrgImport(org.command('import'), action);
+  addOrgExport(org.command('export'), action);
   addOrgSet(org.command('set'), action);
 };

@@ -4,6 +4,7 @@
  */
 import { posix } from 'node:path';
 import { sharedContacts } from '../../check/copied-contacts.js';
+import { copiesAmong } from '../../check/copied-organisation.js';
 import { sharedValues } from '../../check/identifying-values.js';
 import type { IdentifyingValue } from '../../check/value-kinds.js';
 import type { OutputFile, World } from '../../model/world.js';
@@ -90,6 +91,8 @@ export async function everybodysFacts(
     ...logos,
     '/',
     ...sharedContacts(all),
+    '/',
+    ...copiesAmong(all),
     '/',
     ...entries.flatMap(([path, { bystander }]) => (bystander.unread.length > 0 ? [path, facts[path]?.hash ?? ''] : [])),
   ]);

@@ -20,13 +20,16 @@ export function readCsv(bytes: Uint8Array, path: string): Outcome<Sheet> {
     });
     return sheetOf(
       path,
-      rows.map((row) => row.map((words): TypedCell => ({ kind: 'text', words }))),
+      rows.map((row) => row.map((words): TypedCell => ({ kind: 'text', words: words.replace(DISARMED, '') }))),
     );
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     return { diagnostics: [unreadable(cause, path)] };
   }
 }
+
+/** The apostrophe before what would be a formula, as this program writes it too. */
+const DISARMED = /^'(?=[\s"'\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 const DELIMITERS = [',', ';', '\t'];
 
