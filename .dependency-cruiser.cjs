@@ -43,7 +43,7 @@ module.exports = {
         'The engine calls the steps; a step never calls the engine, a report, a command, the program or the edge.',
       severity: 'error',
       from: from('^src/(read|recognise|plan|fill|write|check)/'),
-      to: to('^src/(engine|report|commands|edge|cli|thread)'),
+      to: to('^src/(engine|report|commands|edge|cli|main|thread)'),
     },
     {
       name: 'engine-knows-no-command-line',
@@ -51,14 +51,14 @@ module.exports = {
         'Commands, worker threads, a preview server and tests call the engine: it knows no command, report or terminal.',
       severity: 'error',
       from: from('^src/engine/'),
-      to: to('^src/(report|commands|edge|cli|thread)'),
+      to: to('^src/(report|commands|edge|cli|main|thread)'),
     },
     {
       name: 'reports-only-tell',
       comment: 'A report says what the engine found; it runs no step and no command.',
       severity: 'error',
       from: from('^src/report/'),
-      to: to('^src/(read|recognise|fill|write|check|commands|edge|cli|thread)'),
+      to: to('^src/(read|recognise|fill|write|check|commands|edge|cli|main|thread)'),
     },
     {
       name: 'commands-reach-steps-through-the-engine',
@@ -86,15 +86,15 @@ module.exports = {
       comment: 'A command gets World as an argument, so that tests can give it another.',
       severity: 'error',
       from: from('^src/commands/'),
-      to: to('^src/(edge/|cli\\.ts|thread\\.ts)'),
+      to: to('^src/(edge/|cli\\.ts|(?:thread-)?main\\.ts|thread\\.ts)'),
     },
     {
       name: 'threads-know-no-command-line',
       comment:
         'A thread is asked by the engine and answers in data: nothing in it may read options or print, or two threads would print at once.',
       severity: 'error',
-      from: from('^src/thread\\.ts$'),
-      to: { path: '^src/', pathNot: '^src/(model|engine|edge)/' },
+      from: from('^src/thread(?:-main)?\\.ts$'),
+      to: { path: '^src/', pathNot: '^src/(?:(model|engine|edge)/|thread-main\\.ts)' },
     },
     {
       name: 'entries-are-apart',

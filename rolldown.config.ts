@@ -55,18 +55,71 @@ function chunkOf(): (id: string, context: Pick<PluginContext, 'getModuleInfo'>) 
   };
 }
 
-export default defineConfig({
-  input: ['src/cli.ts', 'src/thread.ts'],
-  platform: 'node',
-  // Each chunk may have more for the others than what the file that begins it exports.
-  preserveEntrySignatures: 'allow-extension',
-  // HarfBuzz finds its WebAssembly file beside itself, and tinypool the module that its threads begin with.
-  external: ['harfbuzzjs', 'tinypool'],
-  output: {
-    dir: 'dist',
-    format: 'esm',
-    cleanDir: true,
-    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf(), debugName: 'parts' }] },
+/** The program's entries, each with the script that it loads once Node is set up. */
+const SCRIPTS: Readonly<Record<string, string>> = { './main.js': 'main', './thread-main.js': 'thread-main' };
+
+/** Has the entries load scripts rather than modules: V8 keeps compiled code of scripts only, on the oldest Node that is supported. */
+const scriptsFromEntries: Plugin = {
+  name: 'scripts-from-entries',
+  resolveId: (id) => (SCRIPTS[id] === undefined ? null : `\0script:${SCRIPTS[id]}`),
+  load: (id) => {
+    const [, name] = /^\0script:(.*)$/.exec(id) ?? [];
+    if (name === undefined) return null;
+    const starter = JSON.stringify(join(import.meta.dirname, 'src/edge/start-node.ts'));
+    return `import { fileURLToPath } from 'node:url';
+      import { startScript } from ${starter};
+      export const { main, workInThread } = startScript(fileURLToPath(new URL('./${name}.cjs', import.meta.url)), process);`;
   },
-  plugins: [withoutUnused, { name: 'executable', writeBundle: () => chmodSync('dist/cli.js', 0o755) }],
-});
+};
+
+/** HarfBuzz is a module that waits for its WebAssembly, which no script can load by itself: whoever loads a script that needs it loads it first. */
+const WAITS = 'harfbuzzjs';
+
+const waitForPackages: Plugin = {
+  name: 'wait-for-packages',
+  generateBundle: (_, bundle) => {
+    const needs = (name: string, seen = new Set<string>()): boolean => {
+      const chunk = bundle[name];
+      if (name === WAITS) return true;
+      if (chunk?.type !== 'chunk' || seen.has(name)) return false;
+      seen.add(name);
+      return chunk.imports.some((id) => needs(id, seen));
+    };
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      if (chunk.isEntry && needs(chunk.fileName)) throw new Error(`${chunk.fileName} needs ${WAITS} at once`);
+      chunk.code = chunk.code.replace(
+        /Promise\.resolve\(\)\.then\(\(\) => (.*?require\("\.\/([^"]+)"\))/g,
+        (whole, call: string, name: string) => (needs(name) ? `import("${WAITS}").then(() => ${call}` : whole),
+      );
+      chunk.code = chunk.code.replace(/\bimport\((?=")/g, 'require.import(');
+    }
+  },
+};
+
+// HarfBuzz finds its WebAssembly file beside itself, and tinypool the module that its threads begin with.
+const external = [WAITS, 'tinypool'];
+
+export default defineConfig([
+  {
+    input: ['src/cli.ts', 'src/thread.ts'],
+    platform: 'node',
+    output: { dir: 'dist', format: 'esm', cleanDir: true },
+    plugins: [scriptsFromEntries, { name: 'executable', writeBundle: () => chmodSync('dist/cli.js', 0o755) }],
+  },
+  {
+    input: ['src/main.ts', 'src/thread-main.ts'],
+    platform: 'node',
+    // Each chunk may have more for the others than what the file that begins it exports.
+    preserveEntrySignatures: 'allow-extension',
+    external,
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name]-[hash].cjs',
+      codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf(), debugName: 'parts' }] },
+    },
+    plugins: [withoutUnused, waitForPackages],
+  },
+]);

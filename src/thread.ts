@@ -1,13 +1,8 @@
-/** The program's entry for threads, as `cli.ts` is for people: work → packs. */
+/** The program's entry for threads, as `cli.ts` is for people: sets Node up, then loads what does the work. */
 import { startNode } from './edge/start-node.js';
-import type { ThreadTask } from './edge/thread-task.js';
-import type { ThreadMessage, ThreadWork } from './engine/jobs/thread-work.js';
 
-// Compiled code is kept only of what is loaded afterwards.
+// Code is compiled as what is set here says.
 startNode(process);
-const [{ inThread }, { doWork }] = await Promise.all([import('./edge/thread.js'), import('./engine/jobs/do-work.js')]);
+const { workInThread } = await import('./thread-main.js');
 
-/** Does one piece of work; never rejects but for faults of the thread itself. */
-export default function work(task: ThreadTask<ThreadWork>): Promise<void> {
-  return inThread<ThreadWork, ThreadMessage>(task, process, doWork);
-}
+export default workInThread;

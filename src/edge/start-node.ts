@@ -1,8 +1,10 @@
 /** Makes Node start and warm up sooner, and take less memory, in ways that its version is known to have. Nothing here may print or fail. */
 import * as nodeModule from 'node:module';
 import { homedir } from 'node:os';
-import { posix, win32 } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
+import { loadScripts } from './kept-code.js';
 
 /** Most patterns are run a few times or very often: V8 compiles one the second time, and polishes what it runs until then. */
 const PATTERNS = ['--no-regexp-peephole-optimization', '--regexp-tier-up-ticks=10'];
@@ -64,8 +66,8 @@ export function compileCacheFolder({ platform, environment, home }: CachePlaces)
 }
 
 /**
- * Sets what helps this Node, before the rest of the program is loaded. Node 22.1 and later can keep compiled code
- * between runs. It takes no folder that can't be written to, and NODE_COMPILE_CACHE (another folder) and
+ * Sets what helps this Node, before the rest of the program is loaded. Node 22.1 and later can keep compiled code of the packages
+ * that aren't built in between runs. It takes no folder that can't be written to, and NODE_COMPILE_CACHE (another folder) and
  * NODE_DISABLE_COMPILE_CACHE (none) go before ours: Node sees to all three without a word.
  */
 export function startNode({ platform, env, versions }: Pick<NodeJS.Process, 'platform' | 'env' | 'versions'>): void {
@@ -73,6 +75,29 @@ export function startNode({ platform, env, versions }: Pick<NodeJS.Process, 'pla
   if (!('enableCompileCache' in nodeModule) || typeof nodeModule.enableCompileCache !== 'function') return;
   const folder = compileCacheFolder({ platform, environment: env, home: homeFolder() });
   if (folder !== undefined) nodeModule.enableCompileCache(folder);
+}
+
+/**
+ * Loads a script of the built program and gives its exports; what is compiled of it is kept at the end of a run, but not of a thread.
+ *
+ * @public the build has the entries call it
+ */
+export function startScript(file: string, { platform, env, versions, arch, argv }: typeof process): unknown {
+  const ours = compileCacheFolder({ platform, environment: env, home: homeFolder() });
+  const compiled = env.NODE_DISABLE_COMPILE_CACHE ? undefined : env.NODE_COMPILE_CACHE || ours;
+  const { exports, keep } = loadScripts(file, {
+    folder: compiled && join(compiled, 'program'),
+    kind: `${versions.v8} ${arch} ${codeRunBy(argv.slice(2))}\n`,
+  });
+  if (isMainThread) process.once('exit', keep);
+  return exports;
+}
+
+/** What tells of arguments which code they run: the command, the options without their values, the formats. */
+export function codeRunBy(args: readonly string[]): string {
+  const [command = '', ...rest] = args;
+  const words = rest.filter((word) => /^(?:--?[a-z-]+|(?:--format=)?(?:docx|pdf|html))$/.test(word));
+  return [/^[a-z]+$/.test(command) ? command : '', ...words.sort()].join(' ');
 }
 
 /** Node throws where the user has no entry in the system's list and HOME isn't set, as in some containers. */

@@ -130,7 +130,10 @@ describe.skipIf(process.platform === 'win32')('the outputs and the working folde
   });
 });
 
-/** Bytes of the built files that every call loads: those that `cli.js` asks for, and whatever these import at once. */
+/** How built files ask for others that they need at once. */
+const AT_ONCE = /^(?:(?:im|ex)port[^"]*|(?:const|let) [^"]*require\()"\.\/([^"]+)"\)?;$/gm;
+
+/** Bytes of the built files that every call loads: those that `cli.js` and its script ask for, and whatever these import at once. */
 function bytesOfEveryCall(): number {
   const folder = dirname(program.path);
   const loaded = new Map<string, string>();
@@ -138,9 +141,10 @@ function bytesOfEveryCall(): number {
     if (loaded.has(name)) return;
     const text = readFileSync(join(folder, name), 'utf8');
     loaded.set(name, text);
-    for (const [, imported = ''] of text.matchAll(imports)) load(imported, /^(?:im|ex)port[^"]*"\.\/([^"]+)";$/gm);
+    for (const [, imported = ''] of text.matchAll(imports)) load(imported, AT_ONCE);
   };
   load('cli.js', /"\.\/([^"]+)"/g);
+  load('main.cjs', AT_ONCE);
   return [...loaded.values()].reduce((sum, text) => sum + text.length, 0);
 }
 
