@@ -351,7 +351,8 @@ describe('policy render', () => {
   });
 
   it('gives nothing for a client that keeps two records of one policy; others get theirs', async () => {
-    const twice = `${ACME}policies:\n  DCW13:\n    version: "1.0"\n  safeguarding:\n    version: "1.1"\n`;
+    const bala = ACME.replace('Acme', 'Bala').replace('-ACME', '-BALA');
+    const twice = `${bala}policies:\n  DCW13:\n    version: "1.0"\n  safeguarding:\n    version: "1.1"\n`;
     const { code, out } = await policy('render --all --format html', { ...FILES, 'orgs/bala.yaml': twice });
     expect(code).toBe(1);
     expect(out).toMatch(/^acme {2}1 policy and 5 pack documents: 6 files created\nbala {2}nothing written/);
