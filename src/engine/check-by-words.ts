@@ -30,6 +30,8 @@ export function settledByWords(
   const heads = [...(pack?.policies ?? []), ...(pack?.extraPages ?? [])].map(({ template }) => template);
   const filled: Pick<FilledJob, 'document'>[] = [];
   let inPack: AllowedWords | undefined;
+  // Pack documents repeat words of policies, and may be found in one format where they are excused in another.
+  let isAnyMade = false;
   const allowedFor = ({ about }: UnmadeDocument, document: Document): AllowedWords => {
     if (about.kind === 'page') {
       inPack ??= allowedIn(heads, filled);
@@ -43,8 +45,12 @@ export function settledByWords(
     const [first] = unmade.files;
     if (!first) return undefined;
     const allowed = allowedFor(unmade, first.document);
+    if (isAnyMade && unmade.about.kind === 'page') return undefined;
     for (const document of differing(unmade))
-      if (!(await isFine(document, formats, { preparation, organisation, writerFor, allowed }))) return undefined;
+      if (!(await isFine(document, formats, { preparation, organisation, writerFor, allowed }))) {
+        isAnyMade = true;
+        return undefined;
+      }
     return unmade.files.map(({ output: { path } }) => ({ path, sha256: NO_HASH }));
   };
 }

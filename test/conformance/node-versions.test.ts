@@ -131,8 +131,7 @@ describe.each(NODE_VERSION_NAMES)('Node %s', (version) => {
   it('writes the same bytes, the second time too, when compiled code may lie in the cache', () => {
     expect(Object.keys(documents).length).toBeGreaterThan(100);
     expect(render(machine)).toEqual(documents);
-    const keepsCode = Number.parseInt(version, 10) >= 22;
-    expect(filesBelow(machine.home).length > 0).toBe(keepsCode);
+    expect(filesBelow(machine.home).length).toBeGreaterThan(0);
     expect(render(machine)).toEqual(documents);
   });
 
