@@ -75,6 +75,9 @@ async function init(world: World, folder: string, options: InitOptions): Promise
   return 0;
 }
 
+/** A word as a shell takes it: in quotes where it has spaces. */
+const shellWord = (words: string) => (/^[\w./\\:-]+$/.test(words) ? words : `"${words}"`);
+
 /** `home care (domiciliary support) in Wales` */
 function serviceIn({ service, nation }: Pick<NewOrganisation, 'service' | 'nation'>): string {
   const words = SERVICE_WORDS[service];
@@ -87,7 +90,7 @@ async function printLack(world: World, organisation: NewOrganisation): Promise<v
   const choices = NATIONS.flatMap((nation) => SERVICE_TYPES.map((service) => ({ nation, service })));
   const services = choices.filter((choice) => startersFor(starters, choice).length > 0).map(serviceIn);
   world.terminal.out(`
-There are no starter policies for ${serviceIn(organisation)} yet, only for:
+There are no starter policies yet for this service (${serviceIn(organisation)}). There are some for:
 ${services.map((words) => `  ${words}\n`).join('')}
 So bring in the policies that you have, from Word or text:
   policy import my-policies/*.docx
@@ -108,8 +111,8 @@ function printNextSteps(world: World, folder: string, organisation: NewOrganisat
   const day = isoDate(world.today());
   const [taken, command] = templateSource === 'own' ? ['its review', 'review'] : ['its adoption', 'adopt'];
   const responsible = organisation.nation === 'england' ? 'nominated_individual' : 'responsible_individual';
-  world.terminal.out(`It has ${plural(starters.length, 'starter policy', 'starter policies')} for ${serviceIn(organisation)}. To see a first pack:
-  cd ${visibleOnLine(folder)}
+  world.terminal.out(`It has ${plural(starters.length, 'starter policy', 'starter policies')} (${serviceIn(organisation)}). To see a first pack:
+  cd ${shellWord(visibleOnLine(folder))}
   policy render --all
 
 ${visibleOnLine(organisation.name ?? 'The organisation')}’s details are in ${file}. What isn’t known yet is invented, and listed there under "examples":

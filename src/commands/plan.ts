@@ -6,28 +6,18 @@ import type { RunDocument } from '../engine/render.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
-import type { Format } from '../model/plan.js';
 import type { World } from '../model/world.js';
 import { reportComparison } from '../report/comparison.js';
 import { reportPlan } from '../report/plan.js';
 import { type Progress, startProgress } from '../report/progress.js';
 import type { Action } from './command.js';
-import {
-  addChoiceOptions,
-  type ChoiceOptions,
-  choiceRequest,
-  folderRequest,
-  organisationChoice,
-  readFolder,
-  readFormats,
-} from './options.js';
+import { addChoiceOptions, folderRequest, readFolder, readFormats } from './options.js';
+import { type PacksOptions, packsRequest } from './packs-request.js';
 import { partOfRun } from './part-option.js';
 import { WrongUse } from './wrong-use.js';
 
-interface PlanOptions extends ChoiceOptions {
-  readonly format?: readonly Format[];
+interface PlanOptions extends PacksOptions {
   readonly out?: string;
-  readonly combined?: boolean;
   readonly compare?: readonly string[];
 }
 
@@ -52,20 +42,14 @@ export function addPlan(command: Command, action: Action): void {
 }
 
 async function plan(world: World, options: PlanOptions): Promise<ExitCode> {
-  if (options.combined && (options.loose || options.policy.length > 0))
-    throw new WrongUse('--combined needs the whole pack, so it can’t be used with --policy or --loose');
-  const part = partOfRun(options.shard, world);
+  const packs = packsRequest(options, partOfRun(options.shard, world));
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
   const planned = workspace.value
     ? await planPacks(
         workspace.value,
         {
-          ...choiceRequest(options),
-          organisations: organisationChoice(options),
-          ...(part ? { part } : {}),
-          ...(options.format ? { formats: options.format } : {}),
-          combined: options.combined === true,
+          ...packs,
         },
         listenerOf(progress),
       )

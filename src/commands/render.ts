@@ -5,31 +5,21 @@ import type { JobsChoice } from '../engine/jobs/thread-count.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
-import type { Format } from '../model/plan.js';
 import type { World } from '../model/world.js';
 import { startProgress } from '../report/progress.js';
 import { reportRendering } from '../report/render.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { addJobsOption } from './jobs-option.js';
-import {
-  addChoiceOptions,
-  type ChoiceOptions,
-  choiceRequest,
-  folderRequest,
-  organisationChoice,
-  readFolder,
-  readFormats,
-} from './options.js';
+import { addChoiceOptions, folderRequest, readFolder, readFormats } from './options.js';
+import { type PacksOptions, packsRequest } from './packs-request.js';
 import { partOfRun } from './part-option.js';
 import { WrongUse } from './wrong-use.js';
 
-interface RenderOptions extends ChoiceOptions {
-  readonly format?: readonly Format[];
+interface RenderOptions extends PacksOptions {
   readonly out?: string;
   readonly dryRun?: boolean;
   readonly failOnOutdated?: boolean;
-  readonly combined?: boolean;
   readonly keepAltered?: boolean;
   readonly fresh?: boolean;
   readonly forApproval?: boolean;
@@ -63,13 +53,11 @@ export function addRender(command: Command, action: Action): void {
 }
 
 async function render(world: World, options: RenderOptions): Promise<ExitCode> {
-  if (options.combined && (options.loose || options.policy.length > 0))
-    throw new WrongUse('--combined needs the whole pack, so it can’t be used with --policy or --loose');
   if (options.forApproval && (options.combined || options.loose))
     throw new WrongUse(
       '--for-approval makes drafts apart from the pack, so it can’t be used with --combined or --loose',
     );
-  const part = partOfRun(options.shard, world);
+  const packs = packsRequest(options, partOfRun(options.shard, world));
   const started = world.now();
   const folders = folderRequest(options);
   const workspace = await openWorkspace(world, folders);
@@ -78,11 +66,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     ? await renderInThreads(
         workspace.value,
         {
-          ...choiceRequest(options),
-          organisations: organisationChoice(options),
-          ...(part ? { part } : {}),
-          ...(options.format ? { formats: options.format } : {}),
-          combined: options.combined === true,
+          ...packs,
           dryRun: options.dryRun === true || options.failOnOutdated === true,
           listsOutdated: options.failOnOutdated === true,
           keepAltered: options.keepAltered === true,

@@ -533,11 +533,11 @@ describe('policy init', () => {
   it('takes options, and lists what it invented', async () => {
     const world = memoryWorld({});
     const line = ['init', 'elm', '--nation', 'england', '--service', 'domiciliary_support', '--name', 'Elm: Care & Co'];
-    expect(await run([...line, '--number', '1-123456789', '--manager', 'Ann Lee'], world, '1.2.3')).toBe(0);
+    expect(await run([...line, '--number', '1-123456789', '--manager', 'Lee, Ann'], world, '1.2.3')).toBe(0);
     const file = text(world, 'elm/orgs/elm-care-and-co.yaml');
     expect(file).toContain('\nname: "Elm: Care & Co"\n');
     expect(file).toContain('\nregistration_no: 1-123456789\n');
-    expect(file).toContain('\nregistered_manager: Ann Lee\n');
+    expect(file).toMatch(/\nregistered_manager:\n {2}first_name: Ann\n {2}last_name: Lee\n/);
     expect(file).toContain('\nnominated_individual:\n');
     const examples = /^examples:\n((?: {2}- .*\n)*)/m.exec(file)?.[1] ?? '';
     expect(examples).toContain('  - safeguarding_lead\n');
@@ -570,7 +570,7 @@ describe('policy init', () => {
     const world = memoryWorld({});
     const { code, out } = await policy(`init . --nation ${nation} --service ${service}`, {}, world);
     expect(code).toBe(0);
-    expect(out).toContain('There are no starter policies for');
+    expect(out).toContain('There are no starter policies yet for this service');
     expect(out).toContain('  home care (domiciliary support) in England\n');
     expect(out).toContain('policy import my-policies/*.docx');
     expect([...world.disk.keys()].filter((path) => path.includes('/templates/'))).toEqual([]);
@@ -582,7 +582,7 @@ describe('policy init', () => {
     expect(await run(['init', '.'], { ...world, terminal: { ...world.terminal, ask } }, '1.2.3')).toBe(0);
     expect(asked).toHaveLength(6);
     expect(text(world, 'orgs/bryn-care.yaml')).toContain('\nservice_type: care_home\n');
-    expect(text(world, 'orgs/bryn-care.yaml')).toContain('\nregistered_manager: Siân Morgan\n');
+    expect(text(world, 'orgs/bryn-care.yaml')).toContain('\n  first_name: Siân\n  last_name: Morgan\n');
     expect(text(world, 'policy.yaml')).toContain('\ntemplate_source: supplied\n');
     const other = answering(0, 0, '', '', '');
     const elsewhere = memoryWorld({});

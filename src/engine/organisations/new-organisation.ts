@@ -2,8 +2,10 @@
 import { posix } from 'node:path';
 import { hasErrors, type Outcome } from '../../model/diagnostic.js';
 import type { Nation, ServiceType } from '../../model/services.js';
+import { nameTyped } from '../../model/typed-values.js';
 import type { World } from '../../model/world.js';
 import { editValues, type ValueChange } from '../../read/organisation/value-edit.js';
+import { writtenName } from '../../read/spreadsheet/row-changes.js';
 import { readText } from '../../read/text.js';
 import { mapText, type Written } from '../../read/yaml/edit.js';
 import { parseYaml } from '../../read/yaml/index.js';
@@ -74,11 +76,11 @@ function withoutKeys(text: string, keys: ReadonlySet<string>): string {
   return kept.join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
-function knownValues({ name, registrationNo, manager }: NewOrganisation): ReadonlyMap<string, string> {
-  return new Map([
+function knownValues({ name, registrationNo, manager }: NewOrganisation): ReadonlyMap<string, Written> {
+  return new Map<string, Written>([
     ...(name === undefined ? [] : [['name', name] as const]),
     ...(registrationNo === undefined ? [] : [['registration_no', registrationNo] as const]),
-    ...(manager === undefined ? [] : [['registered_manager', manager] as const]),
+    ...(manager === undefined ? [] : [['registered_manager', writtenName(nameTyped(manager))] as const]),
   ]);
 }
 

@@ -141,7 +141,8 @@ const OF_A_PERSON = [
   'covered_by',
 ] as const;
 
-function writtenName({ title, first_name, last_name, name }: NameParts): WrittenMap {
+/** A name by the keys of a person. */
+export function writtenName({ title, first_name, last_name, name }: NameParts): WrittenMap {
   const parts: Record<string, Written> = {};
   if (title !== undefined) parts.title = title;
   if (first_name !== undefined) parts.first_name = first_name;

@@ -1,0 +1,23 @@
+/** The options that say which packs a command makes, as the engine's request has them. */
+import type { RunPart } from '../engine/run-part.js';
+import type { Format } from '../model/plan.js';
+import { type ChoiceOptions, choiceRequest, organisationChoice } from './options.js';
+import { WrongUse } from './wrong-use.js';
+
+export interface PacksOptions extends ChoiceOptions {
+  readonly format?: readonly Format[];
+  readonly combined?: boolean;
+}
+
+/** Gives the request; throws WrongUse where a whole pack and a part of it are asked for at once. */
+export function packsRequest(options: PacksOptions, part: RunPart | undefined) {
+  if (options.combined && (options.loose || options.policy.length > 0))
+    throw new WrongUse('--combined needs the whole pack, so it can’t be used with --policy or --loose');
+  return {
+    ...choiceRequest(options),
+    organisations: organisationChoice(options),
+    ...(part ? { part } : {}),
+    ...(options.format ? { formats: options.format } : {}),
+    combined: options.combined === true,
+  };
+}
