@@ -29,7 +29,7 @@ export interface CheckedFile {
   readonly template?: string;
   /** What its templates hold on purpose. */
   readonly allowed: AllowedWords;
-  /** Is called where words look like a mistake, also where something beside the file allows them. */
+  /** Is called for words that look like a mistake, even if something outside the file allows them. */
   readonly onMatch?: () => void;
 }
 

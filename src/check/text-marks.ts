@@ -1,6 +1,6 @@
 /**
  * Reads a text for all searches at once. Documents of one likeness share most of their lines, which are read once; what hangs on the
- * lines beside them is found anew, so that all is found as if the whole text had been read.
+ * lines beside them is read again, so nothing is missed that reading the whole text would find.
  */
 import { rememberAlike } from '../model/remember-alike.js';
 import {

@@ -1,6 +1,6 @@
 /**
  * The documents of one organisation in a run: which are kept, and what the state remembers of each. A document is kept where its key
- * is the same, its files are on disk as they were written, nothing was said about it, what the final check leaned on is the same, and
+ * is the same, its files are on disk as they were written, nothing was said about it, what allowed its words is the same, and
  * no value that it wasn't checked for may be in it.
  */
 import type { IdentifyingValue } from '../../check/value-kinds.js';

@@ -21,7 +21,7 @@ export interface DocumentState {
   readonly words: string;
   /** Set where its writer or the final check said something about it: then it is made again whenever its pack is. */
   readonly isTold?: true;
-  /** What the final check leaned on where it said nothing; each as a hash. */
+  /** What allowed words where the final check said nothing, each as a hash. */
   readonly leansOn?: Readonly<Partial<Record<AllowanceKind, string>>>;
 }
 
