@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { root } from './measure.mjs';
 import { FOUR_PAGES } from './policies.mjs';
@@ -42,7 +42,8 @@ export function openBenchWorkspace(organisations, { fourPages = false, below = t
   const setAside = (...names) => {
     const place = join(aside, String(count++));
     mkdirSync(place);
-    for (const name of names) if (existsSync(join(folder, name))) renameSync(join(folder, name), join(place, name));
+    for (const name of names)
+      if (existsSync(join(folder, name))) renameSync(join(folder, name), join(place, basename(name)));
   };
   return { folder, setAside };
 }
