@@ -13,6 +13,11 @@ export interface ProblemWords {
 /** Puts a problem into words. */
 export function problemWords(problem: Problem): ProblemWords {
   switch (problem.kind) {
+    case 'other-program':
+      return {
+        message: `This workspace is for version ${problem.range} of the program (${problem.place}), and this is version ${problem.version}`,
+        hint: 'Nothing was written. Install a version that fits, or change "program" in policy.yaml if this one should be used from now on.',
+      };
     case 'folder-unreadable':
     case 'no-organisations':
     case 'no-templates':
@@ -87,7 +92,10 @@ function folderWords(problem: ProblemOf<'folder-unreadable' | 'no-organisations'
     case 'no-organisations':
       return { message: `There are no organisation files (*.yaml) in ${problem.folder}` };
     case 'no-templates':
-      return { message: `There are no templates (*.md, *.txt, *.docx) in ${problem.folder}` };
+      return {
+        message: `There are no templates (*.md, *.txt, *.docx) in ${problem.folder}`,
+        hint: 'Bring in the policies that you have with "policy import my-policies", or copy starter policies with "policy starters --org ID".',
+      };
     case 'folder-unreadable': {
       const { holds, folder, reason } = problem;
       const option = FOLDER_OPTIONS[holds];
