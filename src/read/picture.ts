@@ -36,7 +36,10 @@ interface Loaded {
  */
 export function pictureLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadPicture {
   const find = fileFinder(files, root, otherFolders);
-  const read = rememberByValue((realPath: string, shownPath: string) => readPicture(files, realPath, shownPath), 'all');
+  const read = rememberByValue(
+    (realPath: string, shownPath: string) => readPicture(files, realPath, shownPath),
+    'huge',
+  );
 
   const load = async (path: string, from: Span): Promise<Loaded> => {
     const location = await find(path, from.source.path);

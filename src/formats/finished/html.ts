@@ -2,7 +2,7 @@
  * Reads what is in an HTML page: what it shows, what screen readers read, every attribute but those of its looks, comments, words
  * that its styles print, and its pictures.
  */
-import { rememberByValue } from '../../model/remember.js';
+import { copied, rememberByValue } from '../../model/remember.js';
 import { rememberAlike } from '../../model/remember-alike.js';
 import { unescaped } from '../xml/unescape.js';
 import { filePicture } from './file-picture.js';
@@ -130,8 +130,11 @@ function isQuiet(tag: string, name: string): boolean {
 const printed = rememberByValue(
   (css: string): readonly string[] =>
     [...css.matchAll(CSS_STRING)].map(([, words = '']) =>
-      words.replace(/\\([\da-f]{1,6}) ?|\\(.)/gi, (_, hex, sign) =>
-        hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : sign,
+      // Words that were cut from a page would hold all of it.
+      copied(
+        words.replace(/\\([\da-f]{1,6}) ?|\\(.)/gi, (_, hex, sign) =>
+          hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : sign,
+        ),
       ),
     ),
   'large',
