@@ -24,6 +24,7 @@ export class Answers {
   private readonly files: Files;
   private readonly places: AskedPlaces;
   private readonly given = new Map<string, Promise<string>>();
+  private ownPaths: Promise<OwnPaths> | undefined;
 
   constructor(files: Files, places: AskedPlaces) {
     this.files = files;
@@ -55,12 +56,18 @@ export class Answers {
       case 'list':
         return listAnswer(path, await files.list(path), places);
       case 'own':
-        return hashOf(ownPaths(path, await files.list(places.organisations)));
+        return hashOf((await this.everybodysPaths()).get(folderKey(path)) ?? []);
       case 'match':
         return hashOf(await files.match(path));
       default:
         return String(await files[question](path));
     }
+  }
+
+  /** Lists the organisations' folder once for all of them: looking through it for each would cost the square of their number. */
+  private everybodysPaths(): Promise<OwnPaths> {
+    this.ownPaths ??= this.files.list(this.places.organisations).then(ownPathsIn);
+    return this.ownPaths;
   }
 }
 
@@ -165,10 +172,18 @@ function listAnswer(folder: string, paths: readonly string[], { organisations, o
   );
 }
 
-/** What the organisations' folder holds for one of them: its files, those whose ids equal its id, and its own folder. */
-function ownPaths(id: string, paths: readonly string[]): readonly string[] {
-  const key = folderKey(id);
-  return paths.filter((path) => folderKey(path) === key);
+/** What the organisations' folder holds for each of them: its files, those whose ids equal its id, and its own folder; by `folderKey`. */
+type OwnPaths = ReadonlyMap<string, readonly string[]>;
+
+function ownPathsIn(paths: readonly string[]): OwnPaths {
+  const own = new Map<string, string[]>();
+  for (const path of paths) {
+    const key = folderKey(path);
+    const before = own.get(key);
+    if (before) before.push(path);
+    else own.set(key, [path]);
+  }
+  return own;
 }
 
 /** Whether a file of the organisations' folder is that of one of them, or of its issues. */
