@@ -5,16 +5,11 @@
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
 import { comparable } from './comparable.js';
-import {
-  formTable,
-  type IdentifyingValues,
-  identifyingValues,
-  mayBeAnchor,
-  type ValueOfForm,
-} from './identifying-values.js';
+import { anchorTable, type IdentifyingValues, identifyingValues, mayBeAnchor, valuesAt } from './identifying-values.js';
 import { type Certainty, type Match, matchAt } from './match-forms.js';
 import { ownText } from './own-text.js';
 import { marksOfText, type TextMarks } from './text-marks.js';
+import { formsOf, type ValueForm } from './value-forms.js';
 import type { IdentifyingValue } from './value-kinds.js';
 import { cutIntoWords } from './words.js';
 
@@ -41,8 +36,7 @@ export function foreignValues(
   onMatch?: () => void,
 ): readonly ForeignValue[] {
   const own = ownValues(values)(organisation);
-  const matches = find(marks, values, ({ value, form }) => {
-    if (value.owners.has(organisation.id)) return false;
+  const matches = find(marks, values, organisation.id, (value, form) => {
     const isOwn =
       own.has(value) || (form.kind === 'surname' && form.hashes.every((word) => ownWords(organisation).has(word)));
     if (isOwn) onMatch?.();
@@ -60,24 +54,29 @@ function isCommon(text: string, { value, start, end }: ForeignValue, { common }:
 
 /** Finds the values of any organisation. */
 export function valuesIn(text: string, values: IdentifyingValues): readonly ForeignValue[] {
-  return find(marksOfText(text), values, () => true);
+  return find(marksOfText(text), values, undefined, () => true);
 }
 
+/** Finds values, but for those that an organisation owns: their forms needn't be made. */
 function find(
   { anchors: { hashes, places }, words }: TextMarks,
   values: IdentifyingValues,
-  isWanted: (entry: ValueOfForm) => boolean,
+  owner: string | undefined,
+  isWanted: (value: IdentifyingValue, form: ValueForm) => boolean,
 ): readonly ForeignValue[] {
-  const { byAnchor, sieve } = formTable(values);
-  if (byAnchor.size === 0) return [];
+  const table = anchorTable(values);
+  if (table.byAnchor.size === 0) return [];
   const matches: ForeignValue[] = [];
   for (let n = 0; n < hashes.length; n++) {
     const hash = hashes[n] ?? 0;
-    if (!mayBeAnchor(sieve, hash)) continue;
-    for (const entry of byAnchor.get(hash) ?? []) {
-      if (!isWanted(entry)) continue;
-      const match = matchAt(entry.form, words(), places[n] ?? 0, entry.value.kind === 'person');
-      if (match) matches.push({ value: entry.value, ...match, certainty: certaintyOf(entry.value, match) });
+    if (!mayBeAnchor(table.sieve, hash)) continue;
+    for (const value of valuesAt(table, hash)) {
+      if (owner !== undefined && value.owners.has(owner)) continue;
+      for (const form of formsOf(value)) {
+        if (form.anchor !== hash || !isWanted(value, form)) continue;
+        const match = matchAt(form, words(), places[n] ?? 0, value.kind === 'person');
+        if (match) matches.push({ value, ...match, certainty: certaintyOf(value, match) });
+      }
     }
   }
   return matches;
@@ -109,8 +108,13 @@ function withoutParts(matches: readonly ForeignValue[]): readonly ForeignValue[]
 /** The values that an organisation's own file contains: homes of a group may share a telephone number or part of a name. */
 const ownValues = remember((values: IdentifyingValues) =>
   remember((organisation: Organisation): ReadonlySet<IdentifyingValue> => {
-    const isWanted = ({ value, form }: ValueOfForm) => form.kind !== 'surname' && !value.owners.has(organisation.id);
-    return new Set(find(marksOfText(ownText(organisation)), values, isWanted).map(({ value }) => value));
+    const matches = find(
+      marksOfText(ownText(organisation)),
+      values,
+      organisation.id,
+      (_, form) => form.kind !== 'surname',
+    );
+    return new Set(matches.map(({ value }) => value));
   }),
 );
 

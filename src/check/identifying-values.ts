@@ -8,7 +8,7 @@ import { comparable } from './comparable.js';
 import { isExample } from './example-values.js';
 import { namesInRecords } from './names-in-records.js';
 import { WORD_KINDS } from './ordinary-words.js';
-import { formsOf, type ValueForm, webAddress } from './value-forms.js';
+import { formsMade, webAddress } from './value-forms.js';
 import type { IdentifyingValue, ValueKind } from './value-kinds.js';
 import { foldedText } from './word-letters.js';
 import { cutIntoWords } from './words.js';
@@ -21,17 +21,12 @@ export interface IdentifyingValues {
   readonly common: ReadonlySet<string>;
 }
 
-/** Their forms by the anchors that these are recognised by. */
-export interface FormTable {
-  readonly byAnchor: ReadonlyMap<number, readonly ValueOfForm[]>;
+/** The values by the anchors that their forms are recognised by. */
+export interface AnchorTable {
+  /** A value alone, or a list of several: there are tens of thousands, and hardly ever two with one anchor. */
+  readonly byAnchor: ReadonlyMap<number, IdentifyingValue | readonly IdentifyingValue[]>;
   /** Bits of all anchors, for most numbers the quicker answer. */
   readonly sieve: Uint8Array;
-}
-
-/** A form, and the value that it is one of. */
-export interface ValueOfForm {
-  readonly value: IdentifyingValue;
-  readonly form: ValueForm;
 }
 
 /** A value of one organisation, before it is known who else has it. */
@@ -234,22 +229,35 @@ export interface OwnValues {
 /** Makes one entry of a value that several organisations share. */
 export function sharedValues(organisations: readonly OwnValues[]): readonly IdentifyingValue[] {
   const all = new Map<string, IdentifyingValue>();
-  for (const { id, values } of organisations)
+  for (const { id, values } of organisations) {
+    // Most values are one organisation's alone, and all of these say so with one set.
+    const alone = new Set([id]);
     for (const value of values) {
       if (value.spelling === '') continue;
       const key = valueKey(value);
       const shared = all.get(key);
-      if (shared) shared.owners.add(id);
-      else all.set(key, { ...value, organisation: id, owners: new Set([id]) });
+      if (!shared) all.set(key, { ...value, organisation: id, owners: alone });
+      else if (shared.owners.size > 1) shared.owners.add(id);
+      else if (!shared.owners.has(id)) all.set(key, { ...shared, owners: new Set([...shared.owners, id]) });
     }
+  }
   return [...all.values()];
 }
 
-/** Gives the forms of values, made when a text is first searched. */
-export const formTable = remember(({ all }: IdentifyingValues): FormTable => {
-  const forms = byAnchor(all);
-  return { byAnchor: forms, sieve: sieveOf(forms.keys()) };
+/** Gives the values by their anchors, gathered when a text is first searched. */
+export const anchorTable = remember(({ all }: IdentifyingValues): AnchorTable => {
+  const byAnchor = valuesByAnchor(all);
+  return { byAnchor, sieve: sieveOf(byAnchor.keys()) };
 });
+
+const NONE: readonly IdentifyingValue[] = [];
+
+/** Gives the values that have a form with an anchor, each once. */
+export function valuesAt({ byAnchor }: AnchorTable, anchor: number): readonly IdentifyingValue[] {
+  const values = byAnchor.get(anchor);
+  if (values === undefined) return NONE;
+  return 'kind' in values ? [values] : values;
+}
 
 /**
  * What decides where a value is found, as one text: equal for values of several organisations that are written alike. Those that are
@@ -260,15 +268,17 @@ export function valueKey({ kind, spelling, title, surname, isOwnField }: Found):
   return `${kind}${isOwnField ? ' field' : ''} ${spelling}${person}`;
 }
 
-function byAnchor(values: readonly IdentifyingValue[]): ReadonlyMap<number, readonly ValueOfForm[]> {
-  const forms = new Map<number, ValueOfForm[]>();
+function valuesByAnchor(values: readonly IdentifyingValue[]): AnchorTable['byAnchor'] {
+  const table = new Map<number, IdentifyingValue | IdentifyingValue[]>();
   for (const value of values)
-    for (const form of formsOf(value)) {
-      const others = forms.get(form.anchor);
-      if (others) others.push({ value, form });
-      else forms.set(form.anchor, [{ value, form }]);
+    for (const { anchor } of formsMade(value)) {
+      const others = table.get(anchor);
+      if (others === undefined) table.set(anchor, value);
+      else if ('kind' in others) {
+        if (others !== value) table.set(anchor, [others, value]);
+      } else if (others.at(-1) !== value) others.push(value);
     }
-  return forms;
+  return table;
 }
 
 const SIEVE_BITS = 1 << 19;

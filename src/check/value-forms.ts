@@ -84,8 +84,11 @@ const { field, plain, common, binding, suffix, title, capital, hasDigit, number 
 /** A name of several words, written as one, is at least as long. */
 const SHORTEST_JOINED = 10;
 
-/** Gives the forms of a value; none where it is too ordinary to say whose it is. */
-export const formsOf = remember((value: IdentifyingValue): readonly ValueForm[] => {
+/** Gives the forms of a value, which are remembered: of values that are really looked for, not of everybody's. */
+export const formsOf = remember(formsMade);
+
+/** Makes the forms of a value; none where it is too ordinary to say whose it is. */
+export function formsMade(value: IdentifyingValue): readonly ValueForm[] {
   switch (value.kind) {
     case 'name':
       return namesIn(value.spelling).flatMap(nameForms);
@@ -103,7 +106,7 @@ export const formsOf = remember((value: IdentifyingValue): readonly ValueForm[] 
     case 'website':
       return webForms(value.spelling);
   }
-});
+}
 
 /** A name, or those on either side of "trading as"; without what stands in brackets too. */
 function namesIn(spelling: string): readonly string[] {

@@ -342,7 +342,7 @@ export class Memory {
   }
 
   private async sharedFiles(): Promise<readonly OutputFile[]> {
-    const files = [this.othersFile, this.values?.file(this.folder), await this.shared.file(this.world, this.folder)];
+    const files = [this.othersFile, this.values?.file, await this.shared.file(this.world, this.folder)];
     return files.flatMap((file) => file ?? []);
   }
 }

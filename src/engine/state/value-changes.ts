@@ -24,31 +24,26 @@ const MOST_DIFFERENCES = 2000;
 /** The values of now, and how those of other days differ. */
 export class ValueChanges {
   readonly label: string;
-  private readonly values: readonly string[];
+  /** The file that keeps it, where it isn't kept yet: tens of thousands of values, which are soon not needed in another form. */
+  readonly file: OutputFile | undefined;
   private readonly differences: ReadonlyMap<string, readonly string[]>;
-  private readonly isNew: boolean;
 
-  private constructor(values: readonly string[], before: ValuesFile | undefined) {
-    this.values = values;
+  private constructor(folder: StateFolder, values: readonly string[], before: ValuesFile | undefined) {
     this.label = hashOf(values);
-    this.isNew = before?.label !== this.label;
     this.differences = before ? differencesFrom(before, values, this.label) : new Map();
+    if (before?.label === this.label) return;
+    const kept = [...this.differences].filter(([label]) => label !== this.label).slice(-MOST_LABELS);
+    const content: ValuesFile = { label: this.label, values, earlier: Object.fromEntries(kept) };
+    this.file = stateFile(folder, FILE, content);
   }
 
   static async open(world: World, folder: StateFolder, values: readonly IdentifyingValue[]): Promise<ValueChanges> {
-    return new ValueChanges(values.map(writtenValue), await readState<ValuesFile>(world, folder, FILE));
+    return new ValueChanges(folder, values.map(writtenValue), await readState<ValuesFile>(world, folder, FILE));
   }
 
   /** The values that have come, gone or changed since a label; undefined where that isn't known any more. */
   since(label: string): readonly IdentifyingValue[] | undefined {
     return label === this.label ? [] : this.differences.get(label)?.map(parsedValue);
-  }
-
-  /** The file that keeps it, where it isn't kept yet. */
-  file(folder: StateFolder): OutputFile | undefined {
-    const kept = [...this.differences].filter(([label]) => label !== this.label).slice(-MOST_LABELS);
-    const content: ValuesFile = { label: this.label, values: this.values, earlier: Object.fromEntries(kept) };
-    return this.isNew ? stateFile(folder, FILE, content) : undefined;
   }
 }
 
