@@ -70,14 +70,18 @@ export class PreviewPack {
     return policies.length > 0 ? [{ path: INDEX, others: {} }, ...policies] : [];
   }
 
-  /** The first document that is made of one of some files, which are named as messages name them. */
-  documentOf(paths: readonly string[]): PreviewDocument | undefined {
+  /**
+   * The document to look at after some files have changed, which are named as messages name them: the one that is looked at, if it is
+   * made of one of them, or else the first that is; nothing where none is.
+   */
+  documentOf(paths: readonly string[], lookedAt?: string): PreviewDocument | undefined {
     const changed = new Set(paths.map(withoutEnding));
-    const job = this.preparation.plan.jobs.find((each) =>
-      sourcesOf(each).some((path) => changed.has(withoutEnding(path))),
+    const jobs = this.preparation.plan.jobs.filter((job) =>
+      sourcesOf(job).some((path) => changed.has(withoutEnding(path))),
     );
-    const page = job?.outputs.find(({ format }) => format === 'html');
-    return page && this.documents.find(({ path }) => path === page.path);
+    const pages = new Set(jobs.flatMap(({ outputs }) => outputs.map(({ path }) => path)));
+    const documents = this.documents.filter(({ path }) => pages.has(path));
+    return documents.find(({ path }) => path === lookedAt) ?? documents[0];
   }
 
   /** A file by its path in the organisation's folder; nothing where the pack has no such file. */

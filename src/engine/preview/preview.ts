@@ -17,6 +17,8 @@ import { PreviewPack } from './preview-pack.js';
 export interface Glance {
   /** Ids of the organisations, in the folder's order; none where the workspace can't be opened. */
   readonly organisations: readonly string[];
+  /** The organisation that was asked for, or the first. */
+  readonly first?: string;
   /** What is wrong with the workspace's settings. */
   readonly diagnostics: readonly Diagnostic[];
   /** The pack of an organisation. Throws RequestProblem and FileTrouble. */
@@ -36,7 +38,7 @@ export class Preview {
   }
 
   /** Looks at the files as they are now; one look after the other. Throws RequestProblem and FileTrouble. */
-  async look(): Promise<Glance> {
+  async look(wanted?: string): Promise<Glance> {
     if (this.last) this.kept.close(this.last);
     const { value, diagnostics } = await openWorkspace(this.world, this.folders);
     this.last = value;
@@ -44,9 +46,15 @@ export class Preview {
       return { organisations: [], diagnostics, pack: () => Promise.reject(new Error('There is no workspace')) };
     const { workspace, look } = await this.kept.lookedAtAgain(value);
     const files = chooseOrganisations(await findOrganisations(workspace), 'all', workspace.folders.organisations);
+    const [first] = chooseOrganisations(
+      files,
+      wanted === undefined ? 'all' : [wanted],
+      workspace.folders.organisations,
+    );
     const bystanders = await this.kept.bystanders(workspace, look);
     return {
       organisations: [...new Set(files.map(({ id }) => id))],
+      ...(first ? { first: first.id } : {}),
       diagnostics,
       pack: rememberByValue(async (organisation: string) => {
         const request = { organisations: [organisation], formats: formatsOf(workspace) };
