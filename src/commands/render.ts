@@ -7,16 +7,18 @@ import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { startProgress } from '../report/progress.js';
-import { reportRendering } from '../report/render.js';
+import { renderedPacks, reportRendering } from '../report/render.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { addJobsOption } from './jobs-option.js';
 import { addChoiceOptions, folderRequest, readFolder, readFormats } from './options.js';
 import { type PacksOptions, packsRequest } from './packs-request.js';
 import { partOfRun } from './part-option.js';
+import { addReportOption } from './report-option.js';
+import { type ReportOptions, refuseTwoOutputs, withReports } from './reports.js';
 import { WrongUse } from './wrong-use.js';
 
-interface RenderOptions extends PacksOptions {
+interface RenderOptions extends PacksOptions, ReportOptions {
   readonly out?: string;
   readonly dryRun?: boolean;
   readonly failOnOutdated?: boolean;
@@ -39,7 +41,7 @@ Examples:
 
 /** Gives the command `render` its options and its work. */
 export function addRender(command: Command, action: Action): void {
-  addJobsOption(addChoiceOptions(command))
+  addJobsOption(addReportOption(addChoiceOptions(command)))
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
@@ -57,6 +59,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     throw new WrongUse(
       '--for-approval makes drafts apart from the pack, so it can’t be used with --combined or --loose',
     );
+  refuseTwoOutputs(options);
   const packs = packsRequest(options, partOfRun(options.shard, world));
   const started = world.now();
   const folders = folderRequest(options);
@@ -82,7 +85,7 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
       )
     : { packs: [], diagnostics: [] };
   progress.done();
-  return reportRendering(world.terminal, {
+  const report = {
     packs: result.packs,
     diagnostics: sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]),
     strict: options.strict === true,
@@ -92,5 +95,8 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     isNarrowed: options.policy.length > 0,
     json: options.json === true,
     seconds: (world.now() - started) / 1000,
-  });
+  };
+  const { diagnostics, strict, forApproval } = report;
+  const outcome = { command: 'render', strict, diagnostics, packs: renderedPacks(result.packs, forApproval) };
+  return withReports(world, options.report, outcome, (terminal) => reportRendering(terminal, report));
 }
