@@ -23,25 +23,21 @@ export async function measureProfiles(organisations, { below }) {
 
 async function profileDocuments() {
   const workspace = openBenchWorkspace(200, { fourPages: true });
-  try {
-    const { documents, writerFor } = await openPlan(workspace.folder);
-    const ofOne = documents.filter(({ job }) => job.template.code === documents[0].job.template.code);
-    const rows = [];
-    for (const [format, times] of [
-      ['html', 8],
-      ['docx', 4],
-      ['pdf', 2],
-    ]) {
-      const work = async (count) => {
-        for (let n = 0; n < count; n++) for (const document of ofOne) await fillAndWrite(document, format, writerFor);
-      };
-      await work(1);
-      rows.push(row(`${format.toUpperCase()}, fill and write`, await profileOf(() => work(times))));
-    }
-    return rows;
-  } finally {
-    workspace.close();
+  const { documents, writerFor } = await openPlan(workspace.folder);
+  const ofOne = documents.filter(({ job }) => job.template.code === documents[0].job.template.code);
+  const rows = [];
+  for (const [format, times] of [
+    ['html', 8],
+    ['docx', 4],
+    ['pdf', 2],
+  ]) {
+    const work = async (count) => {
+      for (let n = 0; n < count; n++) for (const document of ofOne) await fillAndWrite(document, format, writerFor);
+    };
+    await work(1);
+    rows.push(row(`${format.toUpperCase()}, fill and write`, await profileOf(() => work(times))));
   }
+  return rows;
 }
 
 async function profileOf(work) {
@@ -57,19 +53,15 @@ async function profileOf(work) {
 
 function profileRuns(organisations, below) {
   const workspace = openBenchWorkspace(organisations, { below });
-  try {
-    const run = (words, command) => row(words, profileOfRun([command, '--all', ...alone(command)], workspace.folder));
-    const rows = [
-      run('`check`, before any render', 'check'),
-      run('first render', 'render'),
-      run('nothing changed', 'render'),
-    ];
-    changeValue(workspace.folder);
-    rows.push(run('one value of one organisation changed', 'render'), run('`check` after a render', 'check'));
-    return rows;
-  } finally {
-    workspace.close();
-  }
+  const run = (words, command) => row(words, profileOfRun([command, '--all', ...alone(command)], workspace.folder));
+  const rows = [
+    run('`check`, before any render', 'check'),
+    run('first render', 'render'),
+    run('nothing changed', 'render'),
+  ];
+  changeValue(workspace.folder);
+  rows.push(run('one value of one organisation changed', 'render'), run('`check` after a render', 'check'));
+  return rows;
 }
 
 /** The profile of the program whose modules are files of their own, so that places have names. */

@@ -1,5 +1,5 @@
 /** Whole runs over many organisations with eight policies in three formats: the first, and those after something has changed. */
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atMost, figure } from './figures.mjs';
 import { hasOption, PROGRAM, runNode } from './measure.mjs';
@@ -37,32 +37,28 @@ export function measureRuns(organisations, { below, brief = false }) {
     return cost.cpu / 1000;
   };
   const render = ['render', '--all', ...alone('render')];
-  try {
-    const bare = brief ? undefined : add('`check`, before any render', ['check', '--all', ...alone('check')]);
-    rmSync(join(folder, '.policy'), { recursive: true, force: true });
-    const first = add('first `render --all`', render, aims.first);
-    if (bare !== undefined) rows[0][2] = atMost(bare, first / 4, 's');
-    add('nothing changed', render, aims.unchanged);
-    if (!brief) {
-      changeValue(folder);
-      add('one value of one organisation changed', render, aims.value);
-      add('`check` after a render', ['check', '--all', ...alone('check')], aims.check);
-      changeTemplate(folder);
-      add('one template changed', render);
-    }
-    if (!brief && organisations < 1000) {
-      rmSync(join(folder, '.policy', 'state'), { recursive: true, force: true });
-      add('nothing changed, state deleted', render);
-    }
-    const remarks = [
-      ...(alone('render').length > 0 ? ['On one thread (`--jobs 1`).'] : []),
-      ...(brief ? [] : ['The aim of `check` before any render is a quarter of the first render.']),
-      ...(aims.first === undefined ? ['The aims for time are those of 1,000 organisations.'] : []),
-    ];
-    return { title: `${organisations} organisations × 8 policies × 3 formats`, columns: COLUMNS, rows, remarks };
-  } finally {
-    workspace.close();
+  const bare = brief ? undefined : add('`check`, before any render', ['check', '--all', ...alone('check')]);
+  workspace.setAside('.policy');
+  const first = add('first `render --all`', render, aims.first);
+  if (bare !== undefined) rows[0][2] = atMost(bare, first / 4, 's');
+  add('nothing changed', render, aims.unchanged);
+  if (!brief) {
+    changeValue(folder);
+    add('one value of one organisation changed', render, aims.value);
+    add('`check` after a render', ['check', '--all', ...alone('check')], aims.check);
+    changeTemplate(folder);
+    add('one template changed', render);
   }
+  if (!brief && organisations < 1000) {
+    workspace.setAside(join('.policy', 'state'));
+    add('nothing changed, state deleted', render);
+  }
+  const remarks = [
+    ...(alone('render').length > 0 ? ['On one thread (`--jobs 1`).'] : []),
+    ...(brief ? [] : ['The aim of `check` before any render is a quarter of the first render.']),
+    ...(aims.first === undefined ? ['The aims for time are those of 1,000 organisations.'] : []),
+  ];
+  return { title: `${organisations} organisations × 8 policies × 3 formats`, columns: COLUMNS, rows, remarks };
 }
 
 /** What makes a command work on one thread, where it could use more. */
@@ -90,16 +86,12 @@ export function measureJobs(organisations, { below, rounds = 3 }) {
   if (!hasOption('render', '--jobs')) return { title, columns, rows: [], remarks: ['The program has no `--jobs`.'] };
   const workspace = openBenchWorkspace(organisations, { below });
   const costs = { 1: [], 2: [] };
-  try {
-    for (let round = 0; round < rounds; round++) {
-      for (const jobs of ['1', '2']) {
-        for (const name of ['out', '.policy']) rmSync(join(workspace.folder, name), { recursive: true, force: true });
-        const args = [PROGRAM, 'render', '--all', '--jobs', jobs];
-        costs[jobs].push(runNode(args, { cwd: workspace.folder }));
-      }
+  for (let round = 0; round < rounds; round++) {
+    for (const jobs of ['1', '2']) {
+      workspace.setAside('out', '.policy');
+      const args = [PROGRAM, 'render', '--all', '--jobs', jobs];
+      costs[jobs].push(runNode(args, { cwd: workspace.folder }));
     }
-  } finally {
-    workspace.close();
   }
   const middle = (list) => [...list].sort((a, b) => a.cpu - b.cpu)[Math.floor(list.length / 2)];
   const [one, two] = [middle(costs[1]), middle(costs[2])];

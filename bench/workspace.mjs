@@ -1,5 +1,16 @@
 /** The workspaces that are measured: starter policies, or two policies of four pages, and as many organisations as are wanted. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -8,10 +19,10 @@ import { FOUR_PAGES } from './policies.mjs';
 
 /**
  * Makes a workspace in a new folder below `below` (the system's own for temporary files, unless told otherwise): eight starter
- * policies, or where `fourPages` is set two of four pages. `close` takes it away.
+ * policies, or where `fourPages` is set two of four pages. `setAside` moves what a run has made out of the way. All goes when the bench ends.
  */
 export function openBenchWorkspace(organisations, { fourPages = false, below = tmpdir() } = {}) {
-  const folder = mkdtempSync(join(below, 'policy-bench-'));
+  const folder = folderUntilEnd(below, 'policy-bench-');
   mkdirSync(join(folder, 'orgs', 'logos'), { recursive: true });
   mkdirSync(join(folder, 'templates'), { recursive: true });
   if (fourPages) for (const { file, text } of FOUR_PAGES) writeFileSync(join(folder, 'templates', file), text);
@@ -26,8 +37,31 @@ export function openBenchWorkspace(organisations, { fourPages = false, below = t
     );
     if (!fourPages) writeFileSync(join(folder, 'orgs', 'logos', `${idOf(n)}.png`), pictureOf(logo, n));
   }
-  return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
+  const aside = folderUntilEnd(below, 'policy-aside-');
+  let count = 0;
+  const setAside = (...names) => {
+    const place = join(aside, String(count++));
+    mkdirSync(place);
+    for (const name of names) if (existsSync(join(folder, name))) renameSync(join(folder, name), join(place, name));
+  };
+  return { folder, setAside };
 }
+
+/**
+ * Makes a folder that is removed when the bench ends, and not before: for five minutes after files were deleted, ext4 passes over their
+ * entries one by one wherever a file is created (`recently_deleted` in Linux's fs/ext4/ialloc.c), so a round would pay for the deletions
+ * of the round before it.
+ */
+export function folderUntilEnd(below, prefix) {
+  const folder = mkdtempSync(join(below, prefix));
+  folders.push(folder);
+  return folder;
+}
+
+const folders = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 /** `org-0012` */
 export function idOf(n) {

@@ -1,5 +1,5 @@
 /** This program beside its peers: one document of four pages in one process, and 200 organisations as whole runs. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { fillTemplate } from '../../build/fill/fill-template.js';
 import { fillAndWrite, openPlan } from '../engine.mjs';
 import { atMost, figure } from '../figures.mjs';
 import { inTurn, median, PROGRAM, runNode } from '../measure.mjs';
-import { openBenchWorkspace } from '../workspace.mjs';
+import { folderUntilEnd, openBenchWorkspace } from '../workspace.mjs';
 import { holdsValues } from './check.mjs';
 import { docxtemplater, easyTemplate, handlebars, pdfMaker, typst } from './programs.mjs';
 import { simpleDocument, valuesOf } from './simple.mjs';
@@ -61,33 +61,29 @@ async function checkPeers(peers, documents, writerFor) {
 /** The rows of one document; `scale` makes the counts smaller for a trial. */
 async function measureDocument({ rounds, scale }, templatesTo) {
   const workspace = openBenchWorkspace(200, { fourPages: true });
-  try {
-    const { documents, writerFor } = await openPlan(workspace.folder);
-    const policies = Map.groupBy ? Map.groupBy(documents, ({ job }) => job.template.code) : groups(documents);
-    const rows = [];
-    for (const [code, ofPolicy] of policies) {
-      const { templates, peers } = await peersOf(ofPolicy, writerFor);
-      writeFileSync(join(templatesTo, `${code}.html`), templates.html);
-      writeFileSync(join(templatesTo, `${code}.docx`), templates.docx);
-      writeFileSync(join(templatesTo, `${code}.typ`), templates.typ);
-      await checkPeers(peers, ofPolicy, writerFor);
-      if (rows.length > 0) continue;
-      const values = ofPolicy.map(({ job }) => valuesOf(job.organisation));
-      for (const [format, programs] of Object.entries(peers)) {
-        const [warmUp, steps] = STEPS[format].map((count) => Math.max(3, Math.round(count * scale)));
-        const contestants = [
-          (n) => fillAndWrite(ofPolicy[n % ofPolicy.length], format, writerFor),
-          ...Object.values(programs).map((fill) => (n) => fill(values[n % values.length])),
-        ];
-        const [ours, ...theirs] = await inTurn(contestants, { warmUp, rounds, steps });
-        rows.push(rowOf(format, ours, Object.keys(programs), theirs));
-        console.log(rows.at(-1).join('  '));
-      }
+  const { documents, writerFor } = await openPlan(workspace.folder);
+  const policies = Map.groupBy ? Map.groupBy(documents, ({ job }) => job.template.code) : groups(documents);
+  const rows = [];
+  for (const [code, ofPolicy] of policies) {
+    const { templates, peers } = await peersOf(ofPolicy, writerFor);
+    writeFileSync(join(templatesTo, `${code}.html`), templates.html);
+    writeFileSync(join(templatesTo, `${code}.docx`), templates.docx);
+    writeFileSync(join(templatesTo, `${code}.typ`), templates.typ);
+    await checkPeers(peers, ofPolicy, writerFor);
+    if (rows.length > 0) continue;
+    const values = ofPolicy.map(({ job }) => valuesOf(job.organisation));
+    for (const [format, programs] of Object.entries(peers)) {
+      const [warmUp, steps] = STEPS[format].map((count) => Math.max(3, Math.round(count * scale)));
+      const contestants = [
+        (n) => fillAndWrite(ofPolicy[n % ofPolicy.length], format, writerFor),
+        ...Object.values(programs).map((fill) => (n) => fill(values[n % values.length])),
+      ];
+      const [ours, ...theirs] = await inTurn(contestants, { warmUp, rounds, steps });
+      rows.push(rowOf(format, ours, Object.keys(programs), theirs));
+      console.log(rows.at(-1).join('  '));
     }
-    return rows;
-  } finally {
-    workspace.close();
   }
+  return rows;
 }
 
 function groups(documents) {
@@ -118,68 +114,53 @@ function measureMix({ rounds, scale }, templates) {
   const count = Math.max(3, Math.round(200 * scale));
   const workspace = openBenchWorkspace(count, { fourPages: true });
   const mix = fileURLToPath(new URL('mix.mjs', import.meta.url));
-  const clear = () => {
-    for (const name of ['out', '.policy', 'mixed'])
-      rmSync(join(workspace.folder, name), { recursive: true, force: true });
-  };
   const run = (args) => {
-    clear();
+    workspace.setAside('out', '.policy', 'mixed');
     return runNode(args, { cwd: workspace.folder }).cpu / 1000;
   };
-  try {
-    const costs = { loose: [], pack: [], mix: [] };
-    for (let round = 0; round < rounds; round++) {
-      costs.loose.push(run([PROGRAM, 'render', '--all', '--loose']));
-      costs.pack.push(run([PROGRAM, 'render', '--all']));
-      costs.mix.push(run([mix, templates, 'mixed']));
-    }
-    const best = median(costs.mix);
-    const row = (words, cost, aim, beyond, beside) => [
-      `${count} organisations × 2 policies × 3 formats, ${words}`,
-      figure(cost, 's'),
-      `best mix ${figure(best, 's')}`,
-      '',
-      figure(cost / best),
-      `${atMost(cost / best, aim)} (beyond: ${beyond})`,
-      beside,
-    ];
-    const rows = [
-      row(
-        '`--loose`',
-        median(costs.loose),
-        0.6,
-        0.4,
-        'Ours checks every value and opens every finished file. The mix (handlebars, easy-template-x, Typst) fills templates that are ready, and writes.',
-      ),
-      row(
-        'as a pack',
-        median(costs.pack),
-        0.9,
-        0.6,
-        'As above; ours makes pack documents, a manifest and hashes too, and writes all or nothing.',
-      ),
-    ];
-    for (const each of rows) console.log(each.join('  '));
-    return rows;
-  } finally {
-    workspace.close();
+  const costs = { loose: [], pack: [], mix: [] };
+  for (let round = 0; round < rounds; round++) {
+    costs.loose.push(run([PROGRAM, 'render', '--all', '--loose']));
+    costs.pack.push(run([PROGRAM, 'render', '--all']));
+    costs.mix.push(run([mix, templates, 'mixed']));
   }
+  const best = median(costs.mix);
+  const row = (words, cost, aim, beyond, beside) => [
+    `${count} organisations × 2 policies × 3 formats, ${words}`,
+    figure(cost, 's'),
+    `best mix ${figure(best, 's')}`,
+    '',
+    figure(cost / best),
+    `${atMost(cost / best, aim)} (beyond: ${beyond})`,
+    beside,
+  ];
+  const rows = [
+    row(
+      '`--loose`',
+      median(costs.loose),
+      0.6,
+      0.4,
+      'Ours checks every value and opens every finished file. The mix (handlebars, easy-template-x, Typst) fills templates that are ready, and writes.',
+    ),
+    row(
+      'as a pack',
+      median(costs.pack),
+      0.9,
+      0.6,
+      'As above; ours makes pack documents, a manifest and hashes too, and writes all or nothing.',
+    ),
+  ];
+  for (const each of rows) console.log(each.join('  '));
+  return rows;
 }
 
 /** Measures all rows. */
 export async function measurePeers({ rounds, scale }) {
-  const templates = mkdtempSync(join(tmpdir(), 'policy-peers-'));
-  try {
-    const rows = [
-      ...(await measureDocument({ rounds, scale }, templates)),
-      ...measureMix({ rounds, scale }, templates),
-    ];
-    const remarks = [
-      'Processor time, medians of rounds in turn after a warm-up. The policy has nine sections, lists, a table and 24 placeholders.',
-      'Each program’s output is opened first: it must hold every value, and Handlebars’ page must be ours but for a checksum.',
-    ];
-    return { title: 'Beside other programs', columns: COLUMNS, rows, remarks };
-  } finally {
-    rmSync(templates, { recursive: true, force: true });
-  }
+  const templates = folderUntilEnd(tmpdir(), 'policy-peers-');
+  const rows = [...(await measureDocument({ rounds, scale }, templates)), ...measureMix({ rounds, scale }, templates)];
+  const remarks = [
+    'Processor time, medians of rounds in turn after a warm-up. The policy has nine sections, lists, a table and 24 placeholders.',
+    'Each program’s output is opened first: it must hold every value, and Handlebars’ page must be ours but for a checksum.',
+  ];
+  return { title: 'Beside other programs', columns: COLUMNS, rows, remarks };
 }

@@ -2,25 +2,20 @@
 import { type Command, Option } from 'commander';
 import { type StartedWorkspace, startWorkspace, type TemplateSource } from '../engine/init.js';
 import type { NewOrganisation } from '../engine/organisations/new-organisation.js';
-import { allStarters, startersFor } from '../engine/starters.js';
+import { allStarters, servicesWithStarters } from '../engine/starters.js';
 import { isoDate } from '../model/calendar.js';
 import { plural } from '../model/counting.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { policyName } from '../model/pack.js';
-import { NATIONS, SERVICE_TYPES } from '../model/services.js';
+import { serviceIn } from '../model/service-names.js';
 import { line, visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
 import { printDiagnostics } from '../report/diagnostics.js';
+import { BRING_YOUR_OWN, IMPORT_CALL } from '../report/starters.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { readFolder } from './options.js';
-import {
-  addNewOrganisationOptions,
-  NATION_WORDS,
-  newOrganisation,
-  type OrganisationOptions,
-  SERVICE_WORDS,
-} from './organisation-questions.js';
+import { addNewOrganisationOptions, newOrganisation, type OrganisationOptions } from './organisation-questions.js';
 
 const EXAMPLES = `
 Examples:
@@ -70,7 +65,7 @@ async function init(world: World, folder: string, options: InitOptions): Promise
   }
   const { out } = world.terminal;
   out(line`Your workspace is ready in ${folder}: ${plural(started.paths.length, 'file')}.`);
-  if (started.starters.length === 0) await printLack(world, organisation);
+  if (started.starters.length === 0) await printLack(world, folder, organisation);
   else printNextSteps(world, folder, organisation, { ...started, templateSource });
   return 0;
 }
@@ -78,23 +73,19 @@ async function init(world: World, folder: string, options: InitOptions): Promise
 /** A word as a shell takes it: in quotes where it has spaces. */
 const shellWord = (words: string) => (/^[\w./\\:-]+$/.test(words) ? words : `"${words}"`);
 
-/** `home care (domiciliary support) in Wales` */
-function serviceIn({ service, nation }: Pick<NewOrganisation, 'service' | 'nation'>): string {
-  const words = SERVICE_WORDS[service];
-  return `${words.charAt(0).toLowerCase()}${words.slice(1)} in ${NATION_WORDS[nation]}`;
-}
+/** A line that goes to the folder, unless one is there already. */
+const goTo = (folder: string) => (folder === '.' ? '' : `  cd ${shellWord(visibleOnLine(folder))}\n`);
 
 /** Says that there are no starters for this service, and what to do. */
-async function printLack(world: World, organisation: NewOrganisation): Promise<void> {
+async function printLack(world: World, folder: string, organisation: NewOrganisation): Promise<void> {
   const starters = await allStarters(world);
-  const choices = NATIONS.flatMap((nation) => SERVICE_TYPES.map((service) => ({ nation, service })));
-  const services = choices.filter((choice) => startersFor(starters, choice).length > 0).map(serviceIn);
+  const services = servicesWithStarters(starters).map(serviceIn);
   world.terminal.out(`
 There are no starter policies yet for this service (${serviceIn(organisation)}). There are some for:
 ${services.map((words) => `  ${words}\n`).join('')}
-So bring in the policies that you have, from Word or text:
-  policy import my-policies/*.docx
-or write them in the folder templates, and then type:
+${BRING_YOUR_OWN}
+${goTo(folder)}${IMPORT_CALL}
+or write them in the folder templates. Then type:
   policy render --all
 `);
 }
@@ -112,8 +103,7 @@ function printNextSteps(world: World, folder: string, organisation: NewOrganisat
   const [taken, command] = templateSource === 'own' ? ['its review', 'review'] : ['its adoption', 'adopt'];
   const responsible = organisation.nation === 'england' ? 'nominated_individual' : 'responsible_individual';
   world.terminal.out(`It has ${plural(starters.length, 'starter policy', 'starter policies')} (${serviceIn(organisation)}). To see a first pack:
-  cd ${shellWord(visibleOnLine(folder))}
-  policy render --all
+${goTo(folder)}  policy render --all
 
 ${visibleOnLine(organisation.name ?? 'The organisation')}’s details are in ${file}. What isn’t known yet is invented, and listed there under "examples":
 put in the real details, and take each key off the list.

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { idOfName } from '../engine/organisations/id-of-name.js';
 import type { NewOrganisation } from '../engine/organisations/new-organisation.js';
+import { NATION_NAMES, SERVICE_NAMES } from '../model/service-names.js';
 import { NATIONS, type Nation, SERVICE_TYPES, type ServiceType } from '../model/services.js';
 import type { Choice, Questions } from '../model/world.js';
 import { lineReader } from './options.js';
@@ -14,28 +15,6 @@ export interface OrganisationOptions {
   readonly number?: string;
   readonly manager?: string;
 }
-
-export const NATION_WORDS: Readonly<Record<Nation, string>> = {
-  wales: 'Wales',
-  england: 'England',
-  scotland: 'Scotland',
-  northern_ireland: 'Northern Ireland',
-};
-
-export const SERVICE_WORDS: Readonly<Record<ServiceType, string>> = {
-  domiciliary_support: 'Home care (domiciliary support)',
-  care_home: 'Care home',
-  care_home_nursing: 'Care home with nursing',
-  supported_living: 'Supported living',
-  childrens_home: 'Children’s home',
-  shared_lives: 'Shared lives (adult placement)',
-  fostering: 'Fostering',
-  adoption: 'Adoption',
-  residential_family_centre: 'Residential family centre',
-  advocacy: 'Advocacy',
-  nurse_agency: 'Nurse agency',
-  day_service: 'Day service',
-};
 
 const choicesOf = <Value extends string>(
   values: readonly Value[],
@@ -65,11 +44,11 @@ export async function newOrganisation(
   { nation: itsNation, service: itsService }: Partial<Pick<NewOrganisation, 'nation' | 'service'>> = {},
 ): Promise<NewOrganisation> {
   const where =
-    nation ?? itsNation ?? (await ask?.choose('Where is the service registered?', choicesOf(NATIONS, NATION_WORDS)));
+    nation ?? itsNation ?? (await ask?.choose('Where is the service registered?', choicesOf(NATIONS, NATION_NAMES)));
   const what =
     service ??
     itsService ??
-    (await ask?.choose('What kind of service is it?', choicesOf(SERVICE_TYPES, SERVICE_WORDS)));
+    (await ask?.choose('What kind of service is it?', choicesOf(SERVICE_TYPES, SERVICE_NAMES)));
   const called =
     name ?? (await ask?.line('What is the organisation called?', { example: 'Bryn Home Care Ltd', needed: true }));
   const registrationNo =

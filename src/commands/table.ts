@@ -63,6 +63,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./init.js')).addInit,
   },
   {
+    name: 'starters',
+    about: 'copy the starter policies that suit organisations',
+    group: 'Make packs:',
+    example: 'policy starters --org acme',
+    load: async () => (await import('./starters.js')).addStarters,
+  },
+  {
     name: 'org',
     takes: '[command]',
     about: 'add an organisation, or many from a spreadsheet',

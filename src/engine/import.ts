@@ -12,7 +12,7 @@ import { draftLinks, type LinkPlaces, templateLinks, withDraftLinks } from './im
 import { withOwnNames } from './import-names.js';
 import { type Drafted, draftDocument, finishDraft, type Importing, type MappingHint } from './importing.js';
 import { RequestProblem } from './request-problem.js';
-import { type FoundTemplate, findTemplates, type Workspace } from './workspace.js';
+import { templatesThere, type Workspace } from './workspace.js';
 
 /** The documents to import, and how. */
 export interface ImportRequest {
@@ -118,11 +118,6 @@ async function linkedTemplate(
   const linked = await withDraftLinks({ ...drafted, draft }, places);
   const diagnostics = [...drafted.diagnostics, ...linked.diagnostics];
   return finishDraft(workspace, { ...drafted, draft: linked.draft, diagnostics }, mappingHint);
-}
-
-/** The templates of the workspace; none where it has no folder for them yet. */
-async function templatesThere(workspace: Workspace): Promise<readonly FoundTemplate[]> {
-  return (await workspace.world.files.exists(workspace.folders.templates)) ? findTemplates(workspace) : [];
 }
 
 interface WrittenImports {

@@ -2,19 +2,14 @@
 import { posix } from 'node:path';
 import { attachmentSource } from '../model/attachment.js';
 import { compareNumbered } from '../model/order.js';
-import type { Nation, ServiceType } from '../model/services.js';
+import type { ServiceChoice } from '../model/service-names.js';
+import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { TemplateHead } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { suits } from '../plan/applies.js';
 import { readTemplateHead } from '../read/template/head.js';
 import { readText } from '../read/text.js';
 import { loadPassages, PASSAGES_FOLDER } from './passages.js';
-
-/** A nation and a kind of service. */
-export interface ServiceChoice {
-  readonly nation: Nation;
-  readonly service: ServiceType;
-}
 
 /** A starter policy. */
 export interface Starter {
@@ -47,6 +42,12 @@ export async function allStarters(world: World): Promise<readonly Starter[]> {
 /** Those that suit a nation and a service. */
 export function startersFor(starters: readonly Starter[], { nation, service }: ServiceChoice): readonly Starter[] {
   return starters.filter(({ head }) => suits({ nation, serviceType: service }, head));
+}
+
+/** The nations and services that there are starters for. */
+export function servicesWithStarters(starters: readonly Starter[]): readonly ServiceChoice[] {
+  const choices = NATIONS.flatMap((nation) => SERVICE_TYPES.map((service) => ({ nation, service })));
+  return choices.filter((choice) => startersFor(starters, choice).length > 0);
 }
 
 /** The passages that starters use, by path. */

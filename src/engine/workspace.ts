@@ -151,6 +151,9 @@ async function listFolder(
     return await world.files.list(folder);
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
+    // A workspace that was started where there are no starters has no templates yet.
+    if (holds === 'templates' && !(await world.files.exists(folder)) && (await world.files.exists(SETTINGS_FILE)))
+      throw new RequestProblem({ kind: 'no-templates', folder });
     const path = displayPath(world, cause.path);
     // If a subfolder cannot be opened, the message should name that one.
     const reason = path === folder ? cause.message : `${path}: ${cause.message}`;
@@ -272,6 +275,11 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
   for (const path of templatePaths)
     foundTemplates.push(await openTemplate(workspace, posix.join(templates, path), passages));
   return withoutListed(workspace, withoutAttachments(foundTemplates), paths);
+}
+
+/** The templates of a workspace that may have no folder for them yet; none then. */
+export async function templatesThere(workspace: Workspace): Promise<readonly FoundTemplate[]> {
+  return (await workspace.world.files.exists(workspace.folders.templates)) ? findTemplates(workspace) : [];
 }
 
 /** A Word file that a template names as its attachment is no template. */

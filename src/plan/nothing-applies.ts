@@ -31,20 +31,20 @@ export function nothingApplies(
 }
 
 function hintFor(organisation: Organisation, templates: readonly TemplateHead[]): string {
-  const { nation, serviceType } = organisation;
+  const { id, nation, serviceType } = organisation;
   const lacking = [nation ? '' : 'nation', serviceType ? '' : 'service_type'].filter(Boolean);
   const missing = `Nation and service decide which policies apply. Add ${lacking.map((key) => `"${key}"`).join(' and ')}.`;
   const says = `Its file says ${nation} and ${serviceType}.`;
   const near = nearest(organisation, templates);
   const first = near[0];
-  if (!first) return lacking.length > 0 ? missing : `${says} ${BRING}`;
+  if (!first) return lacking.length > 0 ? missing : `${says} ${bring(id)}`;
   const forWhom = [...(first.nations ?? []), ...(first.services ?? [])].join(', ');
   const names = someOf(near.map(policyName), MOST_NAMED);
-  return `${lacking.length > 0 ? missing : says} The nearest templates are for ${forWhom}: ${names}.${lacking.length > 0 ? '' : ` ${BRING}`}`;
+  return `${lacking.length > 0 ? missing : says} The nearest templates are for ${forWhom}: ${names}.${lacking.length > 0 ? '' : ` ${bring(id)}`}`;
 }
 
-const BRING =
-  'Bring in your own with "policy import", or add what the file says to "applies_to" in templates that suit.';
+const bring = (id: string) =>
+  `"policy starters --org ${id}" copies starter policies for it, if there are any. Or bring in your own with "policy import", or add what the file says to "applies_to" in templates that suit.`;
 
 /** The templates that are for the nation or the service, those of one kind that come nearest. */
 function nearest({ nation, serviceType }: Organisation, templates: readonly TemplateHead[]): readonly TemplateHead[] {

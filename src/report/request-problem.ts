@@ -87,7 +87,10 @@ function folderWords(problem: ProblemOf<'folder-unreadable' | 'no-organisations'
     case 'no-organisations':
       return { message: `There are no organisation files (*.yaml) in ${problem.folder}` };
     case 'no-templates':
-      return { message: `There are no templates (*.md, *.txt, *.docx) in ${problem.folder}` };
+      return {
+        message: `There are no templates (*.md, *.txt, *.docx) in ${problem.folder}`,
+        hint: 'Bring in the policies that you have with "policy import my-policies", or copy starter policies with "policy starters --org ID".',
+      };
     case 'folder-unreadable': {
       const { holds, folder, reason } = problem;
       const option = FOLDER_OPTIONS[holds];

@@ -572,7 +572,7 @@ describe('policy init', () => {
     expect(code).toBe(0);
     expect(out).toContain('There are no starter policies yet for this service');
     expect(out).toContain('  home care (domiciliary support) in England\n');
-    expect(out).toContain('policy import my-policies/*.docx');
+    expect(out).toContain('text:\n  policy import my-policies\n');
     expect([...world.disk.keys()].filter((path) => path.includes('/templates/'))).toEqual([]);
   });
 

@@ -2,22 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anchorsOf, nodesOf, PAGES, type Page, PROJECT, pageAt, placeOf } from './pages.js';
-
-interface Reference {
-  readonly place: string;
-  readonly url: string;
-}
-
-function referencesOf(page: Page): readonly Reference[] {
-  return nodesOf(page.root).flatMap((node) =>
-    node.type === 'link' || node.type === 'image' || node.type === 'definition'
-      ? [{ place: placeOf(page, node), url: node.url }]
-      : [],
-  );
-}
-
-const isWeb = (url: string) => /^[a-z][a-z0-9+.-]*:/i.test(url);
+import { anchorsOf, isWeb, nodesOf, PAGES, type Page, PROJECT, pageAt, referencesOf } from './pages.js';
 
 function leadsNowhere(page: Page, url: string): boolean {
   const [path = '', anchor] = url.split('#');

@@ -118,3 +118,21 @@ export function anchorsOf(page: Page): ReadonlySet<string> {
   }
   return anchors;
 }
+
+/** A link or picture of a page. */
+interface Reference {
+  readonly place: string;
+  readonly url: string;
+}
+
+/** Every link and picture of a page. */
+export function referencesOf(page: Page): readonly Reference[] {
+  return nodesOf(page.root).flatMap((node) =>
+    node.type === 'link' || node.type === 'image' || node.type === 'definition'
+      ? [{ place: placeOf(page, node), url: node.url }]
+      : [],
+  );
+}
+
+/** Whether a link leads out of the project. */
+export const isWeb = (url: string) => /^[a-z][a-z0-9+.-]*:/i.test(url);

@@ -63,7 +63,7 @@ describe('which policies a client has', () => {
   it('names the nearest templates where none suits, and those that were left out', () => {
     const scottish = organisationOf({}, { nation: 'scotland' });
     expect(plan(scottish, [english, welsh]).diagnostics[0]?.hint).toBe(
-      'Its file says scotland and domiciliary_support. The nearest templates are for wales, domiciliary_support: DCW1. Bring in your own with "policy import", or add what the file says to "applies_to" in templates that suit.',
+      'Its file says scotland and domiciliary_support. The nearest templates are for wales, domiciliary_support: DCW1. "policy starters --org acme" copies starter policies for it, if there are any. Or bring in your own with "policy import", or add what the file says to "applies_to" in templates that suit.',
     );
     const without = organisationOf({}, { policies: [record('dcw1', { include: false })] });
     expect(plan(without, [english, welsh]).diagnostics[0]?.hint).toBe(

@@ -12,7 +12,9 @@ function schema(): object {
 }
 
 // Forms of addresses and dates are looked at by the tests themselves.
-const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(schema());
+const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(
+  schema(),
+);
 
 /** What is wrong with a log; empty where it is sound. */
 export function sarifFaults(log: unknown): readonly string[] {

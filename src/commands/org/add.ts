@@ -2,11 +2,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { addOrganisation, serviceOf } from '../../engine/organisations/add-organisation.js';
 import { isId } from '../../engine/organisations/id-of-name.js';
+import { policiesFor } from '../../engine/take-starters.js';
 import { openWorkspace } from '../../engine/workspace.js';
 import { sortDiagnostics } from '../../model/diagnostic.js';
 import type { ExitCode } from '../../model/exit-code.js';
 import type { World } from '../../model/world.js';
-import { reportOrgAdd } from '../../report/org-add.js';
+import { refuseOrgAdd, reportOrgAdd } from '../../report/org-add.js';
 import { sayWaiting } from '../../report/waiting.js';
 import type { Action } from '../command.js';
 import { type FolderOptions, folderRequest, readFolder } from '../options.js';
@@ -51,8 +52,7 @@ function readId(text: string): string {
 async function run(world: World, options: OrgAddOptions): Promise<ExitCode> {
   const { id, like, group, dryRun = false } = options;
   const workspace = await openWorkspace(world, folderRequest(options));
-  if (!workspace.value)
-    return reportOrgAdd(world.terminal, { status: 'refused', files: [], diagnostics: workspace.diagnostics }, dryRun);
+  if (!workspace.value) return refuseOrgAdd(world.terminal, { status: 'refused', diagnostics: workspace.diagnostics });
   const taken = like === undefined ? {} : await serviceOf(workspace.value, like);
   const organisation = await newOrganisation(options, world.terminal.ask, taken);
   if (organisation.name === undefined) throw new WrongUse('Say what the organisation is called: --name "Elm House"');
@@ -67,5 +67,11 @@ async function run(world: World, options: OrgAddOptions): Promise<ExitCode> {
     { onWait: sayWaiting(world.terminal) },
   );
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...added.diagnostics]);
-  return reportOrgAdd(world.terminal, { ...added, diagnostics }, dryRun);
+  const { nation, service } = organisation;
+  const policies = await policiesFor(workspace.value, { nation, service });
+  return reportOrgAdd(
+    world.terminal,
+    { ...added, diagnostics },
+    { id: id ?? organisation.id, service: { nation, service }, policies, dryRun },
+  );
 }
