@@ -32,6 +32,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['one-home-yaml', 'src/plan/planted-yaml.ts', "import 'yaml';"],
   ['one-home-yaml', 'src/fill/planted-handlebars.ts', "import 'handlebars';"],
   ['one-home-yaml', 'src/fill/planted-markdown.ts', "import 'mdast-util-from-markdown';"],
+  ['one-home-semver', 'src/engine/planted-version.ts', "import 'semver';"],
   ['one-home-docx', 'src/write/html/planted-docx.ts', "import 'docx';"],
   ['one-home-pdfkit', 'src/write/pdf/planted-pdfkit.ts', "import 'pdfkit';"],
   ['one-home-saxes', 'src/write/docx/planted-xml.ts', "import 'saxes';"],

@@ -36,6 +36,7 @@ export function addPlan(command: Command, action: Action): void {
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder of the finished documents (default: out)', readFolder)
     .option('--combined', 'also plan the whole pack as one PDF')
+    .option('--no-combined', 'don’t, whatever policy.yaml or the pack’s file says')
     .option('--compare <manifest...>', 'compare packs made before (manifests, folders or zips) with what would be made')
     .addHelpText('after', EXAMPLES)
     .action((options: PlanOptions) =>

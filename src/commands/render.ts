@@ -45,6 +45,7 @@ export function addRender(command: Command, action: Action): void {
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
+    .option('--no-combined', 'don’t, whatever policy.yaml or the pack’s file says')
     .option('--fresh', 'make everything again, also what is up to date')
     .option('--for-approval', 'make only what awaits approval, marked as drafts, in a folder of its own')
     .option('--keep-altered', 'write nothing for an organisation whose documents someone has edited')
