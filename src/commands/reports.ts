@@ -1,5 +1,5 @@
 /** Writes a command's reports for other programs, and keeps standard output for the one that is printed. */
-import { engineName } from '../engine/manifest.js';
+import { engineName } from '../engine/program-version.js';
 import { folderInRepository } from '../engine/repository.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
