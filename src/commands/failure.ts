@@ -16,7 +16,7 @@ import { WrongUse } from './wrong-use.js';
 export interface Call {
   readonly command?: string;
   readonly json: boolean;
-  readonly github: boolean;
+  readonly github?: boolean;
   /** The words that were typed. */
   readonly args: readonly string[];
 }
