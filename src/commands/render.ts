@@ -7,7 +7,7 @@ import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { startProgress } from '../report/progress.js';
-import { reportRendering } from '../report/render.js';
+import { renderedPacks, reportRendering } from '../report/render.js';
 import { sayWaiting } from '../report/waiting.js';
 import { reportRound, sayWatching, type WatchedRound } from '../report/watch.js';
 import type { Action } from './command.js';
@@ -15,10 +15,12 @@ import { addJobsOption } from './jobs-option.js';
 import { addChoiceOptions, folderRequest, readFolder, readFormats } from './options.js';
 import { type PacksOptions, packsRequest } from './packs-request.js';
 import { partOfRun } from './part-option.js';
+import { addReportOption } from './report-option.js';
+import { type ReportOptions, refuseTwoOutputs, withReports } from './reports.js';
 import { afterEachSave } from './watching.js';
 import { WrongUse } from './wrong-use.js';
 
-interface RenderOptions extends PacksOptions {
+interface RenderOptions extends PacksOptions, ReportOptions {
   readonly out?: string;
   readonly dryRun?: boolean;
   readonly failOnOutdated?: boolean;
@@ -44,7 +46,7 @@ Examples:
 
 /** Gives the command `render` its options and its work. */
 export function addRender(command: Command, action: Action): void {
-  addJobsOption(addChoiceOptions(command))
+  addJobsOption(addReportOption(addChoiceOptions(command)))
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
@@ -64,23 +66,26 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     throw new WrongUse(
       '--for-approval makes drafts apart from the pack, so it can’t be used with --combined or --loose',
     );
+  refuseTwoOutputs(options);
   if (options.watch) return watch(world, options);
-  const report = await rendering(world, options);
-  return reportRendering(world.terminal, {
-    ...report,
+  const report = {
+    ...(await rendering(world, options)),
     strict: options.strict === true,
     dryRun: options.dryRun === true,
     listsOutdated: options.failOnOutdated === true,
     forApproval: options.forApproval === true,
     isNarrowed: options.policy.length > 0,
     json: options.json === true,
-  });
+  };
+  const { packs, diagnostics, strict, forApproval } = report;
+  const outcome = { command: 'render', strict, diagnostics, packs: renderedPacks(packs, forApproval) };
+  return withReports(world, options.report, outcome, (terminal) => reportRendering(terminal, report));
 }
 
 async function watch(world: World, options: RenderOptions): Promise<ExitCode> {
-  if (options.dryRun || options.failOnOutdated || options.json || options.output !== undefined)
+  if (options.dryRun || options.failOnOutdated || options.json || options.report || options.output !== undefined)
     throw new WrongUse(
-      '--watch renders after each save, so it can’t be used with --dry-run, --fail-on-outdated, --json or --output',
+      '--watch renders after each save, so it can’t be used with --dry-run, --fail-on-outdated, --json, --report or --output',
     );
   return afterEachSave(world, folderRequest(options), {
     make: () => rendering(world, options),
