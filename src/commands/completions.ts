@@ -7,6 +7,7 @@ import { PEOPLE } from '../model/people.js';
 import { FORMATS } from '../model/plan.js';
 import { type OpenQuote, readBashLine } from '../model/typed-line.js';
 import type { World } from '../model/world.js';
+import { REPORT_KINDS } from '../report/ci/index.js';
 import { type Completion, printCompletions, SHELLS, type Shell, scriptFor } from '../report/completions/index.js';
 import type { AddCommand, CommandEntry } from './command.js';
 import { type CompletionPlace, type TypedCall, typedCall } from './completion-place.js';
@@ -90,7 +91,7 @@ function typedWords(shell: Shell, { line, breaks = '', word, encoded }: Completi
 /** Names of values in help, and what is typed for them. */
 const NAMES: Readonly<Record<string, NameKind>> = { id: 'organisation', code: 'policy', base: 'base', key: 'key' };
 const FILES = ['file', 'folder-or-zip', 'manifest'];
-const LISTS: Readonly<Record<string, readonly string[]>> = { person: PEOPLE, list: FORMATS };
+const LISTS: Readonly<Record<string, readonly string[]>> = { person: PEOPLE, list: FORMATS, kind: REPORT_KINDS };
 
 /** Values of a person's own, which nobody can complete. */
 const OWN_WORDS = [
