@@ -1,20 +1,22 @@
 /** Reports a call that failed, in words or on request as JSON, and gives the exit code. */
 import { CommanderError } from 'commander';
 import { RequestProblem } from '../engine/request-problem.js';
-import { displayPath, findOrganisations, openWorkspace } from '../engine/workspace.js';
+import { displayPath, findOrganisations, openWorkspace, type Workspace } from '../engine/workspace.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { githubError } from '../report/ci/github.js';
 import { printDiagnostics } from '../report/diagnostics.js';
 import { printJson } from '../report/json.js';
 import { type ProblemWords, problemWords } from '../report/request-problem.js';
 import { WrongUse } from './wrong-use.js';
 
-/** The call: its command, absent where there is no such command, and whether it asks for JSON. */
+/** The call: its command, absent where there is no such command, and whether it asks for JSON or for annotations. */
 export interface Call {
   readonly command?: string;
   readonly json: boolean;
+  readonly github?: boolean;
   /** The words that were typed. */
   readonly args: readonly string[];
 }
@@ -53,11 +55,21 @@ export async function explain(cause: unknown, call: Call, world: World): Promise
 
 /** For a word that no command takes: whether it is an organisation's id. */
 async function organisationHint({ args }: Call, world: World): Promise<string | undefined> {
-  const { value: workspace } = await openWorkspace(world, {});
+  const workspace = await workspaceHere(world);
   if (!workspace || !(await world.files.exists(workspace.folders.organisations))) return undefined;
   const ids = (await findOrganisations(workspace)).map((file) => file.id);
   const id = args.find((word) => ids.includes(word));
   return id === undefined ? undefined : `Did you mean --org ${id}?`;
+}
+
+/** The workspace, unless it isn't for this version of the program. */
+async function workspaceHere(world: World): Promise<Workspace | undefined> {
+  try {
+    return (await openWorkspace(world, {})).value;
+  } catch (cause) {
+    if (cause instanceof RequestProblem) return undefined;
+    throw cause;
+  }
 }
 
 /** The message and hint about wrong use, whether a command or the engine noticed it. */
@@ -76,10 +88,11 @@ function commanderError({ message }: CommanderError): ProblemWords {
 
 function finish(
   exitCode: ExitCode,
-  { command, json }: Call,
+  { command, json, github }: Call,
   { terminal }: World,
   { error, diagnostics = [] }: { readonly error?: ProblemWords; readonly diagnostics?: readonly Diagnostic[] },
 ): ExitCode {
+  if (github && error) terminal.data(githubError(error.message, error.hint));
   if (!json) return exitCode;
   const answer = { ...(command === undefined ? {} : { command }), exitCode, ...(error ? { error } : {}) };
   printJson(terminal, answer, diagnostics);

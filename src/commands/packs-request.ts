@@ -6,6 +6,7 @@ import { WrongUse } from './wrong-use.js';
 
 export interface PacksOptions extends ChoiceOptions {
   readonly format?: readonly Format[];
+  /** Absent: as the pack or policy.yaml says. */
   readonly combined?: boolean;
 }
 
@@ -18,6 +19,6 @@ export function packsRequest(options: PacksOptions, part: RunPart | undefined) {
     organisations: organisationChoice(options),
     ...(part ? { part } : {}),
     ...(options.format ? { formats: options.format } : {}),
-    combined: options.combined === true,
+    ...(options.combined === undefined ? {} : { combined: options.combined }),
   };
 }

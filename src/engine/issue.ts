@@ -21,11 +21,12 @@ import { outOfDateFiles } from './issued-files.js';
 import { attachmentsToKeep } from './kept-attachments.js';
 import { filesToKeep, textsFolder } from './kept-texts.js';
 import { isErrorOrLeft } from './left.js';
-import { engineName, manifestIn, nextManifest, unlistedFiles } from './manifest.js';
+import { manifestIn, nextManifest, unlistedFiles } from './manifest.js';
 import { afterIssue } from './pack-history.js';
 import { packView } from './pages.js';
 import { type Product, type Production, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
+import { engineName } from './program-version.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { findOrganisations, issuesPath, type Workspace } from './workspace.js';
 

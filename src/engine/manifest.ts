@@ -89,7 +89,10 @@ export function nextManifest(
 
 /** The files of the last manifest that a render leaves alone, unless it makes them again. */
 export function keptFiles(before: Manifest | undefined, { formats, isWhole }: RenderedPart): readonly ManifestFile[] {
-  return (before?.files ?? []).filter((file) => !(isWhole && ('attachment' in file || formats.includes(file.format))));
+  if (!isWhole) return before?.files ?? [];
+  return (before?.files ?? []).filter(
+    (file) => !('attachment' in file || formats.includes(file.format) || ('page' in file && file.page === 'combined')),
+  );
 }
 
 /** Reads the manifest in an organisation's folder; undefined where there is none, or none that can be read. */
@@ -113,14 +116,4 @@ export async function unlistedFiles(
 ): Promise<readonly string[]> {
   const paths = await world.files.list(folder);
   return paths.filter((path) => path !== MANIFEST_FILE && !listed.has(path) && !/(?:^|\/)\.[^/]*$/.test(path));
-}
-
-/** `policy 0.1.0`, from the program's own package. */
-export async function engineName(world: World): Promise<string> {
-  const { files } = world;
-  const manifest: unknown = JSON.parse(
-    new TextDecoder().decode(await files.read(`${files.programFolder}/package.json`)),
-  );
-  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '?';
-  return `policy ${version}`;
 }

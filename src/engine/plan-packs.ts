@@ -4,9 +4,9 @@
  */
 import { posix } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { engineName } from './manifest.js';
 import type { OutdatedReason } from './outdated.js';
 import { packFolder } from './pack-folder.js';
+import { engineName } from './program-version.js';
 import { type RenderResult, type RunListener, renderPacks } from './render.js';
 import type { RenderRequest } from './render-request.js';
 import type { InputFile, PackFile } from './state/pack-sources.js';

@@ -143,7 +143,7 @@ async function choiceFor(
     additions,
   }: { readonly organisations: readonly ChosenOrganisation[]; readonly additions: FoundAdditions },
 ): Promise<RenderChoice> {
-  const { records, packPages } = workspace;
+  const { records, packPages, combined } = workspace;
   const wording = request.wording ?? wordingOf('en-GB');
   const issues = await issuesOf(workspace, organisations);
   return {
@@ -156,6 +156,7 @@ async function choiceFor(
     ...(request.forApproval ? { forApproval: true } : {}),
     records,
     packPages,
+    combined,
     ownText: ({ id }, master) => additions.ofOrganisation.get(id)?.get(master)?.head,
     textOf: (organisation, template, names) => textOf(organisation, template, names, records),
     issuedOf: (organisation, template) => issuedVersions(issues.get(organisation.id) ?? [], template),

@@ -59,8 +59,8 @@ export interface Production {
   readonly isWhole: boolean;
   /** The program and its version. */
   readonly engine: string;
-  /** Whether the whole pack is bound as one PDF too. */
-  readonly combined?: boolean;
+  /** Whether the whole pack is bound as one PDF too; absent: as the pack says, where all of it is made. */
+  readonly combined?: boolean | undefined;
   /** Gives what settles documents of an organisation before they are made. */
   readonly settling?: (organisation: Organisation) => Promise<SettleDocument | undefined>;
   /** Set where packs are issued: the day, and what else is decided about the issue. */
@@ -183,7 +183,7 @@ async function pagesOf(
     rendering,
     history,
     withWords: tell,
-    ...(combined ? { bound: filled } : {}),
+    ...((combined ?? (isWhole && pack.definition.combined)) ? { bound: filled } : {}),
   };
   const pages = forApproval
     ? await makeApprovalSheet(organisation, pack, jobs, { history, formats }, making.writerFor)

@@ -3,7 +3,10 @@ import type { Request } from './request.js';
 
 /** What to render, and how. */
 export interface RenderRequest extends Request {
-  /** Whether to bind the whole pack as one PDF too; not allowed with `policies` or `loose`. */
+  /**
+   * Whether to bind the whole pack as one PDF too; not allowed with `policies` or `loose`. Absent: as the pack or the workspace says, where
+   * the whole pack is made.
+   */
   readonly combined?: boolean;
   /** Whether a warning stops an organisation's pack, as an error does. */
   readonly strict?: boolean;

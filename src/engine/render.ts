@@ -5,10 +5,11 @@ import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import { Everybody } from './everybody.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
-import { engineName, manifestIn } from './manifest.js';
+import { manifestIn } from './manifest.js';
 import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
+import { engineName } from './program-version.js';
 import type { RenderRequest } from './render-request.js';
 import { organisationsFor } from './selection.js';
 import { type Decision, Memory } from './state/memory.js';
@@ -154,7 +155,7 @@ async function renderBatch(
     ...(memory ? { keepingOf: (organisation) => memory.documentsOf(organisation, preparation) } : {}),
     isWhole: target.isWhole,
     engine: target.engine,
-    combined: request.combined === true,
+    combined: request.combined,
   });
   try {
     for await (const product of products) {

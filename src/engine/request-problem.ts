@@ -5,6 +5,8 @@
 
 /** Why a request cannot be followed. */
 export type Problem =
+  /** The workspace is for other versions of the program; `range` as its file has it, at `place`. */
+  | { readonly kind: 'other-program'; readonly range: string; readonly version: string; readonly place: string }
   /** `reason` is in the file system's words. */
   | {
       readonly kind: 'folder-unreadable';

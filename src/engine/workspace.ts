@@ -13,6 +13,7 @@ import type { Organisation } from '../model/organisation.js';
 import { type PackPage, USUAL_PAGES } from '../model/pack.js';
 import type { Format } from '../model/plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
+import { pointAt } from '../model/source.js';
 import type { FieldUse, TemplateHead } from '../model/template.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { TextWithAdditions } from '../read/additions/with-additions.js';
@@ -31,6 +32,7 @@ import type { ReadWord } from '../read/word/template.js';
 import { readWorkspace } from '../read/workspace.js';
 import { listedAttachments } from './listed-attachments.js';
 import { loadPassages, PASSAGES_FOLDER } from './passages.js';
+import { programVersion } from './program-version.js';
 import { RequestProblem } from './request-problem.js';
 import { AskedFiles } from './state/asked.js';
 import { notingPictures, type PictureUses } from './state/picture-uses.js';
@@ -57,6 +59,8 @@ export interface Workspace {
   /** Words, numbers and addresses that identify nobody here. */
   readonly commonValues: readonly string[];
   readonly formats: readonly Format[] | undefined;
+  /** Whether packs whose file does not say are bound as one PDF too. */
+  readonly combined: boolean;
   /** The pack documents of packs whose file does not say. */
   readonly packPages: readonly PackPage[];
   readonly loadPicture: LoadPicture;
@@ -87,7 +91,10 @@ export function displayPath(world: World, path: string): string {
   return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
 }
 
-/** Reads policy.yaml, if there is one, and decides on the folders; the request takes precedence. */
+/**
+ * Reads policy.yaml, if there is one, and decides on the folders; the request takes precedence. Throws RequestProblem where the file is for
+ * other versions of the program.
+ */
 export async function openWorkspace(outerWorld: World, request: FolderRequest): Promise<Outcome<Workspace>> {
   const asked = new AskedFiles(outerWorld.files);
   const world: World = { ...outerWorld, files: asked.files };
@@ -121,6 +128,7 @@ export async function openWorkspace(outerWorld: World, request: FolderRequest): 
       records: settings?.records ?? USUAL_SETTINGS,
       commonValues: settings?.commonValues ?? [],
       formats: settings?.formats,
+      combined: settings?.combined ?? false,
       packPages: settings?.packPages ?? USUAL_PAGES,
       asked,
       pictureUses,
@@ -137,9 +145,16 @@ async function readSettings(world: World, readLayers: ReadLayers, diagnostics: D
   const source = await readText(world.files, SETTINGS_FILE, SETTINGS_FILE);
   diagnostics.push(...source.diagnostics);
   if (!source.value) return undefined;
-  const settings = await readWorkspace(source.value, readLayers);
-  diagnostics.push(...settings.diagnostics);
-  return settings.value;
+  const version = () => programVersion(world);
+  const { value, otherProgram, diagnostics: problems } = await readWorkspace(source.value, readLayers, version);
+  if (otherProgram) {
+    const { words: range, span } = otherProgram;
+    const { line, column } = pointAt(span.source, span.start);
+    const place = `${SETTINGS_FILE}:${line}:${column}`;
+    throw new RequestProblem({ kind: 'other-program', range, version: await version(), place });
+  }
+  diagnostics.push(...problems);
+  return value;
 }
 
 async function listFolder(

@@ -4,7 +4,7 @@ import { attachments } from './attachment-schema.js';
 import { type Checked, checkValue } from './checked.js';
 import { editorSchema } from './json-schema.js';
 import { knownKeys } from './schema-keys.js';
-import { atLeastOne, bounded, LONGEST, packPages, singleLine } from './schema-parts.js';
+import { atLeastOne, bounded, LONGEST, packPages, singleLine, yesOrNo } from './schema-parts.js';
 
 const words = (description: string, longest: number = LONGEST.line) => bounded(longest).meta({ description });
 
@@ -24,6 +24,7 @@ const PACK_SCHEMA = z
       description: 'Documents that aren’t policies, filled in for each organisation, such as a welcome letter.',
     }),
     attachments,
+    combined: yesOrNo('Whether to also make the whole pack as one PDF. Default: what policy.yaml says.'),
     pages: packPages('Which pack documents to make. Default: what policy.yaml says.'),
   })
   .meta({

@@ -50,6 +50,8 @@ export interface PackDefinition {
   readonly extraPages: readonly TemplateHead[];
   /** Absent where its file does not say: then what the workspace says. */
   readonly pages?: readonly PackPage[];
+  /** Whether it is bound as one PDF too; absent where its file does not say: then what the workspace says. */
+  readonly combined?: boolean;
   /** Finished files that go into the pack. */
   readonly attachments?: readonly Attachment[];
 }

@@ -8,7 +8,7 @@ import { FORMATS, type Format } from './plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from './record-settings.js';
 import { refuse } from './schema-issue.js';
 import { knownKeys } from './schema-keys.js';
-import { atLeastOne, bounded, choice, LONGEST, packPages, singleLine, yesOrNo } from './schema-parts.js';
+import { atLeastOne, bounded, choice, LONGEST, packPages, singleLine, text, yesOrNo } from './schema-parts.js';
 import { textFields } from './text-fields.js';
 import type { ThemeLayer } from './theme-layers.js';
 import { themeKeyOf } from './theme-schema.js';
@@ -27,6 +27,8 @@ export interface WorkspaceSettings {
   readonly issues?: string;
   /** In the program's own order, none twice; never empty. */
   readonly formats?: readonly Format[];
+  /** Whether the packs of files that do not say are bound as one PDF too. */
+  readonly combined?: boolean;
   /** The pack documents of packs that do not say. */
   readonly packPages?: readonly PackPage[];
   /** How documents look where an organisation's file does not say; what counts most stands first. */
@@ -65,12 +67,18 @@ const formats = z
 
 const WORKSPACE_SCHEMA = z
   .strictObject({
+    program: text(
+      'The versions of the program that this workspace is for, such as 0.2.x or ">=0.2 <0.4". Any other version stops before it writes.',
+    ),
     templates: folder('The folder with your templates, starting from this file’s folder. Default: templates.'),
     organisations: folder('The folder with the organisations’ files. Default: orgs.'),
     packs: folder('The folder with packs. Default: packs.'),
     out: folder('The folder for the finished documents. Default: out.'),
     issues: folder('The folder with the texts that issues keep. Default: issues.'),
     formats,
+    combined: yesOrNo(
+      'Whether to also make each whole pack as one PDF, if the pack’s file doesn’t say. --combined and --no-combined take precedence. Default: no.',
+    ),
     pages: packPages(
       'Which pack documents to make for packs whose file doesn’t say. Default: all but signing-sheets, whose words are pages of signing.',
     ),

@@ -41,6 +41,8 @@ export interface RenderChoice extends PolicyChoice {
   readonly records?: RecordSettings;
   /** The pack documents of packs that do not say; absent: as usual. */
   readonly packPages?: readonly PackPage[];
+  /** Whether packs that do not say are bound as one PDF too; absent: no. */
+  readonly combined?: boolean;
   /** Gives the fingerprints of an organisation's text; without it, texts are compared by the dates of the master's notes. */
   readonly textOf?: (organisation: Organisation, template: TemplateHead, names: PackNames) => CurrentText;
   /** Gives the versions in which a policy was issued, the oldest first. */
@@ -132,7 +134,11 @@ function planOrganisation(
     ...selection.absent,
     ...[...(leftOut ?? [])].map((template): AbsentPolicy => ({ template, why: 'unapproved' })),
   ];
-  const definition = { pages: choice.packPages ?? USUAL_PAGES, ...(organisation.pack ?? WHOLE_PACK) };
+  const definition = {
+    pages: choice.packPages ?? USUAL_PAGES,
+    combined: choice.combined === true,
+    ...(organisation.pack ?? WHOLE_PACK),
+  };
   const names = packNames([...packTemplates, ...definition.extraPages]);
   const policies = packTemplates.map((template) => policyOf(organisation, template, names, choice));
   const extraPages = definition.extraPages.map((template) => extraPage(organisation, template, choice));

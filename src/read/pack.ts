@@ -117,6 +117,7 @@ async function readPackFile(
         }
       : {}),
     ...(values.pages ? { pages: values.pages } : {}),
+    ...(typeof values.combined === 'boolean' ? { combined: values.combined } : {}),
   };
   return { value, diagnostics: [...problems, ...pages.diagnostics] };
 }

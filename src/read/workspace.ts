@@ -11,20 +11,39 @@ import {
   type WorkspaceSettings,
   workspaceKeys,
 } from '../model/workspace-schema.js';
+import { type ProgramRange, programFit } from './program-range.js';
 import { schemaDiagnostics } from './schema-issues.js';
 import { type ReadLayers, themeReader } from './theme/index.js';
 import { parseYaml } from './yaml/index.js';
 import { plainValue } from './yaml/node.js';
 import { withUnquotedColours } from './yaml/unquoted-colours.js';
 
-/** Reads policy.yaml; with an error among the diagnostics, the value holds the valid settings. */
-export async function readWorkspace(source: SourceText, readLayers: ReadLayers): Promise<Outcome<WorkspaceSettings>> {
+/** The settings; or, where the file is for other versions of the program, only that. */
+export interface ReadSettings extends Outcome<WorkspaceSettings> {
+  readonly otherProgram?: ProgramRange;
+}
+
+/**
+ * Reads policy.yaml; with an error among the diagnostics, the value holds the valid settings. What another version of the program may
+ * understand isn't judged: `version` is this one's.
+ */
+export async function readWorkspace(
+  source: SourceText,
+  readLayers: ReadLayers,
+  version: () => Promise<string>,
+): Promise<ReadSettings> {
   const { value: root, diagnostics } = parseYaml(source);
   if (!root)
     return { ...(hasErrors(diagnostics) ? {} : { value: { theme: [], records: USUAL_SETTINGS } }), diagnostics };
+  const fit = await programFit(root, version);
+  if (fit.kind === 'other') return { otherProgram: fit.range, diagnostics: [] };
   const { value: file, issues } = checkWorkspaceInput(plainValue(root));
   const problems = withUnquotedColours(
-    [...diagnostics, ...schemaDiagnostics(issues, { source, root, knownKeys: workspaceKeys })],
+    [
+      ...diagnostics,
+      ...(fit.kind === 'unreadable' ? fit.diagnostics : []),
+      ...schemaDiagnostics(issues, { source, root, knownKeys: workspaceKeys }),
+    ],
     root,
   );
   if (!file) return { diagnostics: problems };
@@ -38,6 +57,7 @@ export async function readWorkspace(source: SourceText, readLayers: ReadLayers):
     ...(out ? { out } : {}),
     ...(issuesFolder ? { issues: issuesFolder } : {}),
     ...(formats ? { formats } : {}),
+    ...(typeof file.combined === 'boolean' ? { combined: file.combined } : {}),
     ...(pages ? { packPages: pages } : {}),
     theme: layers.value ?? [],
     records: recordSettings(file),

@@ -13,6 +13,11 @@ export interface ProblemWords {
 /** Puts a problem into words. */
 export function problemWords(problem: Problem): ProblemWords {
   switch (problem.kind) {
+    case 'other-program':
+      return {
+        message: `This workspace is for version ${problem.range} of the program (${problem.place}), and this is version ${problem.version}`,
+        hint: 'Nothing was written. Install a version that fits, or change "program" in policy.yaml if this one should be used from now on.',
+      };
     case 'folder-unreadable':
     case 'no-organisations':
     case 'no-templates':

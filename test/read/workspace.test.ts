@@ -7,7 +7,7 @@ import { memoryWorld } from '../support/memory-world.js';
 import { complaints, layersOf } from '../support/read-organisation.js';
 
 const read = (text: string, files: Readonly<Record<string, string>> = {}) =>
-  readWorkspace({ path: 'policy.yaml', text }, layersOf(memoryWorld(files).files));
+  readWorkspace({ path: 'policy.yaml', text }, layersOf(memoryWorld(files).files), async () => '0.2.0');
 
 test('every setting', async () => {
   const { value, diagnostics } = await read(`# Settings

@@ -14,9 +14,10 @@ import { FileTrouble, type Hold, type OutputFile, type World } from '../../model
 import { passagesIn, saidByCheckAlone } from '../check-alone.js';
 import type { RememberedBystander } from '../everybody.js';
 import type { Keeping } from '../keeping.js';
-import { engineName, unlistedFiles } from '../manifest.js';
+import { unlistedFiles } from '../manifest.js';
 import type { Product } from '../produce.js';
 import type { Preparation } from '../production.js';
+import { engineName } from '../program-version.js';
 import type { RenderRequest } from '../render-request.js';
 import { findOrganisations, type OrganisationFile, type Workspace } from '../workspace.js';
 import type { PackMemory, RenderedPack } from '../write-pack.js';
@@ -353,6 +354,6 @@ function requestKeyOf({ policies = [], reviewedOn, formats, loose, combined }: R
     reviewedOn ? isoDate(reviewedOn) : '',
     formats ? formats.join() : 'usual',
     String(loose === true),
-    String(combined === true),
+    String(combined),
   ]);
 }

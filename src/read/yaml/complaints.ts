@@ -158,7 +158,10 @@ const COMPLAINTS: Partial<Record<ErrorCode, readonly [message: string, hint?: st
     'Write "key: value", or put the text in quotes.',
   ],
   TAB_AS_INDENT: ['This line is indented with a tab', 'Indent with spaces.'],
-  UNEXPECTED_TOKEN: ['YAML doesn’t expect this here', 'If the text contains : # { } [ ] or a quote, put it in quotes.'],
+  UNEXPECTED_TOKEN: [
+    'YAML doesn’t expect this here',
+    'If the text begins with > or |, or contains : # { } [ ] or a quote, put it in quotes.',
+  ],
 };
 
 function syntaxError(code: ErrorCode, place: Span): Diagnostic {

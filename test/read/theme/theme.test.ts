@@ -42,7 +42,7 @@ async function themeOf(theme: string, files: Files = {}): Promise<Theme> {
 async function themeUnder(settings: string, theme: string, files: Files = {}) {
   const disk = memoryWorld({ 'orgs/acme.yaml': '', ...files }).files;
   const layers = layersOf(disk);
-  const workspace = await readWorkspace({ path: 'policy.yaml', text: settings }, layers);
+  const workspace = await readWorkspace({ path: 'policy.yaml', text: settings }, layers, async () => '0.2.0');
   const source = { path: 'orgs/acme.yaml', text: `name: Acme\n${theme}\n` };
   const readTheme = themeReader(layers, workspace.value?.theme ?? []);
   return readOrganisation(source, { loadPicture: pictureLoader(disk, disk.workingFolder), readTheme });
@@ -262,7 +262,7 @@ describe('contrast of the finished look', () => {
 
   test('of policy.yaml is measured by itself, and with its theme', async () => {
     const layers = layersOf(memoryWorld({ 'themes/dark.yaml': 'accent: "#000"\nmuted: "#000"\ntext: "#000"\n' }).files);
-    const read = (text: string) => readWorkspace({ path: 'policy.yaml', text }, layers);
+    const read = (text: string) => readWorkspace({ path: 'policy.yaml', text }, layers, async () => '0.2.0');
     expect(complaints(await read('theme: {tint: "#999999"}'))).toEqual([
       '1:15 error invalid-value',
       '1:15 error invalid-value',
