@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { CalendarDate } from '../model/calendar.js';
 import type { World } from '../model/world.js';
+import { openDesk } from './desk/index.js';
 import { openDisk } from './disk.js';
 import { openQuestions } from './question.js';
 import type { Stopping } from './stopping.js';
@@ -37,6 +38,11 @@ export function openWorld(
     today,
     now: () => performance.now(),
     variable: (name) => program.env[name],
-    ...(threadEntry ? { threads: openThreads(threadEntry, { workingFolder, programFolder }, stopping) } : {}),
+    ...(threadEntry
+      ? {
+          threads: openThreads(threadEntry, { workingFolder, programFolder }, stopping),
+          desk: openDesk(workingFolder),
+        }
+      : {}),
   };
 }
