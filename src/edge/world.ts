@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { CalendarDate } from '../model/calendar.js';
 import type { World } from '../model/world.js';
 import { openDisk } from './disk.js';
+import { openGit } from './git.js';
 import { openQuestions } from './question.js';
 import type { Stopping } from './stopping.js';
 import { openTerminal } from './terminal.js';
@@ -15,7 +16,7 @@ function today(): CalendarDate {
 
 /**
  * Opens the World of a process; paths are relative to the working folder, and `programFolder` holds the program's own
- * files. `threadEntry` is the module that threads run; without it, as in a thread itself, there are none.
+ * files. `threadEntry` is the module that threads run; without it, as in a thread itself, there are none, and no git.
  */
 export function openWorld(
   program: NodeJS.Process,
@@ -37,6 +38,11 @@ export function openWorld(
     today,
     now: () => performance.now(),
     variable: (name) => program.env[name],
-    ...(threadEntry ? { threads: openThreads(threadEntry, { workingFolder, programFolder }, stopping) } : {}),
+    ...(threadEntry
+      ? {
+          git: openGit(workingFolder, programFolder, program.env),
+          threads: openThreads(threadEntry, { workingFolder, programFolder }, stopping),
+        }
+      : {}),
   };
 }

@@ -3,6 +3,7 @@
  * Paths are absolute or relative to the working folder, with the system's or forward slashes.
  */
 import type { CalendarDate } from './calendar.js';
+import type { Git } from './git.js';
 import type { Threads } from './threads.js';
 
 export interface World {
@@ -10,6 +11,8 @@ export interface World {
   readonly terminal: Terminal;
   /** Absent in a thread itself, and where there are none. */
   readonly threads?: Threads;
+  /** Absent in a thread. */
+  readonly git?: Git;
   /** Today where the user is. No byte of an output depends on it. */
   today(): CalendarDate;
   /** Milliseconds from some fixed moment, for the summary's time. */

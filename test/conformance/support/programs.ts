@@ -9,6 +9,7 @@ import { delimiter, join } from 'node:path';
 /** The Debian package that holds each program. */
 const PACKAGES = {
   chromium: 'chromium',
+  git: 'git',
   java: 'default-jre-headless',
   parallel: 'parallel',
   pdftoppm: 'poppler-utils',
