@@ -127,6 +127,7 @@ module.exports = {
     home(['saxes', 'fflate', 'harfbuzzjs'], '^src/formats/', 'Zip, XML and fonts are file formats as such.'),
     home(['pdfjs-dist'], '^src/formats/finished/foreign-pdf\\.ts$', 'One file reads PDFs that others made.'),
     home(['globby', 'picomatch'], '^src/edge/', 'Globbing touches the disk.'),
+    home(['chokidar'], '^src/edge/desk/', 'Watching is the machine’s.'),
     home(['tinypool'], '^src/edge/threads\\.ts$', 'Threads are the machine’s.'),
     home(['chalk'], '^src/edge/terminal\\.ts$', 'Colour is the terminal’s affair.'),
     home(['commander'], '^src/(cli\\.ts|commands/)', 'Only the program and its commands know argv.'),

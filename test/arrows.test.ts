@@ -40,6 +40,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['one-home-pdfjs-dist', 'src/engine/planted-pdf.ts', "import 'pdfjs-dist/legacy/build/pdf.mjs';"],
   ['one-home-pdfjs-dist', 'src/formats/finished/planted-pdf.ts', "import 'pdfjs-dist';"],
   ['one-home-globby', 'src/read/planted-glob.ts', "import 'globby';"],
+  ['one-home-chokidar', 'src/edge/planted-watch.ts', "import 'chokidar';"],
   ['one-home-tinypool', 'src/engine/planted-threads.ts', "import 'tinypool';"],
   ['one-home-chalk', 'src/commands/planted-chalk.ts', "import 'chalk';"],
   ['one-home-commander', 'src/plan/planted-commander.ts', "import 'commander';"],

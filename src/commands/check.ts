@@ -5,7 +5,7 @@ import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
-import { reportChecks } from '../report/check.js';
+import { checkedPacks, reportChecks } from '../report/check.js';
 import { startProgress } from '../report/progress.js';
 import type { Action } from './command.js';
 import {
@@ -16,6 +16,10 @@ import {
   organisationChoiceOrAll,
 } from './options.js';
 import { partOfRun } from './part-option.js';
+import { addReportOption } from './report-option.js';
+import { type ReportOptions, refuseTwoOutputs, withReports } from './reports.js';
+
+type CheckOptions = ChoiceOptions & ReportOptions;
 
 const EXAMPLES = `
 Examples:
@@ -25,12 +29,13 @@ Examples:
 
 /** Gives the command `check` its options and its work. */
 export function addCheck(command: Command, action: Action): void {
-  addChoiceOptions(command)
+  addReportOption(addChoiceOptions(command))
     .addHelpText('after', EXAMPLES)
-    .action((options: ChoiceOptions) => action((world) => check(world, options)));
+    .action((options: CheckOptions) => action((world) => check(world, options)));
 }
 
-async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
+async function check(world: World, options: CheckOptions): Promise<ExitCode> {
+  refuseTwoOutputs(options);
   const organisations = organisationChoiceOrAll(options);
   const part = partOfRun(options.shard, world);
   const workspace = await openWorkspace(world, folderRequest(options));
@@ -43,10 +48,10 @@ async function check(world: World, options: ChoiceOptions): Promise<ExitCode> {
       )
     : { packs: [], diagnostics: [] };
   progress.done();
-  return reportChecks(world.terminal, {
-    packs: result.packs,
-    diagnostics: sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]),
-    strict: options.strict === true,
-    json: options.json === true,
-  });
+  const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
+  const strict = options.strict === true;
+  const outcome = { command: 'check', strict, diagnostics, packs: checkedPacks(result) };
+  return withReports(world, options.report, outcome, (terminal) =>
+    reportChecks(terminal, { packs: result.packs, diagnostics, strict, json: options.json === true }),
+  );
 }

@@ -8,15 +8,17 @@ import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { reportComparison } from '../report/comparison.js';
-import { reportPlan } from '../report/plan.js';
+import { plannedPacks, reportPlan } from '../report/plan.js';
 import { type Progress, startProgress } from '../report/progress.js';
 import type { Action } from './command.js';
 import { addChoiceOptions, folderRequest, readFolder, readFormats } from './options.js';
 import { type PacksOptions, packsRequest } from './packs-request.js';
 import { partOfRun } from './part-option.js';
+import { addReportOption } from './report-option.js';
+import { type ReportOptions, refuseTwoOutputs, withReports } from './reports.js';
 import { WrongUse } from './wrong-use.js';
 
-interface PlanOptions extends PacksOptions {
+interface PlanOptions extends PacksOptions, ReportOptions {
   readonly out?: string;
   readonly compare?: readonly string[];
 }
@@ -30,7 +32,7 @@ Examples:
 
 /** Gives the command `plan` its options and its work. */
 export function addPlan(command: Command, action: Action): void {
-  addChoiceOptions(command)
+  addReportOption(addChoiceOptions(command))
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder of the finished documents (default: out)', readFolder)
     .option('--combined', 'also plan the whole pack as one PDF')
@@ -43,6 +45,7 @@ export function addPlan(command: Command, action: Action): void {
 }
 
 async function plan(world: World, options: PlanOptions): Promise<ExitCode> {
+  refuseTwoOutputs(options);
   const packs = packsRequest(options, partOfRun(options.shard, world));
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
@@ -56,10 +59,11 @@ async function plan(world: World, options: PlanOptions): Promise<ExitCode> {
       )
     : { engine: '', packs: [], inputs: {}, diagnostics: [] };
   progress.done();
-  return reportPlan(
-    world.terminal,
-    { ...planned, diagnostics: sortDiagnostics([...workspace.diagnostics, ...planned.diagnostics]) },
-    { json: options.json === true, strict: options.strict === true },
+  const diagnostics = sortDiagnostics([...workspace.diagnostics, ...planned.diagnostics]);
+  const strict = options.strict === true;
+  const outcome = { command: 'plan', strict, diagnostics, packs: plannedPacks(planned.packs) };
+  return withReports(world, options.report, outcome, (terminal) =>
+    reportPlan(terminal, { ...planned, diagnostics }, { json: options.json === true, strict }),
   );
 }
 
@@ -72,6 +76,8 @@ async function compare(world: World, options: PlanOptions, manifests: readonly s
       '--compare can’t be used with options that choose documents',
       'The manifests say which organisations, formats and documents are compared.',
     );
+  if (options.report)
+    throw new WrongUse('A comparison has no report for other programs', 'Use --json, and leave out --report.');
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
   const comparison = workspace.value

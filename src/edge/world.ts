@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { CalendarDate } from '../model/calendar.js';
 import type { World } from '../model/world.js';
+import { openDesk } from './desk/index.js';
 import { openDisk } from './disk.js';
 import { openGit } from './git.js';
 import { openQuestions } from './question.js';
@@ -42,6 +43,7 @@ export function openWorld(
       ? {
           git: openGit(workingFolder, programFolder, program.env),
           threads: openThreads(threadEntry, { workingFolder, programFolder }, stopping),
+          desk: openDesk(workingFolder),
         }
       : {}),
   };

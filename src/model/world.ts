@@ -3,6 +3,7 @@
  * Paths are absolute or relative to the working folder, with the system's or forward slashes.
  */
 import type { CalendarDate } from './calendar.js';
+import type { Desk } from './desk.js';
 import type { Git } from './git.js';
 import type { Threads } from './threads.js';
 
@@ -13,6 +14,8 @@ export interface World {
   readonly threads?: Threads;
   /** Absent in a thread. */
   readonly git?: Git;
+  /** Absent in threads, and where no person works. */
+  readonly desk?: Desk;
   /** Today where the user is. No byte of an output depends on it. */
   today(): CalendarDate;
   /** Milliseconds from some fixed moment, for the summary's time. */
