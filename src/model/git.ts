@@ -1,12 +1,18 @@
-/** What World asks of git, which may keep the history of a workspace. */
+/** What World asks of git, which may keep the history of a workspace. Nothing is changed, and no other computer is asked. */
 
-/** Git, in the working folder. */
+/** Git, about the working folder and what is below it. */
 export interface Git {
+  /** `true` where only a part of the history is here (a shallow clone), `false` where all of it is; refused where there is no repository. */
+  isShallow(): Promise<GitAnswer>;
   /**
-   * Asks git for something that it can say without changing anything, and without a connection to another computer. `args` are as git
-   * takes them, each one argument: no shell reads them.
+   * The changes of all branches in files of which a line that was added or taken away fits a pattern (POSIX extended, of bytes, in any
+   * case): for each commit a NUL, its number, a space and its day, and on further lines what `git diff` shows.
    */
-  ask(args: readonly string[]): Promise<GitAnswer>;
+  changesWith(pattern: string): Promise<GitAnswer>;
+  /** All commits: for each a NUL and its number, and on further lines its author, its committer and its message. */
+  commits(): Promise<GitAnswer>;
+  /** The paths that files with these endings ever had, one a line; some more than once. */
+  pathsEndingIn(endings: readonly string[]): Promise<GitAnswer>;
 }
 
 /** What git answers. */

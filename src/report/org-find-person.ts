@@ -3,7 +3,6 @@ import { posix } from 'node:path';
 import type { FoundPerson } from '../engine/person/find-person.js';
 import type { PersonInHistory } from '../engine/person/history.js';
 import type { PersonPlace, PlaceKind, Unsearched } from '../engine/person/places.js';
-import { replacementFor } from '../engine/person/replacing.js';
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -12,6 +11,7 @@ import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
+import { replacementFor } from './person-replacement.js';
 
 /** What is printed, and how. */
 export interface FindPersonReport {

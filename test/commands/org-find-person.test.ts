@@ -34,13 +34,14 @@ async function render(world: MemoryWorld) {
   world.printed.err = '';
 }
 
-/** A git that answers by the first of its arguments, and by `-G` where a pattern is asked for. */
-function gitSaying(answers: Readonly<Record<string, GitAnswer>>): Git {
+/** A git with some answers; for the rest it has nothing to say. */
+function gitSaying(answers: Partial<Record<keyof Git, GitAnswer>>): Git {
+  const answer = (question: keyof Git) => async () => answers[question] ?? said('');
   return {
-    ask: async (args) => {
-      const key = args.includes('-G') ? 'lines' : args.includes('--name-only') ? 'files' : (args[0] ?? '');
-      return answers[key] ?? { kind: 'said', text: '' };
-    },
+    isShallow: answer('isShallow'),
+    changesWith: answer('changesWith'),
+    commits: answer('commits'),
+    pathsEndingIn: answer('pathsEndingIn'),
   };
 }
 
@@ -224,9 +225,9 @@ describe('git’s history', () => {
 
   it('is searched: in lines that were added or taken away, in messages, and among authors', async () => {
     const git = gitSaying({
-      lines: said(DIFF),
-      log: said('\0aaaa\nSiân O’Brien <s@example.org>\nx <x@example.org>\nNew manager for S. O’Brien\n'),
-      files: said('old/a.docx\n\nold/a.docx\nold/b.docx\n'),
+      changesWith: said(DIFF),
+      commits: said('\0aaaa\nSiân O’Brien <s@example.org>\nx <x@example.org>\nNew manager for S. O’Brien\n'),
+      pathsEndingIn: said('old/a.docx\n\nold/a.docx\nold/b.docx\n'),
     });
     const { code, out, err } = await find(files, 'Siân O’Brien', { git });
     expect(out).toBe(`Git’s history
@@ -246,17 +247,17 @@ describe('git’s history', () => {
   });
 
   it.each<[string, Git | undefined, string]>([
-    ['git isn’t installed', gitSaying({ 'rev-parse': { kind: 'no-git' } }), 'git’s history: git isn’t installed'],
+    ['git isn’t installed', gitSaying({ isShallow: { kind: 'no-git' } }), 'git’s history: git isn’t installed'],
     [
       'git refuses',
-      gitSaying({ 'rev-parse': { kind: 'refused', reason: 'detected dubious ownership' } }),
+      gitSaying({ isShallow: { kind: 'refused', reason: 'detected dubious ownership' } }),
       'git’s history: git says: detected dubious ownership',
     ],
     ['git can’t be asked', undefined, 'git’s history: it can’t be asked here'],
-    ['only a part is here', gitSaying({ 'rev-parse': said('true\n') }), 'git’s history: only a part of it is here'],
+    ['only a part is here', gitSaying({ isShallow: said('true\n') }), 'git’s history: only a part of it is here'],
     [
       'the search fails',
-      gitSaying({ lines: { kind: 'refused', reason: 'it took too long' } }),
+      gitSaying({ changesWith: { kind: 'refused', reason: 'it took too long' } }),
       'git’s history: git says: it took too long',
     ],
   ])('is not taken for empty where %s', async (_, git, words) => {
@@ -266,7 +267,7 @@ describe('git’s history', () => {
   });
 
   it('is not spoken of where there is none', async () => {
-    const git = gitSaying({ 'rev-parse': { kind: 'refused', reason: 'not a git repository' } });
+    const git = gitSaying({ isShallow: { kind: 'refused', reason: 'not a git repository' } });
     const { code, err, out } = await find({ 'orgs/acme.yaml': 'name: Acme\n' }, 'Siân O’Brien', { git });
     expect([code, err]).toEqual([0, '']);
     expect(out).not.toContain('history');

@@ -46,28 +46,17 @@ export async function searchHistory(
   person: PersonName,
   isKept: boolean,
 ): Promise<PersonInHistory | undefined> {
-  const inside = await git?.ask(['rev-parse', '--is-shallow-repository']);
-  if (!git || !inside || (inside.kind !== 'said' && !isKept))
+  const shallow = await git?.isShallow();
+  if (!git || !shallow || (shallow.kind !== 'said' && !isKept))
     return isKept ? unread('it can’t be asked here') : undefined;
-  if (inside.kind !== 'said') return unread(reasonOf(inside));
-  const log = [
-    'log',
-    '--all',
-    '--no-ext-diff',
-    '--no-textconv',
-    '--no-renames',
-    '--no-color',
-    '--src-prefix=a/',
-    '--dst-prefix=b/',
-  ];
-  const pattern = ['-i', '-E', '-G', patternFor(person.surname)];
-  const lines = await git.ask([...log, ...pattern, '-p', '-U3', `--format=${MARK}%H %cs`, '--', '.']);
-  const messages = await git.ask([...log, `--format=${MARK}%H%n%an <%ae>%n%cn <%ce>%n%B`, '--', '.']);
-  const office = await git.ask([...log, '--format=', '--name-only', '--diff-filter=ADM', '--', ...OFFICE]);
+  if (shallow.kind !== 'said') return unread(reasonOf(shallow));
+  const lines = await git.changesWith(patternFor(person.surname));
+  const messages = await git.commits();
+  const office = await git.pathsEndingIn(UNREADABLE);
   if (lines.kind !== 'said') return lines.kind === 'refused' && isEmpty(lines) ? NOTHING : unread(reasonOf(lines));
   const found = { ...NOTHING, ...inLines(lines.text, person), ...inMessages(messages, person) };
   const whole =
-    inside.text.trim() === 'true' ? [{ path: HISTORY, why: 'only a part of it is here (a shallow clone)' }] : [];
+    shallow.text.trim() === 'true' ? [{ path: HISTORY, why: 'only a part of it is here (a shallow clone)' }] : [];
   const unsearched = [
     ...whole,
     ...unreadFiles(office),
@@ -76,14 +65,11 @@ export async function searchHistory(
   return { ...found, unsearched };
 }
 
-/** Begins a commit; no line of a file begins so, since git puts a sign before each. */
-const MARK = '%x00';
-
+/** Each begins on a line of its own with a sign that no text has. */
 const commitsIn = (said: string) => `\n${said}`.split('\n\0').slice(1);
 
-const OFFICE = ['docx', 'docm', 'dotx', 'doc', 'xlsx', 'xlsm', 'xls', 'pdf', 'odt', 'zip'].map(
-  (ending) => `:(icase)*.${ending}`,
-);
+/** Endings of files whose words git can’t say. */
+const UNREADABLE = ['docx', 'docm', 'dotx', 'doc', 'xlsx', 'xlsm', 'xls', 'pdf', 'odt', 'zip'];
 
 function unread(why: string): PersonInHistory {
   return { ...NOTHING, unsearched: [{ path: HISTORY, why }] };
@@ -139,7 +125,7 @@ interface ChangedFile {
 }
 
 function changedFiles(commit: string): readonly ChangedFile[] {
-  const files = commit.split(/^diff --git /m).slice(1);
+  const files = commit.split(/^diff -{2}git /m).slice(1);
   return files.map((file) => {
     const [, removed = ''] = /^--- (?:a\/)?(.+)$/m.exec(file) ?? [];
     const [, added = removed] = /^\+\+\+ (?:b\/)?(.+)$/m.exec(file) ?? [];

@@ -1,7 +1,7 @@
 /** Says how a name is replaced where it stands: the command to type, or what to do by hand. */
-import { isPerson } from '../../model/people.js';
-import { writtenTarget } from '../../model/spreadsheet-columns.js';
-import type { PersonPlace } from './places.js';
+import type { PersonPlace } from '../engine/person/places.js';
+import { isPerson } from '../model/people.js';
+import { writtenTarget } from '../model/spreadsheet-columns.js';
 
 /** Gives the instruction for a place, a sentence or a command. */
 export function replacementFor(place: PersonPlace): string {
