@@ -4,7 +4,7 @@ import type { CalendarDate } from '../model/calendar.js';
 import type { World } from '../model/world.js';
 import { openDesk } from './desk/index.js';
 import { openDisk } from './disk.js';
-import { openGit } from './git.js';
+import { openHistory } from './git.js';
 import { openQuestions } from './question.js';
 import type { Stopping } from './stopping.js';
 import { openTerminal } from './terminal.js';
@@ -15,9 +15,15 @@ function today(): CalendarDate {
   return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
 }
 
+async function readToEnd(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
 /**
  * Opens the World of a process; paths are relative to the working folder, and `programFolder` holds the program's own
- * files. `threadEntry` is the module that threads run; without it, as in a thread itself, there are none, and no git.
+ * files. `threadEntry` is the module that threads run; without it, as in a thread itself, there are none.
  */
 export function openWorld(
   program: NodeJS.Process,
@@ -41,9 +47,10 @@ export function openWorld(
     variable: (name) => program.env[name],
     ...(threadEntry
       ? {
-          git: openGit(workingFolder, programFolder, program.env),
           threads: openThreads(threadEntry, { workingFolder, programFolder }, stopping),
           desk: openDesk(workingFolder),
+          history: openHistory(workingFolder, programFolder, program.env),
+          input: () => readToEnd(program.stdin),
         }
       : {}),
   };

@@ -1,7 +1,8 @@
 /** `policy org find-person`: every place where a name stands, how to replace it there, and never a false "nowhere". */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
-import type { Git, GitAnswer } from '../../src/model/git.js';
+import { type History, HistoryTrouble, type SearchedHistory } from '../../src/model/history.js';
+import { historyOf } from '../support/history.js';
 import { type MemoryOptions, type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { picture } from '../support/sample-document.js';
 import { sheetsWorkbook } from '../support/workbook.js';
@@ -34,18 +35,15 @@ async function render(world: MemoryWorld) {
   world.printed.err = '';
 }
 
-/** A git with some answers; for the rest it has nothing to say. */
-function gitSaying(answers: Partial<Record<keyof Git, GitAnswer>>): Git {
-  const answer = (question: keyof Git) => async () => answers[question] ?? said('');
-  return {
-    isShallow: answer('isShallow'),
-    changesWith: answer('changesWith'),
-    commits: answer('commits'),
-    pathsEndingIn: answer('pathsEndingIn'),
-  };
+/** A history in which the search finds this, or fails. */
+function historyWith(found: Partial<SearchedHistory> | HistoryTrouble): History {
+  return historyOf({
+    search: async () => {
+      if (found instanceof HistoryTrouble) throw found;
+      return { isShallow: false, changes: [], commits: [], paths: [], ...found };
+    },
+  });
 }
-
-const said = (text: string): GitAnswer => ({ kind: 'said', text });
 
 describe('a name in organisations’ files', () => {
   it('is found by key, in whatever way it is written, with the command that changes it', async () => {
@@ -195,7 +193,8 @@ describe('files that can’t be read', () => {
   });
 });
 
-const DIFF = `\0aaaa 2026-05-01
+const CHANGES = [
+  `aaaa 2026-05-01
 diff --git a/orgs/acme.yaml b/orgs/acme.yaml
 --- a/orgs/acme.yaml
 +++ b/orgs/acme.yaml
@@ -203,33 +202,33 @@ diff --git a/orgs/acme.yaml b/orgs/acme.yaml
  registered_manager:
    first_name: Siân
 -  last_name: O’Brien
-+  last_name: Roberts
-\0bbbb 2025-01-02
++  last_name: Roberts`,
+  `bbbb 2025-01-02
 diff --git a/orgs/acme.yaml b/orgs/acme.yaml
 --- /dev/null
 +++ b/orgs/acme.yaml
 @@ -0,0 +1 @@
-+owner: Owen O’Brien
-\0cccc 2024-01-02
++owner: Owen O’Brien`,
+  `cccc 2024-01-02
 diff --git a/orgs/acme.yaml b/orgs/acme.yaml
 --- a/orgs/acme.yaml
 +++ b/orgs/acme.yaml
 @@ -1 +1 @@
  owner: Siân O’Brien
 -phone: "1"
-+phone: "2"
-`;
++phone: "2"`,
+];
 
 describe('git’s history', () => {
   const files = { 'orgs/acme.yaml': 'name: Acme\n', '.git/HEAD': 'ref: refs/heads/main\n' };
 
   it('is searched: in lines that were added or taken away, in messages, and among authors', async () => {
-    const git = gitSaying({
-      changesWith: said(DIFF),
-      commits: said('\0aaaa\nSiân O’Brien <s@example.org>\nx <x@example.org>\nNew manager for S. O’Brien\n'),
-      pathsEndingIn: said('old/a.docx\n\nold/a.docx\nold/b.docx\n'),
+    const history = historyWith({
+      changes: CHANGES,
+      commits: ['aaaa\nSiân O’Brien <s@example.org>\nx <x@example.org>\nNew manager for S. O’Brien\n'],
+      paths: ['old/a.docx', 'old/b.docx', 'orgs/acme.yaml'],
     });
-    const { code, out, err } = await find(files, 'Siân O’Brien', { git });
+    const { code, out, err } = await find(files, 'Siân O’Brien', { history });
     expect(out).toBe(`Git’s history
   1 commit with a line that has the name
   1 commit with the surname alone
@@ -241,34 +240,30 @@ describe('git’s history', () => {
 “Siân O’Brien” stands in no file as it is now of 1, as far as could be searched. A first name alone wasn’t looked for.
 `);
     expect(err).toContain(
-      'git’s history: earlier versions of 2 Word, Excel, PDF and zip files, such as old/a.docx can’t',
+      'git’s history: earlier versions of 2 Word, Excel, PDF and zip files, such as old/a.docx can’t be read there\n',
     );
     expect(code).toBe(1);
   });
 
-  it.each<[string, Git | undefined, string]>([
-    ['git isn’t installed', gitSaying({ isShallow: { kind: 'no-git' } }), 'git’s history: git isn’t installed'],
+  it.each<[string, History | undefined, string]>([
+    ['git isn’t installed', historyWith(new HistoryTrouble('no-git', 'git isn’t installed')), 'git isn’t installed'],
     [
       'git refuses',
-      gitSaying({ isShallow: { kind: 'refused', reason: 'detected dubious ownership' } }),
-      'git’s history: git says: detected dubious ownership',
+      historyWith(new HistoryTrouble('no-repository', 'detected dubious ownership')),
+      'git says: detected dubious ownership',
     ],
-    ['git can’t be asked', undefined, 'git’s history: it can’t be asked here'],
-    ['only a part is here', gitSaying({ isShallow: said('true\n') }), 'git’s history: only a part of it is here'],
-    [
-      'the search fails',
-      gitSaying({ changesWith: { kind: 'refused', reason: 'it took too long' } }),
-      'git’s history: git says: it took too long',
-    ],
-  ])('is not taken for empty where %s', async (_, git, words) => {
-    const { code, err } = await find(files, 'Siân O’Brien', git ? { git } : {});
+    ['git can’t be asked', undefined, 'it can’t be asked here'],
+    ['only a part is here', historyWith({ isShallow: true }), 'only a part of it is here'],
+    ['the search fails', historyWith(new HistoryTrouble('other', 'it took too long')), 'git says: it took too long'],
+  ])('is not taken for empty where %s', async (_, history, words) => {
+    const { code, err } = await find(files, 'Siân O’Brien', history ? { history } : {});
     expect(code).toBe(1);
-    expect(err).toContain(words);
+    expect(err).toContain(`git’s history: ${words}`);
   });
 
   it('is not spoken of where there is none', async () => {
-    const git = gitSaying({ isShallow: { kind: 'refused', reason: 'not a git repository' } });
-    const { code, err, out } = await find({ 'orgs/acme.yaml': 'name: Acme\n' }, 'Siân O’Brien', { git });
+    const history = historyWith(new HistoryTrouble('no-repository', 'not a git repository'));
+    const { code, err, out } = await find({ 'orgs/acme.yaml': 'name: Acme\n' }, 'Siân O’Brien', { history });
     expect([code, err]).toEqual([0, '']);
     expect(out).not.toContain('history');
   });

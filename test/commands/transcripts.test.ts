@@ -657,6 +657,7 @@ describe('help', () => {
         'Look after organisations',
         'Keep records',
         'Look back',
+        'Your computer',
         'Commands',
         'To get started',
       ].map((group) => `${group}:`),

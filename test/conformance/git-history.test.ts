@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personName } from '../../src/check/person-names.js';
-import { openGit } from '../../src/edge/git.js';
+import { openHistory } from '../../src/edge/git.js';
 import { searchHistory } from '../../src/engine/person/history.js';
 import { run } from './support/programs.js';
 
@@ -39,7 +39,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const search = (name: string, place = folder) => {
   const person = personName(name);
   if (!person) throw new Error(name);
-  return searchHistory(openGit(place, tmpdir(), process.env), person, true);
+  return searchHistory(openHistory(place, tmpdir(), process.env), person, true);
 };
 
 describe('git’s history', () => {

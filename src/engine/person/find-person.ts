@@ -29,7 +29,7 @@ export async function findPerson(
     searched++;
     onFile(path);
   });
-  const history = await searchHistory(workspace.world.git, person, await hasHistory(workspace.world));
+  const history = await searchHistory(workspace.world.history, person, await hasHistory(workspace.world));
   const unsearched = [...found.unsearched, ...(history?.unsearched ?? [])];
   return { ...found, unsearched, searched, ...(history ? { history } : {}) };
 }

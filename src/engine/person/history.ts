@@ -1,7 +1,7 @@
 /** Looks for a person's name in the history that git keeps of a workspace: in lines of its files, in its messages, and among its authors. */
 import { dirname, join } from 'node:path';
 import { findName, type PersonName } from '../../check/person-names.js';
-import type { Git, GitAnswer } from '../../model/git.js';
+import { type History, HistoryTrouble, type SearchedHistory } from '../../model/history.js';
 import type { World } from '../../model/world.js';
 import type { PersonPlace, Unsearched } from './places.js';
 
@@ -42,45 +42,35 @@ export async function hasHistory({ files }: Pick<World, 'files'>): Promise<boole
 
 /** Searches the history; undefined where there is none. `isKept`: whether a folder of git's is there. */
 export async function searchHistory(
-  git: Git | undefined,
+  history: History | undefined,
   person: PersonName,
   isKept: boolean,
 ): Promise<PersonInHistory | undefined> {
-  const shallow = await git?.isShallow();
-  if (!git || !shallow || (shallow.kind !== 'said' && !isKept))
-    return isKept ? unread('it can’t be asked here') : undefined;
-  if (shallow.kind !== 'said') return unread(reasonOf(shallow));
-  const lines = await git.changesWith(patternFor(person.surname));
-  const messages = await git.commits();
-  const office = await git.pathsEndingIn(UNREADABLE);
-  if (lines.kind !== 'said') return lines.kind === 'refused' && isEmpty(lines) ? NOTHING : unread(reasonOf(lines));
-  const found = { ...NOTHING, ...inLines(lines.text, person), ...inMessages(messages, person) };
-  const whole =
-    shallow.text.trim() === 'true' ? [{ path: HISTORY, why: 'only a part of it is here (a shallow clone)' }] : [];
-  const unsearched = [
-    ...whole,
-    ...unreadFiles(office),
-    ...(messages.kind === 'said' ? [] : [{ path: HISTORY, why: reasonOf(messages) }]),
-  ];
-  return { ...found, unsearched };
+  if (!history) return isKept ? unread('it can’t be asked here') : undefined;
+  try {
+    return foundIn(await history.search(patternFor(person.surname)), person);
+  } catch (cause) {
+    if (!(cause instanceof HistoryTrouble)) throw cause;
+    if (!isKept) return undefined;
+    return unread(cause.kind === 'no-git' ? cause.message : `git says: ${cause.message}`);
+  }
 }
 
-/** Each begins on a line of its own with a sign that no text has. */
-const commitsIn = (said: string) => `\n${said}`.split('\n\0').slice(1);
+function foundIn({ changes, commits, paths, isShallow }: SearchedHistory, person: PersonName): PersonInHistory {
+  const part = isShallow ? [{ path: HISTORY, why: 'only a part of it is here (a shallow clone)' }] : [];
+  return {
+    ...inLines(changes, person),
+    ...inMessages(commits, person),
+    unsearched: [...part, ...unreadFiles(paths)],
+  };
+}
 
-/** Endings of files whose words git can’t say. */
-const UNREADABLE = ['docx', 'docm', 'dotx', 'doc', 'xlsx', 'xlsm', 'xls', 'pdf', 'odt', 'zip'];
+/** Files whose words git can’t say. */
+const UNREADABLE = /\.(?:docx|docm|dotx|doc|xlsx|xlsm|xls|pdf|odt|zip)$/i;
 
 function unread(why: string): PersonInHistory {
   return { ...NOTHING, unsearched: [{ path: HISTORY, why }] };
 }
-
-function reasonOf(answer: GitAnswer): string {
-  if (answer.kind === 'no-git') return 'git isn’t installed';
-  return answer.kind === 'refused' ? `git says: ${answer.reason}` : '';
-}
-
-const isEmpty = ({ reason }: { readonly reason: string }) => /does not have any commits yet/.test(reason);
 
 /** What isn’t ASCII, as git compares bytes: an accent, or a letter that has one. */
 const ACCENT = '[^ -~]{0,4}';
@@ -90,18 +80,20 @@ const ACCENT = '[^ -~]{0,4}';
  * anything may stand in place of an apostrophe. What fits is searched again, word by word.
  */
 export function patternFor(surname: string): string {
-  const plain = surname.normalize('NFD').replace(/\p{M}/gu, '');
+  // `ap Rhys` is found where Rhys is.
+  const last = surname.trim().split(/\s+/).at(-1) ?? '';
+  const plain = last.normalize('NFD').replace(/\p{M}/gu, '');
   const parts = plain.match(/ae|oe|ss|th|[a-z]|[^a-z]+/gi) ?? [];
   return parts.map((part) => (/^[a-z]/i.test(part) ? `(${part}|[^ -~]{2,3})${ACCENT}` : '[^A-Za-z]{0,8}')).join('');
 }
 
 type InLines = Pick<PersonInHistory, 'commits' | 'files' | 'first' | 'last'>;
 
-function inLines(text: string, person: PersonName): InLines {
+function inLines(changes: readonly string[], person: PersonName): InLines {
   const files = new Set<string>();
   const days: string[] = [];
   const commits = { name: 0, surname: 0 };
-  for (const commit of commitsIn(text)) {
+  for (const commit of changes) {
     const [, day = ''] = /^[0-9a-f]+ (\S+)/.exec(commit) ?? [];
     const certainties = new Set<PersonPlace['certainty']>();
     for (const { path, hunks } of changedFiles(commit)) {
@@ -151,11 +143,10 @@ function changedNames(hunk: string, person: PersonName) {
   );
 }
 
-function inMessages(answer: GitAnswer, person: PersonName): Pick<PersonInHistory, 'byPerson' | 'messages'> {
-  if (answer.kind !== 'said') return { byPerson: 0, messages: 0 };
+function inMessages(commits: readonly string[], person: PersonName): Pick<PersonInHistory, 'byPerson' | 'messages'> {
   let byPerson = 0;
   let messages = 0;
-  for (const commit of commitsIn(answer.text)) {
+  for (const commit of commits) {
     const [, author = '', committer = '', ...message] = commit.split('\n');
     if (findName(author, person).length > 0 || findName(committer, person).length > 0) byPerson++;
     if (findName(message.join('\n'), person).length > 0) messages++;
@@ -164,11 +155,10 @@ function inMessages(answer: GitAnswer, person: PersonName): Pick<PersonInHistory
 }
 
 /** Word, Excel and PDF files that it had, whose words git can’t say. */
-function unreadFiles(answer: GitAnswer): readonly Unsearched[] {
-  if (answer.kind !== 'said') return [{ path: HISTORY, why: reasonOf(answer) }];
-  const paths = new Set(answer.text.split('\n').filter(Boolean));
-  if (paths.size === 0) return [];
-  const [first = ''] = [...paths].sort();
-  const files = paths.size === 1 ? first : `${paths.size} Word, Excel, PDF and zip files, such as ${first}`;
+function unreadFiles(everyPath: readonly string[]): readonly Unsearched[] {
+  const paths = everyPath.filter((path) => UNREADABLE.test(path));
+  const [first] = paths;
+  if (first === undefined) return [];
+  const files = paths.length === 1 ? first : `${paths.length} Word, Excel, PDF and zip files, such as ${first}`;
   return [{ path: HISTORY, why: `earlier versions of ${files} can’t be read there` }];
 }

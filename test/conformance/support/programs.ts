@@ -8,7 +8,9 @@ import { delimiter, join } from 'node:path';
 
 /** The Debian package that holds each program. */
 const PACKAGES = {
+  bash: 'bash',
   chromium: 'chromium',
+  fish: 'fish',
   git: 'git',
   java: 'default-jre-headless',
   parallel: 'parallel',
@@ -18,6 +20,7 @@ const PACKAGES = {
   qpdf: 'qpdf',
   soffice: 'libreoffice-writer',
   xmllint: 'libxml2-utils',
+  zsh: 'zsh',
 } as const;
 
 export type Program = keyof typeof PACKAGES;
