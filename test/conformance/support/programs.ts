@@ -18,6 +18,7 @@ const PACKAGES = {
   python3: 'python3',
   qpdf: 'qpdf',
   soffice: 'libreoffice-writer',
+  unzip: 'unzip',
   xmllint: 'libxml2-utils',
   zsh: 'zsh',
 } as const;
