@@ -1,5 +1,5 @@
 /** A plan's documents and pack documents, filled, written and checked, one organisation at a time. */
-import { foreignInTemplate } from '../check/template-names.js';
+import { foreignInFooter, foreignInTemplate } from '../check/template-names.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { Issue } from '../model/issues.js';
 import type { Manifest, ManifestFile, ManifestIssue } from '../model/manifest.js';
@@ -235,8 +235,10 @@ async function makePolicies(
 ): Promise<Policies> {
   const files: FinishedPolicy[] = [];
   const filled: FilledJob[] = [];
-  const diagnostics: Diagnostic[] = [];
   const [first] = jobs;
+  const footer = first?.pack.footer;
+  const diagnostics: Diagnostic[] =
+    first && footer ? [...foreignInFooter(footer, preparation.identifyingValues, first.organisation)] : [];
   const anchorsIn = first
     ? policyAnchors(first.organisation, first.pack, preparation.templateOf)
     : async () => undefined;

@@ -7,6 +7,7 @@ import { posix, relative, resolve, sep } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { attachmentSource } from '../model/attachment.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
+import type { FooterWords } from '../model/footer-words.js';
 import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
@@ -59,6 +60,8 @@ export interface Workspace {
   /** Words, numbers and addresses that identify nobody here. */
   readonly commonValues: readonly string[];
   readonly formats: readonly Format[] | undefined;
+  /** Words in the footer of all documents. */
+  readonly footer: FooterWords | undefined;
   /** Whether packs whose file does not say are bound as one PDF too. */
   readonly combined: boolean;
   /** The pack documents of packs whose file does not say. */
@@ -128,6 +131,7 @@ export async function openWorkspace(outerWorld: World, request: FolderRequest): 
       records: settings?.records ?? USUAL_SETTINGS,
       commonValues: settings?.commonValues ?? [],
       formats: settings?.formats,
+      footer: settings?.footer,
       combined: settings?.combined ?? false,
       packPages: settings?.packPages ?? USUAL_PAGES,
       asked,

@@ -11,6 +11,7 @@ const PACKAGES = {
   bash: 'bash',
   chromium: 'chromium',
   fish: 'fish',
+  git: 'git',
   java: 'default-jre-headless',
   parallel: 'parallel',
   pdftoppm: 'poppler-utils',
@@ -18,6 +19,7 @@ const PACKAGES = {
   python3: 'python3',
   qpdf: 'qpdf',
   soffice: 'libreoffice-writer',
+  unzip: 'unzip',
   xmllint: 'libxml2-utils',
   zsh: 'zsh',
 } as const;
