@@ -4,9 +4,11 @@
  */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
 import type { Document, Text } from '../model/document.js';
+import type { Organisation } from '../model/organisation.js';
 import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import { type Span, spanWithin } from '../model/source.js';
+import type { SilentCode } from '../model/template.js';
 import { type AnyNode, textsIn } from '../model/walk.js';
 import { MEANING_RULES, type MeaningRule } from './meaning-rules.js';
 
@@ -19,19 +21,29 @@ interface Finding {
 
 /** Gives the warnings for one organisation's document; values from the organisation's file are not checked. */
 export function lintMeaning(document: Document, job: Job): readonly Diagnostic[] {
-  const { nation, serviceType } = job.organisation;
-  return [...document.title, ...document.blocks]
+  const nodes = [...document.title, ...document.blocks];
+  return lintWords(nodes, job.organisation, job.template.source.path, job.template.silence);
+}
+
+/** The same for any words; `path` is the file that they are from. */
+export function lintWords(
+  nodes: readonly AnyNode[],
+  { id, nation, serviceType }: Organisation,
+  path: string,
+  silence: readonly SilentCode[] = [],
+): readonly Diagnostic[] {
+  return nodes
     .flatMap((node) => findingsIn(node))
-    .filter(({ rule }) => !job.template.silence?.includes(rule.code))
+    .filter(({ rule }) => !silence.includes(rule.code))
     .filter(({ rule: { code, nations, services } }) => {
       if (code === 'wrong-nation') return nation !== undefined && !nations?.includes(nation);
       if (code === 'wrong-service') return serviceType !== undefined && services?.includes(serviceType);
       return !nations || nation === undefined || !nations.includes(nation);
     })
     .map((finding) =>
-      warning(finding.rule.code, finding.rule.message, placeOf(finding) ?? job.template.source.path, {
+      warning(finding.rule.code, finding.rule.message, placeOf(finding) ?? path, {
         hint: finding.rule.hint,
-        organisation: job.organisation.id,
+        organisation: id,
       }),
     );
 }

@@ -6,7 +6,6 @@ import { type Diagnostic, error } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import { CONDITION_NAMES, POLICY_NAMES, policyOfCondition, SCHEMA_NAMES, WHOLE_NAMES } from '../model/placeholders.js';
 import type { FieldUse } from '../model/template.js';
-import type { Template } from '../model/word.js';
 
 const FIXED: ReadonlySet<string> = new Set([
   ...SCHEMA_NAMES.keys(),
@@ -16,12 +15,15 @@ const FIXED: ReadonlySet<string> = new Set([
 ]);
 
 /** The uses of names that the program itself does not define; an organisation's `fields:` may. */
-export function undeclaredUses(template: Pick<Template, 'uses'>): readonly FieldUse[] {
+export function undeclaredUses(template: { readonly uses: readonly FieldUse[] }): readonly FieldUse[] {
   return template.uses.filter(({ name }) => !FIXED.has(name) && policyOfCondition(name) === undefined);
 }
 
 /** An error for each use of a name that no organisation declares either. */
-export function unknownNames(template: Pick<Template, 'uses'>, declared: ReadonlySet<string>): readonly Diagnostic[] {
+export function unknownNames(
+  template: { readonly uses: readonly FieldUse[] },
+  declared: ReadonlySet<string>,
+): readonly Diagnostic[] {
   return undeclaredUses(template)
     .filter((use) => !declared.has(use.name))
     .map((use) => {

@@ -5,6 +5,7 @@
 import type { FileText } from '../formats/finished/file-text.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Text } from '../model/document.js';
+import type { FilledFooter } from '../model/footer-words.js';
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
 import { type Span, spanWithin } from '../model/source.js';
@@ -51,30 +52,51 @@ export function foreignInTemplate(
       const isCommon = certainty !== 'certain';
       const span = text.span && spanWithin(text.span, text.value, start, end);
       const isAdded = span !== undefined && span.source.path === template.head.additions?.source.path;
-      return [foreignDiagnostic(value, span, { isCommon, isAdded, organisation })];
+      return [foreignDiagnostic(value, span, { isCommon, within: isAdded ? 'additions' : 'template', organisation })];
     }),
   );
 }
 
+/** The same for the words of the workspace's footer, as far as this organisation's documents print them. */
+export function foreignInFooter(
+  { nodes }: FilledFooter,
+  values: IdentifyingValues,
+  organisation: Organisation,
+): readonly Diagnostic[] {
+  return textsIn(nodes)
+    .filter(({ from }) => from === undefined)
+    .flatMap((text) =>
+      foreignValues(text.value, values, organisation).map(({ value, start, end, certainty }) => {
+        const span = text.span && spanWithin(text.span, text.value, start, end);
+        return foreignDiagnostic(value, span, { isCommon: certainty !== 'certain', within: 'footer', organisation });
+      }),
+    );
+}
+
 interface ForeignPlace {
   readonly isCommon: boolean;
-  /** Whether it is in the organisation's additions, which have no front matter. */
-  readonly isAdded: boolean;
+  /** Only templates have front matter. */
+  readonly within: keyof typeof PLACES;
   readonly organisation: Organisation;
 }
+
+const PLACES = {
+  template: 'in the template',
+  additions: 'in what this organisation adds',
+  footer: 'in the words of the footer',
+} as const;
 
 function foreignDiagnostic(
   value: IdentifyingValue,
   span: Span | undefined,
-  { isCommon, isAdded, organisation }: ForeignPlace,
+  { isCommon, within, organisation }: ForeignPlace,
 ): Diagnostic {
   const make = isCommon ? warning : error;
-  const place = isAdded ? 'in what this organisation adds' : 'in the template';
-  const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${place}`;
+  const message = `The ${VALUE_KINDS[value.kind]} of ${value.organisation} ("${value.key}") is ${PLACES[within]}`;
   return make('foreign-value', message, span, {
     organisation: organisation.id,
     hint:
-      value.kind === 'name' && !isAdded
+      value.kind === 'name' && within === 'template'
         ? 'Put a placeholder there, or allow the name in the front matter: "mentions: […]".'
         : 'Put a placeholder there.',
   });

@@ -6,15 +6,17 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { githubError } from '../report/ci/github.js';
 import { printDiagnostics } from '../report/diagnostics.js';
 import { printJson } from '../report/json.js';
 import { type ProblemWords, problemWords } from '../report/request-problem.js';
 import { WrongUse } from './wrong-use.js';
 
-/** The call: its command, absent where there is no such command, and whether it asks for JSON. */
+/** The call: its command, absent where there is no such command, and whether it asks for JSON or for annotations. */
 export interface Call {
   readonly command?: string;
   readonly json: boolean;
+  readonly github?: boolean;
   /** The words that were typed. */
   readonly args: readonly string[];
 }
@@ -86,10 +88,11 @@ function commanderError({ message }: CommanderError): ProblemWords {
 
 function finish(
   exitCode: ExitCode,
-  { command, json }: Call,
+  { command, json, github }: Call,
   { terminal }: World,
   { error, diagnostics = [] }: { readonly error?: ProblemWords; readonly diagnostics?: readonly Diagnostic[] },
 ): ExitCode {
+  if (github && error) terminal.data(githubError(error.message, error.hint));
   if (!json) return exitCode;
   const answer = { ...(command === undefined ? {} : { command }), exitCode, ...(error ? { error } : {}) };
   printJson(terminal, answer, diagnostics);

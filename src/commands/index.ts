@@ -99,9 +99,9 @@ function callOf(args: readonly string[], program: Command): Call {
   const command = first && [first, ...(second ? [second] : [])].map((each) => each.name()).join(' ');
   const end = args.indexOf('--');
   const options = args.slice(0, end < 0 ? args.length : end);
-  const json = options.some(
-    (option, at) =>
-      ['--json', '--format=json'].includes(option) || (option === '--format' && options[at + 1] === 'json'),
-  );
-  return { ...(command === undefined ? {} : { command }), json, args };
+  const has = (name: string, value: string) =>
+    options.some((option, at) => option === `${name}=${value}` || (option === name && options[at + 1] === value));
+  const json = options.includes('--json') || has('--format', 'json');
+  const github = has('--report', 'github');
+  return { ...(command === undefined ? {} : { command }), json, github, args };
 }

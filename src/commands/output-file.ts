@@ -15,24 +15,30 @@ export async function intoFile(
   path: string,
   work: (world: World) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const { terminal, files } = world;
+  const { terminal } = world;
   const printed: string[] = [];
   const add = (text: string) => void printed.push(text);
   const code = await work({
     ...world,
     terminal: { ...terminal, out: (text) => add(visible(text)), data: add, paint: PLAIN },
   });
+  return (await writeOutput(world, path, printed.join(''))) ? code : 3;
+}
+
+/** Writes a text to a file, which replaces one that is there; says why where it can't, and gives whether it could. */
+export async function writeOutput(world: World, path: string, text: string): Promise<boolean> {
+  const { files, terminal } = world;
   try {
     const hold = await files.lock([path]);
     try {
-      await hold.write({ files: [{ path, bytes: Buffer.from(printed.join(''), 'utf8') }] });
+      await hold.write({ files: [{ path, bytes: Buffer.from(text, 'utf8') }] });
     } finally {
       await hold.release();
     }
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     printDiagnostics([unwritable(world, cause)], terminal);
-    return 3;
+    return false;
   }
-  return code;
+  return true;
 }

@@ -7,16 +7,20 @@ import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
+import { sayChanges } from '../report/changes.js';
 import { reportComparison } from '../report/comparison.js';
-import { reportPlan } from '../report/plan.js';
+import { plannedPacks, reportPlan } from '../report/plan.js';
 import { type Progress, startProgress } from '../report/progress.js';
 import type { Action } from './command.js';
+import { addNarrowingOptions, chosenOrganisations, refuseTwoChoices } from './narrowing.js';
 import { addChoiceOptions, folderRequest, readFolder, readFormats } from './options.js';
 import { type PacksOptions, packsRequest } from './packs-request.js';
 import { partOfRun } from './part-option.js';
+import { addReportOption } from './report-option.js';
+import { type ReportOptions, refuseTwoOutputs, withReports } from './reports.js';
 import { WrongUse } from './wrong-use.js';
 
-interface PlanOptions extends PacksOptions {
+interface PlanOptions extends PacksOptions, ReportOptions {
   readonly out?: string;
   readonly compare?: readonly string[];
 }
@@ -30,7 +34,7 @@ Examples:
 
 /** Gives the command `plan` its options and its work. */
 export function addPlan(command: Command, action: Action): void {
-  addChoiceOptions(command)
+  addReportOption(addNarrowingOptions(addChoiceOptions(command)))
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder of the finished documents (default: out)', readFolder)
     .option('--combined', 'also plan the whole pack as one PDF')
@@ -43,28 +47,46 @@ export function addPlan(command: Command, action: Action): void {
 }
 
 async function plan(world: World, options: PlanOptions): Promise<ExitCode> {
+  refuseTwoOutputs(options);
+  refuseTwoChoices(options);
   const packs = packsRequest(options, partOfRun(options.shard, world));
-  const workspace = await openWorkspace(world, folderRequest(options));
+  const folders = folderRequest(options);
+  const workspace = await openWorkspace(world, folders);
+  const { isNothing, changes, ...organisations } = await chosenOrganisations(world, folders, options, []);
+  sayChanges(world.terminal, changes);
   const progress = startProgress(world.terminal);
-  const planned = workspace.value
-    ? await planPacks(
-        workspace.value,
-        {
-          ...packs,
-        },
-        listenerOf(progress),
-      )
-    : { engine: '', packs: [], inputs: {}, diagnostics: [] };
+  const planned =
+    workspace.value && !isNothing
+      ? await planPacks(workspace.value, { ...packs, ...organisations }, listenerOf(progress))
+      : { engine: '', packs: [], inputs: {}, diagnostics: [] };
   progress.done();
-  return reportPlan(
-    world.terminal,
-    { ...planned, diagnostics: sortDiagnostics([...workspace.diagnostics, ...planned.diagnostics]) },
-    { json: options.json === true, strict: options.strict === true },
+  const diagnostics = sortDiagnostics([...workspace.diagnostics, ...planned.diagnostics]);
+  const strict = options.strict === true;
+  const outcome = {
+    command: 'plan',
+    strict,
+    diagnostics,
+    packs: plannedPacks(planned.packs),
+    ...(changes ? { changes } : {}),
+  };
+  return withReports(world, options.report, outcome, (terminal) =>
+    reportPlan(terminal, { ...planned, diagnostics }, { json: options.json === true, strict }),
   );
 }
 
 /** Whatever else chooses documents: manifests say that themselves. */
-const CHOOSING = ['all', 'shard', 'format', 'reviewedOn', 'asOf', 'loose', 'out', 'combined'] as const;
+const CHOOSING = [
+  'all',
+  'orgFile',
+  'changedSince',
+  'shard',
+  'format',
+  'reviewedOn',
+  'asOf',
+  'loose',
+  'out',
+  'combined',
+] as const;
 
 async function compare(world: World, options: PlanOptions, manifests: readonly string[]): Promise<ExitCode> {
   if (options.org.length + options.policy.length > 0 || CHOOSING.some((name) => options[name] !== undefined))
@@ -72,6 +94,8 @@ async function compare(world: World, options: PlanOptions, manifests: readonly s
       '--compare can’t be used with options that choose documents',
       'The manifests say which organisations, formats and documents are compared.',
     );
+  if (options.report)
+    throw new WrongUse('A comparison has no report for other programs', 'Use --json, and leave out --report.');
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
   const comparison = workspace.value

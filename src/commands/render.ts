@@ -6,19 +6,24 @@ import { openWorkspace } from '../engine/workspace.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
+import { sayChanges } from '../report/changes.js';
+import type { ToldChanges } from '../report/ci/run.js';
 import { startProgress } from '../report/progress.js';
-import { reportRendering } from '../report/render.js';
+import { renderedPacks, reportRendering } from '../report/render.js';
 import { sayWaiting } from '../report/waiting.js';
 import { reportRound, sayWatching, type WatchedRound } from '../report/watch.js';
 import type { Action } from './command.js';
 import { addJobsOption } from './jobs-option.js';
+import { addNarrowingOptions, chosenOrganisations, refuseTwoChoices } from './narrowing.js';
 import { addChoiceOptions, folderRequest, readFolder, readFormats } from './options.js';
 import { type PacksOptions, packsRequest } from './packs-request.js';
 import { partOfRun } from './part-option.js';
+import { addReportOption } from './report-option.js';
+import { type ReportOptions, refuseTwoOutputs, withReports } from './reports.js';
 import { afterEachSave } from './watching.js';
 import { WrongUse } from './wrong-use.js';
 
-interface RenderOptions extends PacksOptions {
+interface RenderOptions extends PacksOptions, ReportOptions {
   readonly out?: string;
   readonly dryRun?: boolean;
   readonly failOnOutdated?: boolean;
@@ -44,7 +49,7 @@ Examples:
 
 /** Gives the command `render` its options and its work. */
 export function addRender(command: Command, action: Action): void {
-  addJobsOption(addChoiceOptions(command))
+  addJobsOption(addReportOption(addNarrowingOptions(addChoiceOptions(command))))
     .option('--format <list>', 'formats, separated by commas: docx,pdf,html (default: all)', readFormats)
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
@@ -64,23 +69,38 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
     throw new WrongUse(
       '--for-approval makes drafts apart from the pack, so it can’t be used with --combined or --loose',
     );
+  refuseTwoOutputs(options);
+  refuseTwoChoices(options);
   if (options.watch) return watch(world, options);
-  const report = await rendering(world, options);
-  return reportRendering(world.terminal, {
-    ...report,
+  const report = {
+    ...(await rendering(world, options)),
     strict: options.strict === true,
     dryRun: options.dryRun === true,
     listsOutdated: options.failOnOutdated === true,
     forApproval: options.forApproval === true,
     isNarrowed: options.policy.length > 0,
     json: options.json === true,
-  });
+  };
+  const { packs, diagnostics, strict, forApproval, changes } = report;
+  const outcome = {
+    command: 'render',
+    strict,
+    diagnostics,
+    packs: renderedPacks(packs, forApproval),
+    ...(changes ? { changes } : {}),
+  };
+  return withReports(world, options.report, outcome, (terminal) => reportRendering(terminal, report));
 }
 
 async function watch(world: World, options: RenderOptions): Promise<ExitCode> {
-  if (options.dryRun || options.failOnOutdated || options.json || options.output !== undefined)
+  if (options.dryRun || options.failOnOutdated || options.json || options.report || options.output !== undefined)
     throw new WrongUse(
-      '--watch renders after each save, so it can’t be used with --dry-run, --fail-on-outdated, --json or --output',
+      '--watch renders after each save, so it can’t be used with --dry-run, --fail-on-outdated, --json, --report or --output',
+    );
+  if (options.orgFile === '-')
+    throw new WrongUse(
+      '--watch can’t read standard input again after each save',
+      'Give --org-file the name of a file.',
     );
   return afterEachSave(world, folderRequest(options), {
     make: () => rendering(world, options),
@@ -92,35 +112,44 @@ async function watch(world: World, options: RenderOptions): Promise<ExitCode> {
   });
 }
 
+interface Rendering extends WatchedRound {
+  readonly changes?: ToldChanges;
+}
+
 /** Makes the packs once. */
-async function rendering(world: World, options: RenderOptions): Promise<WatchedRound> {
+async function rendering(world: World, options: RenderOptions): Promise<Rendering> {
   const packs = packsRequest(options, partOfRun(options.shard, world));
   const started = world.now();
   const folders = folderRequest(options);
   const workspace = await openWorkspace(world, folders);
+  const { isNothing, changes, ...organisations } = await chosenOrganisations(world, folders, options, []);
+  sayChanges(world.terminal, changes);
   const progress = startProgress(world.terminal);
   try {
-    const result = workspace.value
-      ? await renderInThreads(
-          workspace.value,
-          {
-            ...packs,
-            dryRun: options.dryRun === true || options.failOnOutdated === true,
-            listsOutdated: options.failOnOutdated === true,
-            keepAltered: options.keepAltered === true,
-            fresh: options.fresh === true,
-            forApproval: options.forApproval === true,
-          },
-          { jobs: options.jobs ?? 1, folders },
-          {
-            onWait: sayWaiting(world.terminal),
-            onPlan: progress.expect,
-            onDocument: ({ organisation, policy }) => progress.step(`${organisation} ${policy}`),
-          },
-        )
-      : { packs: [], diagnostics: [] };
+    const result =
+      workspace.value && !isNothing
+        ? await renderInThreads(
+            workspace.value,
+            {
+              ...packs,
+              ...organisations,
+              dryRun: options.dryRun === true || options.failOnOutdated === true,
+              listsOutdated: options.failOnOutdated === true,
+              keepAltered: options.keepAltered === true,
+              fresh: options.fresh === true,
+              forApproval: options.forApproval === true,
+            },
+            { jobs: options.jobs ?? 1, folders },
+            {
+              onWait: sayWaiting(world.terminal),
+              onPlan: progress.expect,
+              onDocument: ({ organisation, policy }) => progress.step(`${organisation} ${policy}`),
+            },
+          )
+        : { packs: [], diagnostics: [] };
     return {
       packs: result.packs,
+      ...(changes ? { changes } : {}),
       diagnostics: sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]),
       seconds: (world.now() - started) / 1000,
     };

@@ -1,20 +1,5 @@
 /** The table of commands: a new one is a file beside this and an entry here. A command's file is loaded only where it is called. */
-import type { AddCommand } from './command.js';
-
-/** What commands are for, as the help groups them. */
-export type CommandGroup = 'Make packs:' | 'Check:' | 'Keep records:' | 'Look after organisations:' | 'Look back:';
-
-/** What help says of a command, and where its options and its work are. */
-export interface CommandEntry {
-  readonly name: string;
-  /** As help shows them after the name: `<code...>`; absent for a command without arguments. */
-  readonly takes?: string;
-  readonly about: string;
-  readonly group: CommandGroup;
-  /** The call that people type most, with which its help begins. */
-  readonly example: string;
-  readonly load: () => Promise<AddCommand>;
-}
+import type { CommandEntry } from './command.js';
 
 /** All commands, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -24,6 +9,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: 'Make packs:',
     example: 'policy render --org acme',
     load: async () => (await import('./render.js')).addRender,
+  },
+  {
+    name: 'preview',
+    about: 'show a pack in the browser while you edit it',
+    group: 'Make packs:',
+    example: 'policy preview --org acme',
+    load: async () => (await import('./preview.js')).addPreview,
   },
   {
     name: 'plan',
@@ -159,5 +151,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: 'Check:',
     example: 'policy impact --field registered_manager',
     load: async () => (await import('./impact.js')).addImpact,
+  },
+  {
+    name: 'completions',
+    takes: '<shell>',
+    about: 'complete commands and names as you type',
+    group: 'Your computer:',
+    example: 'policy completions bash',
+    load: async () => (await import('./completions.js')).completionsFor(COMMANDS),
   },
 ];

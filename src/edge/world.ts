@@ -4,6 +4,7 @@ import type { CalendarDate } from '../model/calendar.js';
 import type { World } from '../model/world.js';
 import { openDesk } from './desk/index.js';
 import { openDisk } from './disk.js';
+import { openHistory } from './git.js';
 import { openQuestions } from './question.js';
 import type { Stopping } from './stopping.js';
 import { openTerminal } from './terminal.js';
@@ -12,6 +13,12 @@ import { openThreads } from './threads.js';
 function today(): CalendarDate {
   const now = new Date();
   return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+}
+
+async function readToEnd(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  return new Uint8Array(Buffer.concat(pieces));
 }
 
 /**
@@ -42,6 +49,8 @@ export function openWorld(
       ? {
           threads: openThreads(threadEntry, { workingFolder, programFolder }, stopping),
           desk: openDesk(workingFolder),
+          history: openHistory(workingFolder, programFolder, program.env),
+          input: () => readToEnd(program.stdin),
         }
       : {}),
   };

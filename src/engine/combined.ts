@@ -54,7 +54,12 @@ function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJ
       issueWords({ issue, pack }),
       wording.pack.count(pack.policies.length),
     ],
-    properties: { title, organisation: shortName(organisation), issue: issueWords({ issue, pack }) },
+    properties: {
+      title,
+      organisation: shortName(organisation),
+      issue: issueWords({ issue, pack }),
+      ...(pack.footer ? { footer: pack.footer.words } : {}),
+    },
     parts: inOrder(pack, filled).map(({ job, document }) => ({
       file: job.file,
       ...(job.template.code ? { code: job.template.code } : {}),

@@ -20,9 +20,10 @@ export function manifestEntry(file: FinishedFile): ManifestFile {
   if (file.kind === 'attachment') return attachmentEntry(file);
   const { format } = file;
   if (file.kind === 'page') return { path, format, sha256, page: file.page };
-  const { control, review, organisation, title } = file.job;
+  const { control, review, organisation, title, pack } = file.job;
   const { head, uses } = file.template;
-  const values = uses.filter(({ name }) => organisation.values.has(name)).map(({ name }) => name);
+  const inText = uses.filter(({ name }) => organisation.values.has(name)).map(({ name }) => name);
+  const values = [...inText, ...(pack.footer?.names ?? [])];
   return {
     path,
     format,

@@ -14,6 +14,7 @@ import { type LeftOut, planRender, type RenderChoice } from '../plan/plan-render
 import { readTitle } from '../read/template/index.js';
 import { type FoundAdditions, findAdditions } from './additions.js';
 import { type Bystander, Everybody } from './everybody.js';
+import { filledFooters } from './footers.js';
 import { withoutLeft } from './left.js';
 import { placedTexts } from './own-texts.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
@@ -72,7 +73,15 @@ export async function planFor(
   const additions = await findAdditions(workspace, files, remaining.organisations, foundTemplates);
   const organisations = remaining.organisations.map((entry) => withProblems(entry, additions));
   const sound = organisations.flatMap((entry) => readable(entry) ?? []);
-  const choice = await choiceFor(workspace, request, { organisations, additions });
+  const usual = await choiceFor(workspace, request, { organisations, additions });
+  const declared = new Set([
+    ...everybody.flatMap((organisation) => [...organisation.declared]),
+    ...foundTemplates.flatMap(({ head }) => head?.ownFields ?? []),
+  ]);
+  // Nothing is printed where no format is asked for.
+  const printed = usual.formats.length > 0 ? workspace.footer : undefined;
+  const footers = filledFooters(printed, sound, declared, usual.wording);
+  const choice: RenderChoice = { ...usual, footerOf: ({ id }) => footers.of.get(id) };
   const planWith = (leftOut: LeftOut) =>
     planRender(
       sound,
@@ -103,6 +112,7 @@ export async function planFor(
     ),
     ...organisations.flatMap((entry) => entry.diagnostics),
     ...examples,
+    ...footers.diagnostics,
     ...[...unreadable, ...planTemplates, ...placed.texts].flatMap((template) => template.diagnostics),
     ...placed.diagnostics,
     ...draftWarnings(planned.value.jobs.filter(({ forApproval }) => !forApproval)),
@@ -124,6 +134,7 @@ export async function planFor(
     ownTexts: placed.texts,
     refused: [
       ...placed.refused,
+      ...footers.refused,
       ...examples.filter(({ severity }) => severity === 'error').flatMap(({ organisation }) => organisation ?? []),
     ],
     unreadable,

@@ -2,6 +2,7 @@
  * The error that the engine throws at a request that it cannot follow. It holds the reason as data; the caller puts it into words,
  * as a command does with the names of its options.
  */
+import type { HistoryTrouble } from '../model/history.js';
 
 /** Why a request cannot be followed. */
 export type Problem =
@@ -24,6 +25,18 @@ export type Problem =
       readonly folder: string;
       readonly pattern: string;
       readonly ids: readonly string[];
+      /** Where the pattern stands, if it is in a list. */
+      readonly place?: string;
+    }
+  /** A list of organisations names nobody. */
+  | { readonly kind: 'empty-list'; readonly list: string }
+  /** Git can't say what has changed; `message` is in its words. */
+  | {
+      readonly kind: 'history-unknown';
+      readonly reason: HistoryTrouble['kind'];
+      readonly reference: string;
+      readonly message: string;
+      readonly isShallow: boolean;
     }
   /** No template in the folder matches; `names` are codes, or slugs where there is none. */
   | {

@@ -93,5 +93,7 @@ export function propertiesOf(job: Job, title: string, furniture?: AuthorsFurnitu
     category: category || undefined,
     notice,
     furniture,
+    // An author's footer is kept as it is.
+    footer: furniture ? undefined : job.pack.footer?.words,
   };
 }

@@ -10,8 +10,8 @@ import type { Filling } from './filling.js';
 import { fillInlines } from './inlines.js';
 import { openScope } from './scope.js';
 
-/** Titles are filled before the pack is known. */
-const NO_PACK: Omit<Pack, 'wording'> = {
+/** Titles, and the words of footers, are filled before the pack is known. */
+export const NO_PACK: Omit<Pack, 'wording'> = {
   definition: WHOLE_PACK,
   policies: [],
   extraPages: [],

@@ -94,6 +94,7 @@ export const DIAGNOSTIC_CODES = {
   'placeholder-unknown': 'This isn’t a known placeholder.',
   'placeholder-missing': 'A policy needs a value that the organisation’s file doesn’t have.',
   'placeholder-kind': 'A placeholder is used in a way its value doesn’t allow.',
+  'footer-words': 'The words of the footer in policy.yaml don’t suit all documents.',
   'placeholder-foreign': 'This looks like another program’s placeholder, or a blank to fill in by hand.',
   'blanks-unused': 'Front matter accepts a blank that isn’t in the text.',
   'own-details': 'A document to import holds what looks like one organisation’s own.',

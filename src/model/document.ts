@@ -81,6 +81,8 @@ export interface Properties {
   readonly notice?: string | undefined;
   /** Of a Word file whose companion file keeps them: what PDF and HTML print instead of the theme's header and footer. */
   readonly furniture?: AuthorsFurniture | undefined;
+  /** Words of the workspace's below the footer of each page: `Registered in England 01234567`. */
+  readonly footer?: string | undefined;
   /** The issue that a pack document belongs to, for its footer: `Issue 3 · 1 September 2026`. */
   readonly issue?: string | undefined;
 }

@@ -2,6 +2,7 @@
 import type { Attachment } from './attachment.js';
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
+import type { FilledFooter } from './footer-words.js';
 import type { Organisation } from './organisation.js';
 import type { PackDefinition } from './pack.js';
 import type { PolicyState } from './policy-record.js';
@@ -111,6 +112,8 @@ export interface Pack {
   readonly attachments: readonly PackAttachment[];
   /** Whether only documents are wanted, without a pack: then dead references are only warnings. */
   readonly isLoose?: boolean;
+  /** The workspace's words for the footer of all its documents. */
+  readonly footer?: FilledFooter;
 }
 
 /** The path of a policy's template, from which links to other templates start. */

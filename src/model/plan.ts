@@ -20,6 +20,8 @@ export interface Job extends PackPolicy {
   readonly forApproval?: ReadonlySet<string>;
   /** Whether it is no policy, but an attachment that is filled. */
   readonly isAttachment?: boolean;
+  /** What messages call it, if it is neither. */
+  readonly called?: string;
 }
 
 /** How messages name what is filled: a policy by its code or slug, an attachment by its title. */
@@ -27,7 +29,9 @@ export function nameInMessages({
   template,
   title,
   isAttachment,
-}: Pick<Job, 'template' | 'title' | 'isAttachment'>): string {
+  called,
+}: Pick<Job, 'template' | 'title' | 'isAttachment' | 'called'>): string {
+  if (called !== undefined) return called;
   return isAttachment ? `The attachment "${title}"` : policyName(template);
 }
 

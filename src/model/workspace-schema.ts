@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { findForbidden } from './characters.js';
 import { type Checked, checkValue } from './checked.js';
+import type { FooterWords } from './footer-words.js';
 import { editorSchema } from './json-schema.js';
 import type { PackPage } from './pack.js';
 import { FORMATS, type Format } from './plan.js';
@@ -29,6 +30,8 @@ export interface WorkspaceSettings {
   readonly formats?: readonly Format[];
   /** Whether the packs of files that do not say are bound as one PDF too. */
   readonly combined?: boolean;
+  /** Words in the footer of all documents. */
+  readonly footer?: FooterWords;
   /** The pack documents of packs that do not say. */
   readonly packPages?: readonly PackPage[];
   /** How documents look where an organisation's file does not say; what counts most stands first. */
@@ -79,6 +82,9 @@ const WORKSPACE_SCHEMA = z
     combined: yesOrNo(
       'Whether to also make each whole pack as one PDF, if the pack’s file doesn’t say. --combined and --no-combined take precedence. Default: no.',
     ),
+    footer: singleLine(
+      'Words for the foot of every page, such as "Registered in England {{org_field_company_number}}". They may hold placeholders of organisations.',
+    ).nullish(),
     pages: packPages(
       'Which pack documents to make for packs whose file doesn’t say. Default: all but signing-sheets, whose words are pages of signing.',
     ),

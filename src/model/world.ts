@@ -4,6 +4,7 @@
  */
 import type { CalendarDate } from './calendar.js';
 import type { Desk } from './desk.js';
+import type { History } from './history.js';
 import type { Threads } from './threads.js';
 
 export interface World {
@@ -13,6 +14,10 @@ export interface World {
   readonly threads?: Threads;
   /** Absent in threads, and where no person works. */
   readonly desk?: Desk;
+  /** Absent in threads. */
+  readonly history?: History;
+  /** Reads standard input to its end; absent in threads. */
+  readonly input?: () => Promise<Uint8Array>;
   /** Today where the user is. No byte of an output depends on it. */
   today(): CalendarDate;
   /** Milliseconds from some fixed moment, for the summary's time. */

@@ -6,6 +6,7 @@ import { approvalState } from '../model/approval-state.js';
 import type { CalendarDate } from '../model/calendar.js';
 import type { PackNames } from '../model/conditions.js';
 import { type Diagnostic, error, hasErrors, warning } from '../model/diagnostic.js';
+import type { FilledFooter } from '../model/footer-words.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Absence, AbsentPolicy, Pack, PackPolicy, ReviewDates } from '../model/organisation-pack.js';
 import { type PackPage, policyName, USUAL_PAGES, WHOLE_PACK } from '../model/pack.js';
@@ -41,6 +42,8 @@ export interface RenderChoice extends PolicyChoice {
   readonly records?: RecordSettings;
   /** The pack documents of packs that do not say; absent: as usual. */
   readonly packPages?: readonly PackPage[];
+  /** Gives the words that are in the footer of all documents of an organisation. */
+  readonly footerOf?: (organisation: Organisation) => FilledFooter | undefined;
   /** Whether packs that do not say are bound as one PDF too; absent: no. */
   readonly combined?: boolean;
   /** Gives the fingerprints of an organisation's text; without it, texts are compared by the dates of the master's notes. */
@@ -143,6 +146,7 @@ function planOrganisation(
   const policies = packTemplates.map((template) => policyOf(organisation, template, names, choice));
   const extraPages = definition.extraPages.map((template) => extraPage(organisation, template, choice));
   const attached = packAttachments(organisation, [...policies, ...extraPages], definition, choice.asOf);
+  const footer = choice.footerOf?.(organisation);
   const pack: Pack = {
     wording: choice.wording,
     definition,
@@ -151,6 +155,7 @@ function planOrganisation(
     extraPages,
     absent,
     ...(choice.loose ? { isLoose: true } : {}),
+    ...(footer ? { footer } : {}),
   };
   if (choice.forApproval) {
     const { jobs, diagnostics } = jobsForApproval(organisation, pack, choice);

@@ -3,8 +3,9 @@
  * wrong kinds, unknown themes and illegible colours at their place. Whether the folders exist isn't checked here.
  */
 import { hasErrors, type Outcome } from '../model/diagnostic.js';
+import type { FooterWords } from '../model/footer-words.js';
 import { USUAL_SETTINGS } from '../model/record-settings.js';
-import type { SourceText } from '../model/source.js';
+import type { SourceText, Span } from '../model/source.js';
 import {
   checkWorkspaceInput,
   recordSettings,
@@ -15,7 +16,7 @@ import { type ProgramRange, programFit } from './program-range.js';
 import { schemaDiagnostics } from './schema-issues.js';
 import { type ReadLayers, themeReader } from './theme/index.js';
 import { parseYaml } from './yaml/index.js';
-import { plainValue } from './yaml/node.js';
+import { plainValue, spanAt } from './yaml/node.js';
 import { withUnquotedColours } from './yaml/unquoted-colours.js';
 
 /** The settings; or, where the file is for other versions of the program, only that. */
@@ -49,6 +50,7 @@ export async function readWorkspace(
   if (!file) return { diagnostics: problems };
   const { templates, organisations, packs, out, issues: issuesFolder, formats, pages, theme } = file;
   const layers = await readLayers(theme, root);
+  const footer = file.footer ? await footerOf(file.footer, spanAt(root, ['footer'], 'value')) : undefined;
   const finished = await themeReader(async () => layers, [])(theme, root);
   const value: WorkspaceSettings = {
     ...(templates ? { templates } : {}),
@@ -58,10 +60,17 @@ export async function readWorkspace(
     ...(issuesFolder ? { issues: issuesFolder } : {}),
     ...(formats ? { formats } : {}),
     ...(typeof file.combined === 'boolean' ? { combined: file.combined } : {}),
+    ...(footer?.value ? { footer: footer.value } : {}),
     ...(pages ? { packPages: pages } : {}),
     theme: layers.value ?? [],
     records: recordSettings(file),
     ...(file.common_values ? { commonValues: file.common_values.map((common) => common.value) } : {}),
   };
-  return { value, diagnostics: [...problems, ...finished.diagnostics] };
+  return { value, diagnostics: [...problems, ...(footer?.diagnostics ?? []), ...finished.diagnostics] };
+}
+
+/** Reading placeholders is for the few workspaces that have such words. */
+async function footerOf(words: string, span: Span): Promise<Outcome<FooterWords>> {
+  const { readFooterWords } = await import('./footer-words.js');
+  return readFooterWords(words, span);
 }

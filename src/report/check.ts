@@ -4,6 +4,7 @@ import { plural } from '../model/counting.js';
 import { hasErrors, isProblem } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { Terminal } from '../model/world.js';
+import type { ToldPack } from './ci/run.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 
@@ -11,6 +12,16 @@ import { printJson } from './json.js';
 export interface CheckReport extends CheckResult {
   readonly strict: boolean;
   readonly json: boolean;
+}
+
+/** What became of the packs, for reports to other programs. */
+export function checkedPacks({ packs }: CheckResult): readonly ToldPack[] {
+  return packs.map(({ id, policies, fine }) => ({
+    id,
+    outcome: fine ? 'fine' : 'refused',
+    words: fine ? plural(policies, 'policy', 'policies') || 'no policies' : 'has errors',
+    reasons: [],
+  }));
 }
 
 /** Prints the problems and how much was checked, and gives the exit code. */

@@ -5,9 +5,10 @@ import { hasErrors, isProblem } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
+import type { ToldPack } from './ci/run.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
-import { reasonLines } from './reasons.js';
+import { reasonLines, reasonsOfPack } from './reasons.js';
 
 /** How a plan is told. */
 export interface PlanReportOptions {
@@ -34,6 +35,16 @@ export function reportPlan(terminal: Terminal, plan: RunPlan, { json, strict }: 
   const problems = countWords(diagnostics);
   out(line`${outputWords(packs.flatMap(({ outputs }) => outputs))}${problems ? `, ${problems}` : ''}`);
   return exitCode;
+}
+
+/** What would become of the packs, for reports to other programs. */
+export function plannedPacks(packs: readonly PlannedPack[]): readonly ToldPack[] {
+  return packs.map((pack) => ({
+    id: pack.id,
+    outcome: pack.action === 'refuse' ? 'refused' : 'fine',
+    words: pack.action === 'refuse' ? 'nothing would be written, since it has errors' : packWords(pack),
+    reasons: reasonsOfPack(pack),
+  }));
 }
 
 function packWords({ action, outputs }: PlannedPack): string {

@@ -82,6 +82,11 @@ export function reasonLines(packs: readonly Pick<RenderedPack, 'id' | 'reasons'>
   return more > 0 ? [...lines.slice(0, MOST_LINES), `and ${more} more`] : lines;
 }
 
+/** The reasons of one pack: `value registered_manager`. */
+export function reasonsOfPack({ reasons = [] }: Pick<RenderedPack, 'reasons'>): readonly string[] {
+  return reasons.flatMap((reason) => wordsOf(reason) ?? []);
+}
+
 const shortName = (name: string) => name.replace(/^org_field_/, '');
 
 function wordsOf({ kind, names }: Reason): string | undefined {

@@ -5,10 +5,11 @@ import { type Diagnostic, hasErrors, isProblem } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
+import type { ToldPack } from './ci/run.js';
 import { countWords, printDiagnostics } from './diagnostics.js';
 import { printJson } from './json.js';
 import { printOutdated } from './outdated.js';
-import { reasonSections } from './reasons.js';
+import { reasonSections, reasonsOfPack } from './reasons.js';
 
 /** A finished run. */
 export interface RenderReport {
@@ -40,6 +41,17 @@ export function reportRendering(terminal: Terminal, rendering: RenderReport): Ex
   if (rendering.listsOutdated) printOutdated(terminal, rendering);
   else printSummary(terminal, rendering);
   return code;
+}
+
+/** What became of the packs, for reports to other programs. */
+export function renderedPacks(packs: readonly RenderedPack[], forApproval: boolean): readonly ToldPack[] {
+  const outcomes = { written: 'fine', planned: 'fine', refused: 'refused', failed: 'failed' } as const;
+  return packs.map((pack) => ({
+    id: pack.id,
+    outcome: outcomes[pack.status],
+    words: pack.status === 'refused' ? 'nothing written, since it has errors' : statusWords(pack, forApproval),
+    reasons: reasonsOfPack(pack),
+  }));
 }
 
 function exitCode(rendering: RenderReport): ExitCode {

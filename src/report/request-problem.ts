@@ -22,6 +22,13 @@ export function problemWords(problem: Problem): ProblemWords {
     case 'no-organisations':
     case 'no-templates':
       return folderWords(problem);
+    case 'empty-list':
+      return {
+        message: `${problem.list} names no organisation`,
+        hint: 'Write one id, or a pattern such as *-care, on each line.',
+      };
+    case 'history-unknown':
+      return historyWords(problem);
     case 'nobody-chosen':
     case 'unknown-organisation':
     case 'unknown-policy':
@@ -82,6 +89,34 @@ export function problemWords(problem: Problem): ProblemWords {
   }
 }
 
+/** Why git can't say what has changed, and what to do. */
+function historyWords({ reason, reference, message, isShallow }: ProblemOf<'history-unknown'>): ProblemWords {
+  switch (reason) {
+    case 'no-git':
+      return {
+        message: `--changed-since needs git: ${message}`,
+        hint: 'Install git, or choose organisations with --org, --org-file or --all.',
+      };
+    case 'no-repository':
+      return {
+        message: `--changed-since needs a git repository: ${message}`,
+        hint: 'Choose organisations with --org, --org-file or --all.',
+      };
+    case 'unknown-reference':
+      return {
+        message: `--changed-since "${reference}": ${message}`,
+        hint: isShallow
+          ? 'The repository has only its newest commits. Fetch more: in GitHub Actions, give actions/checkout "fetch-depth: 0".'
+          : 'Fetch it first (git fetch origin), or name another, such as HEAD, main or origin/main.',
+      };
+    case 'other':
+      return {
+        message: `git couldn’t say what has changed since "${reference}": ${message}`,
+        hint: 'Choose organisations with --org, --org-file or --all.',
+      };
+  }
+}
+
 type ProblemOf<Kind extends Problem['kind']> = Extract<Problem, { readonly kind: Kind }>;
 
 /** The option that names a folder. */
@@ -127,9 +162,10 @@ function nameWords(
       };
     }
     case 'unknown-organisation': {
-      const { folder, pattern, ids } = problem;
+      const { folder, pattern, ids, place } = problem;
       const listing = `Organisations there: ${someOf(ids, 20)}.`;
-      return { message: `No organisation in ${folder} matches "${pattern}"`, hint: guess(pattern, ids, listing) };
+      const start = place ? `${place}: no` : 'No';
+      return { message: `${start} organisation in ${folder} matches "${pattern}"`, hint: guess(pattern, ids, listing) };
     }
     case 'unknown-policy': {
       const { folder, pattern, names } = problem;

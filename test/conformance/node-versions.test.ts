@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyArchive } from '../../packaging/fetched-package.js';
 import { codeBlocks, PAGES, placeOf } from '../docs/pages.js';
 import { isStep } from '../docs/walk.js';
 import { filesBelow, scratchFolder } from './support/documents.js';
-import { NODE_VERSION_NAMES, NODE_VERSIONS, nodeOf, verifyArchive } from './support/node-versions.js';
+import { NODE_VERSION_NAMES, NODE_VERSIONS, nodeOf } from './support/node-versions.js';
 import { type Finished, runNode } from './support/programs.js';
 
 const PROGRAM = resolve('dist', 'cli.js');

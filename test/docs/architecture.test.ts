@@ -10,7 +10,7 @@ const page = pageAt('docs/architecture.md');
 const codes = nodesOf(page.root).flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []));
 
 const isPath = (code: string) =>
-  /^(?:src|test|docs|bench|schema|templates|starter|themes|fonts|orgs|\.ci)\//.test(code);
+  /^(?:src|test|docs|bench|schema|templates|starter|themes|fonts|orgs|packaging|\.ci)\//.test(code);
 
 const text = readFileSync(join(PROJECT, 'docs/architecture.md'), 'utf8').replace(/\n/g, ' ');
 

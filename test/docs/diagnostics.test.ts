@@ -89,7 +89,8 @@ const TEMPLATE = '---\ntitle: Example Policy\napplies_to:\n  nations: [wales]\n-
 function workspaceOf(section: Section): Files {
   const yaml = codeBlocks(section.nodes, 'yaml');
   const pack = yaml.find(({ value }) => value.startsWith('# packs/example.yaml'));
-  const client = yaml.find((block) => block !== pack);
+  const settings = yaml.find(({ value }) => value.startsWith('# policy.yaml'));
+  const client = yaml.find((block) => block !== pack && block !== settings);
   const markdown = codeBlocks(section.nodes, 'markdown');
   const isAddition = section.title.startsWith('addition-');
   const additions = isAddition ? markdown : [];
@@ -108,6 +109,7 @@ function workspaceOf(section: Section): Files {
   return {
     'orgs/example.yaml': client ? `${client.value}${nation}` : `${CLIENT}${pack ? 'pack: example\n' : ''}`,
     ...(pack ? { 'packs/example.yaml': pack.value } : {}),
+    ...(settings ? { 'policy.yaml': settings.value } : {}),
     ...Object.fromEntries(additions.map(({ value }) => ['orgs/example/example.additions.md', `${value}\n`] as const)),
     'templates/easy.pdf': foreignPdf('Tell somebody.'),
     'templates/chart.png': readFileSync(join(PROJECT, 'orgs/logos/acme.png')),

@@ -155,7 +155,7 @@ export function pageDocument(
 
 /** A document that belongs to no issue. */
 export function documentBeside(
-  { organisation, pack: { wording } }: PackView,
+  { organisation, pack: { wording, footer } }: PackView,
   title: string,
   control: readonly ControlEntry[],
   blocks: readonly Block[],
@@ -168,7 +168,12 @@ export function documentBeside(
     control,
     blocks,
     outline: resolveOutline(blocks, wording),
-    properties: { title, organisation: shortName(organisation), ...details },
+    properties: {
+      title,
+      organisation: shortName(organisation),
+      ...details,
+      ...(footer ? { footer: footer.words } : {}),
+    },
     contents: false,
   };
 }

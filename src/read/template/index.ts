@@ -79,7 +79,7 @@ interface ReadTitle {
 }
 
 /** Reads a title's words and tags. */
-export function readTitle({ title, titleSpan }: TemplateHead): ReadTitle {
+export function readTitle({ title, titleSpan }: Pick<TemplateHead, 'title' | 'titleSpan'>): ReadTitle {
   const { text, start, end, tags, diagnostics: problems } = titleTags(title, titleSpan);
   const blocks = pairBlocks(tags);
   const diagnostics = [...problems, ...blocks.diagnostics];

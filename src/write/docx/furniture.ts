@@ -44,7 +44,9 @@ export function sectionFurniture(
   const header = (parts: PrintedFurniture, isStacked: boolean) =>
     new Header({ children: [furnitureParagraph('Header', parts, options, isStacked, mark)] });
   const footer = () =>
-    new Footer({ children: [furnitureParagraph('Footer', pageFooter(theme), options, stacked.footer)] });
+    new Footer({
+      children: withWords(furnitureParagraph('Footer', pageFooter(theme), options, stacked.footer), theme, options),
+    });
   const defaults = { headers: { default: header(pageHeader(theme), stacked.header) }, footers: { default: footer() } };
   if (partCount(first) === partCount(pageHeader(theme))) return defaults;
   return {
@@ -70,8 +72,17 @@ export function turnedFurniture(
   const footer = furnitureParagraph('Footer', pageFooter(theme), options, stacked.footer, [], tabStops);
   return {
     headers: { default: new Header({ children: [header] }) },
-    footers: { default: new Footer({ children: [footer] }) },
+    footers: { default: new Footer({ children: withWords(footer, theme, options) }) },
   };
+}
+
+/** A footer's paragraph and, in one of their own below it, the workspace's words; Word makes room for both above the foot. */
+function withWords(paragraph: Paragraph, theme: Theme, { properties }: ScaffoldOptions): Paragraph[] {
+  if (!properties.includes('footer')) return [paragraph];
+  const words = new Paragraph({ style: 'Footer', children: [new TextRun(valueMark('footer'))] });
+  const { left, right } = pageFooter(theme);
+  const isBare = [...left, ...right].every((part) => part === 'issue') && !properties.includes('issue');
+  return isBare ? [words] : [paragraph, words];
 }
 
 const partCount = ({ left, right }: PrintedFurniture): number => left.length + right.length;

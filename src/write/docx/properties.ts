@@ -36,9 +36,9 @@ export function propertyName(property: CustomProperty, { labels }: Wording): str
 }
 
 /** The properties that a scaffold may leave out. */
-export type OptionalProperty = CustomProperty | 'category' | 'notice';
+export type OptionalProperty = CustomProperty | 'category' | 'notice' | 'footer';
 
-const OPTIONAL: readonly OptionalProperty[] = [...CUSTOM, 'category', 'notice'];
+const OPTIONAL: readonly OptionalProperty[] = [...CUSTOM, 'category', 'notice', 'footer'];
 
 /** What a document's scaffold depends on besides the theme. */
 export interface ScaffoldOptions {

@@ -52,11 +52,21 @@ export function furnitureSheet(document: FurnitureSource, theme: Theme): string 
   const [header, footer] = [documentHeader(properties, theme, false), documentFooter(properties, theme, false)];
   const first = documentHeader(properties, theme, true);
   const mark = pageMark(document.properties.status, document.wording);
+  const words = properties.footer === undefined ? '' : wordsBelow(properties.footer);
   const top = `${side('top-left', header.left, document)}${side('top-right', header.right, document)}`;
-  const bottom = `${side('bottom-left', footer.left, document)}${side('bottom-right', footer.right, document)}`;
+  const bottom = `${side('bottom-left', footer.left, document, words)}${side('bottom-right', footer.right, document)}`;
   const onFirst = `${firstSide('top-left', first.left, document)}${firstSide('top-right', first.right, document)}${firstFooter(document, theme)}`;
-  return `@page{${top}${bottom}}\n@page:first{${onFirst}}${mark === undefined ? '' : `\n${markRule(mark)}`}`;
+  return `@page{${top}${bottom}}\n@page:first{${onFirst}}${mark === undefined ? '' : `\n${markRule(mark)}`}${words === '' ? '' : `\n${WORDS_RULES}`}`;
 }
+
+/** On paper, a line of its own below the left side. On a screen, the words share the hairline. */
+const wordsBelow = (words: string): string => `${LINE_END}${cssString(words)}`;
+
+const LINE_END = '"\\a "';
+
+/** The boxes begin higher, so that lines find room in a narrow margin. */
+const WORDS_RULES = `@page{@bottom-left{white-space:pre-line;margin-top:2mm;padding-top:1.5mm}@bottom-right{margin-top:2mm;padding-top:1.5mm}}
+footer p+p{padding-top:.2em;border-top:0}`;
 
 /** The footer of the first page, where an author gave it one of its own. */
 function firstFooter(document: FurnitureSource, theme: Theme): string {
@@ -67,8 +77,10 @@ function firstFooter(document: FurnitureSource, theme: Theme): string {
 }
 
 /** One side of a header or footer. */
-function side(box: string, parts: readonly AnyPart[], document: FurnitureSource): string {
-  return `@${box}{content:${sideContent(parts, document)}}`;
+function side(box: string, parts: readonly AnyPart[], document: FurnitureSource, below = ''): string {
+  const content = sideContent(parts, document);
+  if (below === '') return `@${box}{content:${content}}`;
+  return `@${box}{content:${content === EMPTY ? below.slice(LINE_END.length) : `${content}${below}`}}`;
 }
 
 /** One side of the first page's header. An empty side has no hairline. */

@@ -75,6 +75,6 @@ function pairMarkup({ label, value }: ControlEntry, span: string): string {
 }
 
 function footerMarkup(document: Document): string {
-  const words = footerLine(document);
-  return words === '' ? '' : `<footer><p>${escapeHtml(words)}</p></footer>`;
+  const lines = [footerLine(document), document.properties.footer ?? ''].filter((words) => words !== '');
+  return lines.length === 0 ? '' : `<footer>${lines.map((words) => `<p>${escapeHtml(words)}</p>`).join('')}</footer>`;
 }

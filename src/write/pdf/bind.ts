@@ -20,7 +20,7 @@ import { type Frame, Galley } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
 import { textHeights } from './pages/sheet.js';
-import { refusals } from './refusals.js';
+import { footerRefusal, refusals } from './refusals.js';
 import { bookmarkOf, pageFrame } from './write-pdf.js';
 
 /** A part of the book, and the places of its entries in the outline. */
@@ -66,7 +66,7 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
   const feet = noteBoxes.size > 0 ? openFeet(noteBoxes, frame, theme) : undefined;
   const layouts = paginate(withHeadings(galley.boxes, parts, starts), heights, feet);
   const furniture = bookFurniture(book, parts, layouts, composition);
-  const diagnostics = refusals(galley.missing, book);
+  const diagnostics = [...refusals(galley.missing, book), ...footerRefusal(furniture, book)];
   if (diagnostics.length > 0) return { diagnostics };
   const value = assemblePdf({
     layouts,
@@ -168,6 +168,7 @@ function bookFurniture(
   );
   const furnitureOn = (page: number) => partFurniture.get(pages[page - 1] as PlacedPart) ?? frontFurniture;
   return {
+    ...(frontFurniture.excess === undefined ? {} : { excess: frontFurniture.excess }),
     // The cover needs neither.
     header: (at) => (at.page === 1 ? [] : furnitureOn(at.page).header(at)),
     footer: (at) => (at.page === 1 ? [] : furnitureOn(at.page).footer(at)),

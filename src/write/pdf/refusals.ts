@@ -2,6 +2,7 @@
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import type { Document, Text } from '../../model/document.js';
 import { placeName, type Span } from '../../model/source.js';
+import type { PageFurniture } from './pages/furniture.js';
 import type { MissingAt } from './pages/galley.js';
 
 /** What is refused: a document, or a book, whose words have all their places with them. */
@@ -33,6 +34,16 @@ export function refusals(missing: readonly MissingAt[], { properties, sources }:
   const files = new Set(all.map(({ file }) => file));
   return [...files].flatMap((file) => inOneFile(all.filter((each) => each.file === file)));
 }
+
+/** Reports words of the footer that would run over the paper's edge. */
+export function footerRefusal({ excess }: PageFurniture, { sources }: Refused): readonly Diagnostic[] {
+  if (excess === undefined) return [];
+  const message = `The words of the footer take ${excess === 1 ? 'a line' : `${excess} lines`} more than the bottom margin has room for`;
+  return [error('footer-words', message, sources?.[0]?.path, { hint: FOOTER_HINT })];
+}
+
+const FOOTER_HINT =
+  'Shorten "footer" in policy.yaml, or give the theme a larger bottom margin (margins.bottom) or smaller letters (sizes.small).';
 
 interface FoundGlyph {
   readonly glyph: MissingAt;

