@@ -105,6 +105,7 @@ const OWN_WORDS = [
     'number',
     'part',
     'reason',
+    'ref',
     'reference',
     'role',
     'spelling=field',

@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import { posix } from 'node:path';
 import { type Changes, type History, HistoryTrouble } from '../model/history.js';
 import { joinPath } from '../model/paths.js';
+import { type Ask, searchedHistory } from './git-search.js';
 
 /** Milliseconds that one call may take. */
 const LIMIT = 60_000;
@@ -13,23 +14,20 @@ const LIMIT = 60_000;
 /** Bytes that one call may print. */
 const MOST = 256 * 1024 * 1024;
 
-/** Paths and contents are given as they are, the index is not written, and no watcher or other program is started. */
+/** Paths and contents are given as they are, the index is not written, no watcher or other program is started, and no other computer is asked. */
 const SETTINGS = [
   '-c',
   'core.fsmonitor=false',
   '-c',
   'core.quotepath=false',
+  '-c',
+  'protocol.allow=never',
+  '-c',
+  'log.showSignature=false',
+  '--no-pager',
   '--no-optional-locks',
   '--literal-pathspecs',
 ];
-
-interface Answer {
-  readonly code: number;
-  readonly out: Buffer;
-  readonly err: string;
-}
-
-type Ask = (...args: readonly string[]) => Promise<Answer>;
 
 /** Opens the history of a folder. Git is started in `startFolder`, because Windows looks for programs there first. */
 export function openHistory(folder: string, startFolder: string, environment: NodeJS.ProcessEnv): History {
@@ -37,7 +35,7 @@ export function openHistory(folder: string, startFolder: string, environment: No
     new Promise((answer, fail) => {
       const options = {
         cwd: startFolder,
-        env: { ...environment, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
+        env: { ...environment, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },
         encoding: 'buffer',
         timeout: LIMIT,
         maxBuffer: MOST,
@@ -53,7 +51,10 @@ export function openHistory(folder: string, startFolder: string, environment: No
         else answer({ code: problem ? Number(problem.code) : 0, out, err: firstLine(err) });
       });
     });
-  return { changesSince: (reference) => changesSince(ask, reference) };
+  return {
+    changesSince: (reference) => changesSince(ask, reference),
+    search: (pattern) => searchedHistory(ask, pattern),
+  };
 }
 
 async function changesSince(ask: Ask, reference: string): Promise<Changes> {

@@ -6,3 +6,10 @@ export function addToGroup<Key, Entry>(groups: Map<Key, Entry[]>, key: Key, entr
   if (group) group.push(entry);
   else groups.set(key, [entry]);
 }
+
+/** Puts values into groups by a key, both in order. */
+export function groupedBy<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) addToGroup(groups, keyOf(value), value);
+  return groups;
+}

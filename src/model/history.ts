@@ -3,6 +3,23 @@
 export interface History {
   /** Finds what differs from a commit, saved or not, new files among it; throws HistoryTrouble. */
   changesSince(reference: string): Promise<Changes>;
+  /**
+   * Searches the commits of all branches; `pattern` (POSIX extended, of bytes, in any case) is what a line that was added or taken away
+   * must fit. Throws HistoryTrouble.
+   */
+  search(pattern: string): Promise<SearchedHistory>;
+}
+
+/** What a search of the commits found, a text for each commit. */
+export interface SearchedHistory {
+  /** Whether the repository has only its newest commits. */
+  readonly isShallow: boolean;
+  /** Commits with a line that fits: the number and the day of each, and the changes of the files with such lines as git shows them. */
+  readonly changes: readonly string[];
+  /** All commits: the number of each, its author, its committer, and its message, each on a line of its own. */
+  readonly commits: readonly string[];
+  /** Paths that files ever had, from the repository’s root. */
+  readonly paths: readonly string[];
 }
 
 /** What differs from an earlier commit: where branches have parted, from the commit at which they did. */

@@ -8,6 +8,7 @@ import { ruleParams, type SchemaIssue } from '../model/schema-issue.js';
 import { type SourceText, type Span, spanOf } from '../model/source.js';
 import { isStandIn } from '../model/stand-ins.js';
 import { otherForm } from '../model/value-lists.js';
+import { isKnownAt, rightPlace } from './key-places.js';
 import { nodeAt, spanAt, type YamlNode } from './yaml/node.js';
 
 /** Keys and indexes from the root of a tree. */
@@ -84,12 +85,11 @@ export function nameOf(path: Path): string {
 }
 
 function unknownKeys(keys: readonly string[], path: Path, yaml: CheckedYaml): Diagnostic[] {
-  const knownKeys = yaml.knownKeys(path);
   const groups = new Map(keys.map((key) => [key, groupAbove(key, keys, path, yaml)]));
   // Several keys that all belong in one group are reported once, at the first of them.
   const isFirst = (key: string) =>
     groups.get(key) === undefined || keys.find((other) => groups.get(other) === groups.get(key)) === key;
-  return keys.filter(isFirst).map((key) => unknownKey(key, knownKeys, groups.get(key), path, yaml));
+  return keys.filter(isFirst).map((key) => unknownKey(key, groups.get(key), path, yaml));
 }
 
 /** The empty group right above an unknown key, if the key belongs in it: its lines were not indented. */
@@ -108,23 +108,36 @@ function groupAbove(key: string, unknownKeys: readonly string[], path: Path, yam
 /** The most keys that a hint lists; nobody reads more. */
 const MOST_LISTED = 20;
 
-function unknownKeyHint(key: string, knownKeys: readonly string[]): string | undefined {
-  const guess = didYouMean(key, knownKeys);
+function unknownKeyHint(key: string, path: Path, yaml: CheckedYaml): string | undefined {
+  const knownKeys = yaml.knownKeys(path);
+  const isThere = (place: Path) => yaml.root !== undefined && nodeAt(yaml.root, place)?.kind === 'map';
+  const vain = vainGroup(key, path, yaml);
+  const guesses = [didYouMean(key, knownKeys), rightPlace(key, yaml.knownKeys, isThere)].filter(Boolean);
+  if (vain !== undefined || guesses.length > 0) return vain ?? guesses.join(' ');
+  const below = knownKeys.flatMap((group) => yaml.knownKeys([...path, group]).map((each) => `${group}.${each}`));
+  const words = (name: string) => name.split(/[._]/).length;
+  const guess = didYouMean(
+    key,
+    below.sort((a, b) => words(a) - words(b)),
+  );
   if (guess !== undefined || knownKeys.length === 0) return guess;
   if (knownKeys.includes('fields')) return 'Correct it, or put a field of your own under "fields:".';
   return knownKeys.length <= MOST_LISTED ? `Known keys: ${knownKeys.join(', ')}.` : undefined;
 }
 
-function unknownKey(
-  key: string,
-  knownKeys: readonly string[],
-  group: string | undefined,
-  path: Path,
-  yaml: CheckedYaml,
-): Diagnostic {
+/** For a group that nothing knows: whether all that it holds belongs where it stands. */
+function vainGroup(key: string, path: Path, yaml: CheckedYaml): string | undefined {
+  const group = yaml.root && nodeAt(yaml.root, [...path, key]);
+  if (group?.kind !== 'map' || group.entries.length === 0) return undefined;
+  if (!group.entries.every((entry) => isKnownAt(entry.key, path, yaml.knownKeys))) return undefined;
+  const keys = group.entries.map((entry) => `"${entry.key}"`).join(', ');
+  return `Delete the line "${key}:", and move ${keys} two spaces to the left.`;
+}
+
+function unknownKey(key: string, group: string | undefined, path: Path, yaml: CheckedYaml): Diagnostic {
   const hint =
     group === undefined
-      ? unknownKeyHint(key, knownKeys)
+      ? unknownKeyHint(key, path, yaml)
       : `Indent this line, and those below that belong to "${group}", by two spaces.`;
   return error('unknown-key', `${nameOf([...path, key])} isn’t a known key`, placeOf([...path, key], 'key', yaml), {
     hint,

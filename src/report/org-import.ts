@@ -12,7 +12,7 @@ import { printDiff } from './record.js';
 /** Prints it, with the lines that change on a dry run, and gives the exit code. */
 export function reportOrgImport(
   terminal: Terminal,
-  { status, files, created, unchanged, leftOut, diagnostics }: ImportedRows,
+  { status, files, created, unchanged, renamed, leftOut, diagnostics }: ImportedRows,
   { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
 ): ExitCode {
   const code: ExitCode = status === 'failed' ? 3 : hasErrors(diagnostics) ? 1 : 0;
@@ -28,6 +28,7 @@ export function reportOrgImport(
         created: isWritten ? created : [],
         changed: isWritten ? changed : [],
         unchanged,
+        renamed: isWritten ? renamed : [],
         leftOut,
       },
       diagnostics,
@@ -44,6 +45,12 @@ export function reportOrgImport(
     for (const path of created) terminal.out(line`${path}  new`);
     for (const path of changed) terminal.out(line`${path}  changed`);
     if (files.some(({ path }) => path === COLUMNS_FILE)) terminal.out(line`${COLUMNS_FILE}  keeps what columns fill`);
+  }
+  if (renamed.length > 0) {
+    terminal.out(line`Another name: ${someOf(renamed, 20)}`);
+    terminal.out(
+      line`The name before is under former_names there, so that the final check still looks for it. If it was only mistyped, delete it there`,
+    );
   }
   if (leftOut.length > 0) {
     terminal.out(line`Columns left out: ${someOf(leftOut, 20)}`);

@@ -14,7 +14,7 @@ const MOST_NAMED = 12;
 /** Prints it, with the lines that change on a dry run, and gives the exit code. */
 export function reportOrgSet(
   terminal: Terminal,
-  { status, files, policies, diagnostics }: SetValue,
+  { status, files, policies, keepsName, diagnostics }: SetValue,
   { id, key, dryRun }: { readonly id: string; readonly key: string; readonly dryRun: boolean },
 ): ExitCode {
   printDiagnostics(diagnostics, terminal);
@@ -29,6 +29,10 @@ export function reportOrgSet(
   }
   if (dryRun) printDiff(terminal, file);
   else terminal.out(line`${file.path}  changed`);
+  if (keepsName)
+    terminal.out(
+      line`The name before is under former_names, so that the final check still looks for it. If it was only mistyped, delete it there`,
+    );
   const words = policies.length > 0 ? `Printed in ${someOf(policies, MOST_NAMED)}` : 'No policy prints it by itself';
   terminal.out(line`${words}. To write the documents: policy render --org ${id}`);
   return 0;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { type Changes, HistoryTrouble } from '../../src/model/history.js';
 import type { World } from '../../src/model/world.js';
+import { historyOf } from '../support/history.js';
 import { memoryWorld } from '../support/memory-world.js';
 import { picture } from '../support/sample-document.js';
 
@@ -37,7 +38,7 @@ function history(paths: readonly string[], before: Readonly<Record<string, strin
       return typeof file === 'string' ? new TextEncoder().encode(file) : file;
     },
   };
-  return { history: { changesSince: async () => changes } };
+  return { history: historyOf({ changesSince: async () => changes }) };
 }
 
 async function policy(line: string, more: Partial<World> = {}, files = FILES) {
@@ -130,7 +131,7 @@ describe('--changed-since', () => {
     [new HistoryTrouble('other', 'detected dubious ownership'), 'since "main": detected dubious ownership'],
   ])('says why git can’t tell', async (trouble, words) => {
     const { code, err } = await policy('check --changed-since main', {
-      history: { changesSince: () => Promise.reject(trouble) },
+      history: historyOf({ changesSince: () => Promise.reject(trouble) }),
     });
     expect(code).toBe(2);
     expect(err).toContain(words);

@@ -98,7 +98,7 @@ describe('a file that exists', () => {
     );
     expect({ code, out }).toEqual({
       code: 0,
-      out: 'orgs/acme.yaml  changed\ncolumns.yaml  keeps what columns fill\nOrganisations: 0 new, 1 changed, 0 unchanged\n',
+      out: 'orgs/acme.yaml  changed\ncolumns.yaml  keeps what columns fill\nAnother name: orgs/acme.yaml\nThe name before is under former_names there, so that the final check still looks for it. If it was only mistyped, delete it there\nOrganisations: 0 new, 1 changed, 0 unchanged\n',
     });
     expect(text('orgs/acme.yaml')).toBe(`# Our best client.
 name: Acme Homes # as they write it
@@ -111,6 +111,8 @@ policies:
     owner: data_protection_officer # Ann
 fields:
   beds: "12"
+former_names:
+  - Acme
 `);
     expect(text('columns.yaml')).toContain('Beds: "fields.beds"\n');
   });
@@ -232,4 +234,20 @@ it('values are data: what they say comes back, and a second import changes nothi
     }),
     { numRuns: 60 },
   );
+});
+
+it('keeps the name before where a row has another name for a registration number', async () => {
+  const files = {
+    'orgs/elm.yaml': '# Ours\nname: Elm House\nregistration_no: 1-101\nformer_names: [Elm]\n',
+    'a.csv': 'Name,Registration number\nElm and Oak,1-101\n',
+  };
+  const { code, out, text, again } = await imported(files, 'a.csv');
+  expect(code).toBe(0);
+  expect(text('orgs/elm.yaml')).toBe(
+    '# Ours\nname: Elm and Oak\nregistration_no: 1-101\nformer_names: [Elm, Elm House]\n',
+  );
+  expect(out).toContain('Another name: orgs/elm.yaml\nThe name before is under former_names there');
+  expect((await again('a.csv')).out).toContain('0 changed, 1 unchanged');
+  const asData = await imported(files, 'a.csv', '--json');
+  expect(JSON.parse(asData.out)).toMatchObject({ renamed: ['orgs/elm.yaml'] });
 });

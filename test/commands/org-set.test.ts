@@ -57,6 +57,32 @@ describe('policy org set', () => {
     expect((await set('website', 'https://acme.example')).text).toContain('\n  - address\nphone');
   });
 
+  it('keeps the name before, so that the final check still looks for it', async () => {
+    const { text, out } = await set('name', 'Acme Homes');
+    expect(text).toContain('name: Acme Homes # as they write it');
+    expect(text).toContain('website: https://acme.example\nformer_names:\n  - Acme\n');
+    expect(out).toContain('The name before is under former_names');
+    // Other capitals and spaces are no other name.
+    const same = await set('name', 'ACME');
+    expect(same.text).not.toContain('former_names');
+    expect(same.out).not.toContain('former_names');
+  });
+
+  it.each([
+    ['former_names: [Older] # a list', 'former_names: [Older, Acme] # a list'],
+    ['former_names:\n  # from 2020\n  - Older # Ltd', 'former_names:\n  # from 2020\n  - Older # Ltd\n  - Acme'],
+    ['former_names:', 'former_names:\n  - Acme'],
+    ['former_names: [ACME]', 'former_names: [ACME]'],
+    ['examples: [name]', 'registered_manager'],
+  ])('adds it to %j', async (before, after) => {
+    const text = `name: Acme\n${before}\nregistered_manager: {name: Ann Example}\n`;
+    const world = memoryWorld({ ...FILES, 'orgs/acme.yaml': text });
+    expect(await run(['org', 'set', 'acme', 'name', 'Acme Homes'], world, '1.2.3')).toBe(0);
+    const changed = new TextDecoder().decode(world.disk.get('/workspace/orgs/acme.yaml'));
+    expect(changed).toContain(after);
+    expect(changed.includes('former_names')).toBe(before.startsWith('former'));
+  });
+
   it('shows what would change on a dry run', async () => {
     const { out, text } = await set('phone', '029 2018 0199', '--dry-run');
     expect(text).toBe(ACME);

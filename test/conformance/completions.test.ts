@@ -103,7 +103,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
   });
 
   it('runs nothing that is typed', () => {
-    const { hasHarm } = type(shell, ['policy render --org $(touch pwned) `touch pwned` --pol\t'], { isRun: false });
+    const { hasHarm } = type(shell, ['policy render --org "$(touch pwned)" --pol\t'], { isRun: false });
     expect(hasHarm).toBe(false);
   });
 

@@ -208,7 +208,7 @@ describe('the program', () => {
       }),
     );
     const wrong = calls.flatMap(({ place, line }) =>
-      [...line.matchAll(/(?:^|&& )(?:npx )?policy ((?:org )?[a-z]+)([^&>|]*)/g)].flatMap(
+      [...line.matchAll(/(?:^|&& )(?:npx )?policy ((?:org )?[a-z-]+)([^&>|]*)/g)].flatMap(
         ([, command = '', rest = '']) => {
           const known = OPTIONS.get(command);
           if (!known) return [`${place} ${command}`];

@@ -24,7 +24,7 @@ export const HELP = await helpOf();
 
 function commandsIn(help: string): readonly string[] {
   return part(help, 'Commands')
-    .flatMap((line) => /^ {2}([a-z]+)/.exec(line)?.[1] ?? [])
+    .flatMap((line) => /^ {2}([a-z-]+)/.exec(line)?.[1] ?? [])
     .filter((name) => name !== 'help');
 }
 

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { openFiles } from '../../src/edge/files.js';
 import type { Life, Machine, ProcessIdentity } from '../../src/edge/machine.js';
 import { Stopping } from '../../src/edge/stopping.js';
+import type { History } from '../../src/model/history.js';
 import { visible } from '../../src/model/visible.js';
 import type { World } from '../../src/model/world.js';
 import { type Fault, MemorySystem, PROGRAM } from './memory-system.js';
@@ -29,6 +30,8 @@ export interface MemoryOptions {
   readonly lifeOf?: (holder: ProcessIdentity) => Life;
   /** Hears how long the program sleeps, in milliseconds. */
   readonly sleep?: (milliseconds: number) => void;
+  /** What git keeps; absent where nobody is to ask it. */
+  readonly history?: History;
   /** Milliseconds between tries of a file that another program has. */
   readonly pauses?: readonly number[];
 }
@@ -77,6 +80,7 @@ export function memoryWorld(
     files: openFiles(memoryMachine(system, options), ROOT, PROGRAM, new Stopping()),
     today: () => ({ year: 2026, month: 11, day: 22 }),
     now: () => 0,
+    ...(options.history ? { history: options.history } : {}),
     variable: (name) => options.variables?.[name],
     terminal: {
       out: (text) => {

@@ -54,7 +54,7 @@ async function run(world: World, file: string, options: OrgImportOptions): Promi
         { file, columns, dryRun, ...(sheet === undefined ? {} : { sheet }) },
         { onWait: sayWaiting(world.terminal) },
       )
-    : { status: 'refused' as const, files: [], created: [], unchanged: [], leftOut: [], diagnostics: [] };
+    : { status: 'refused' as const, files: [], created: [], unchanged: [], renamed: [], leftOut: [], diagnostics: [] };
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
   return reportOrgImport(world.terminal, { ...result, diagnostics }, { json, dryRun });
 }

@@ -2,6 +2,7 @@
 import type { AddCommand } from '../command.js';
 import { addOrgAdd } from './add.js';
 import { addOrgExport } from './export.js';
+import { addOrgFindPerson } from './find-person.js';
 import { addOrgImport } from './import.js';
 import { addOrgSet } from './set.js';
 
@@ -11,4 +12,5 @@ export const addOrg: AddCommand = (org, action) => {
   addOrgImport(org.command('import'), action);
   addOrgExport(org.command('export'), action);
   addOrgSet(org.command('set'), action);
+  addOrgFindPerson(org.command('find-person'), action);
 };

@@ -60,7 +60,7 @@ async function run(world: World, { id, key, value }: Assignment, options: OrgSet
         { organisation: id, key, target, words: value, dryRun },
         { onWait: sayWaiting(world.terminal) },
       )
-    : { status: 'refused' as const, files: [], policies: [], diagnostics: [] };
+    : { status: 'refused' as const, files: [], policies: [], keepsName: false, diagnostics: [] };
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
   return reportOrgSet(world.terminal, { ...result, diagnostics }, { id, key, dryRun });
 }

@@ -40,6 +40,8 @@ export interface ImportedRows extends Pick<RecordResult, 'status' | 'files' | 'd
   readonly created: readonly string[];
   /** Paths of files that say already what their rows say. */
   readonly unchanged: readonly string[];
+  /** Paths of files that get another name, and keep the one before under `former_names`. */
+  readonly renamed: readonly string[];
   /** Headings of columns that fill nothing, because nobody said what. */
   readonly leftOut: readonly string[];
 }
@@ -56,7 +58,7 @@ export async function importRows(
   request: ImportRowsRequest,
   listener: WaitListener = {},
 ): Promise<ImportedRows> {
-  const nothing = { files: [], created: [], unchanged: [], leftOut: [] };
+  const nothing = { files: [], created: [], unchanged: [], renamed: [], leftOut: [] };
   const opened = await openSheet(workspace, request);
   if (!opened.value || hasErrors(opened.diagnostics))
     return { ...nothing, status: 'refused', diagnostics: opened.diagnostics };
@@ -76,6 +78,7 @@ export async function importRows(
     diagnostics: result.diagnostics,
     created: plan.created,
     unchanged: plan.unchanged,
+    renamed: plan.renamed,
     leftOut: columns.filter(({ target }) => !target).map(({ heading }) => heading),
   };
 }
@@ -124,6 +127,7 @@ interface RowPlan {
   readonly files: readonly EditedFile[];
   readonly created: readonly string[];
   readonly unchanged: readonly string[];
+  readonly renamed: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -134,6 +138,7 @@ class RowFiles {
   private readonly files: EditedFile[] = [];
   private readonly created: string[] = [];
   private readonly unchanged: string[] = [];
+  private readonly renamed: string[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   /** Ids that are there or will be, with the row that makes them. */
   private readonly usedBy = new Map<string, OrganisationRow | undefined>();
@@ -145,7 +150,8 @@ class RowFiles {
   async plan(rows: readonly OrganisationRow[]): Promise<RowPlan> {
     await this.readFiles();
     for (const row of rows) this.add(row);
-    return { files: this.files, created: this.created, unchanged: this.unchanged, diagnostics: this.diagnostics };
+    const { files, created, unchanged, renamed, diagnostics } = this;
+    return { files, created, unchanged, renamed, diagnostics };
   }
 
   private async readFiles(): Promise<void> {
@@ -199,6 +205,7 @@ class RowFiles {
     }
     const { value, diagnostics } = editValues({ path: file.path, text: file.text }, changes);
     this.diagnostics.push(...diagnostics);
+    if (value !== undefined && changes.has('former_names')) this.renamed.push(file.path);
     if (value !== undefined) this.files.push(editedFile(file.path, file.mark + file.text, file.mark + value));
   }
 

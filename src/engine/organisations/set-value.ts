@@ -31,6 +31,8 @@ export interface SetValue {
   readonly files: readonly EditedFile[];
   /** Codes or slugs of the policies that print the value. */
   readonly policies: readonly string[];
+  /** Whether the file keeps the name that it had, under `former_names`. */
+  readonly keepsName: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -45,6 +47,7 @@ export async function setValue(
   const [file] = chooseOrganisations(files, [organisation], workspace.folders.organisations);
   if (!file) throw new RequestProblem({ kind: 'no-organisations', folder: workspace.folders.organisations });
   const row = typedRow(key, target, words);
+  let keepsName = false;
   const result = await writeFiles(workspace, [file.path], dryRun, listener, async () => {
     const bytes = Buffer.from(await workspace.world.files.read(file.path));
     const source = decodeText(bytes, file.path);
@@ -53,7 +56,9 @@ export async function setValue(
     if (!row.value || !source.value || root?.value?.kind !== 'map' || hasErrors(diagnostics))
       return { files: [], events: [], diagnostics };
     const before = Object.fromEntries(root.value.entries.map((entry) => [entry.key, plainValue(entry.value)]));
-    const edited = editValues(source.value, rowChanges(row.value, before));
+    const changes = rowChanges(row.value, before);
+    keepsName = changes.has('former_names');
+    const edited = editValues(source.value, changes);
     const after = edited.value;
     if (after === undefined || after === source.value.text)
       return { files: [], events: [], diagnostics: [...diagnostics, ...edited.diagnostics] };
@@ -63,7 +68,7 @@ export async function setValue(
   });
   const isFine = !hasErrors(result.diagnostics) && result.status !== 'failed';
   const policies = isFine ? await policiesWith(workspace, file.id, key) : [];
-  return { status: result.status, files: result.files, policies, diagnostics: result.diagnostics };
+  return { status: result.status, files: result.files, policies, keepsName, diagnostics: result.diagnostics };
 }
 
 /** The policies that print a value; none where nothing uses it, or the workspace can't say. */

@@ -7,6 +7,7 @@ import type { SourceText } from '../../model/source.js';
 import { canonical } from '../yaml/canonical.js';
 import {
   appendEntries,
+  appendItems,
   applyEdits,
   isFlow,
   type Layout,
@@ -20,12 +21,13 @@ import {
 import { parseYaml } from '../yaml/index.js';
 import { entryOf, plainValue, type YamlEntry, type YamlMap } from '../yaml/node.js';
 
-/** What keys of a map are to say: a value, `undefined` to take the key out, or changes within it. */
+/** What keys of a map are to say: a value, nothing, changes within it, or more items of a list. */
 export type ValueChanges = ReadonlyMap<string, ValueChange>;
 
 export type ValueChange =
   | { readonly kind: 'set'; readonly value: Written }
   | { readonly kind: 'remove' }
+  | { readonly kind: 'append'; readonly items: readonly string[] }
   | { readonly kind: 'within'; readonly changes: ValueChanges };
 
 /** Gives the text of the file with its values changed. */
@@ -64,6 +66,8 @@ function editsIn(map: YamlMap, changes: ValueChanges, layout: Layout): TextEdit[
       if (value !== undefined) added[key] = value;
     } else if (change.kind === 'within' && entry.value.kind === 'map' && entry.value.entries.length > 0)
       edits.push(...editsIn(entry.value, change.changes, layout));
+    else if (change.kind === 'append' && entry.value.kind === 'list' && entry.value.items.length > 0)
+      edits.push(appendItems(entry.value, change.items, layout));
     else {
       const value = writtenOf(change);
       edits.push(
@@ -95,6 +99,7 @@ function flowEdits(map: YamlMap, changes: ValueChanges, layout: Layout): TextEdi
 
 /** What a change writes where there is nothing yet; undefined where it only removes. */
 function writtenOf(change: ValueChange): Written | undefined {
+  if (change.kind === 'append') return change.items;
   if (change.kind !== 'within') return change.kind === 'set' ? change.value : undefined;
   const map: Record<string, Written> = {};
   for (const [key, inner] of change.changes) {
@@ -111,7 +116,10 @@ function expected(before: unknown, changes: ValueChanges): unknown {
     if (change.kind === 'remove') entries.delete(key);
     else if (change.kind === 'within' && entriesOf(entries.get(key)).length > 0)
       entries.set(key, expected(entries.get(key), change.changes));
-    else {
+    else if (change.kind === 'append') {
+      const earlier = entries.get(key);
+      entries.set(key, [...(Array.isArray(earlier) ? earlier : []), ...change.items]);
+    } else {
       const value = writtenOf(change);
       if (value === undefined) entries.delete(key);
       else entries.set(key, plainWritten(value));

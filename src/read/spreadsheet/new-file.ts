@@ -33,5 +33,6 @@ function writtenChanges(changes: ValueChanges): Readonly<Record<string, Written>
 
 function written(change: ValueChange): Written | undefined {
   if (change.kind === 'set') return change.value;
+  if (change.kind === 'append') return change.items;
   return change.kind === 'within' ? writtenChanges(change.changes) : undefined;
 }

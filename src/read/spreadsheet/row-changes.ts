@@ -8,6 +8,7 @@ import { nameTyped, wholeName } from '../../model/typed-values.js';
 import { isListedGroup, listKeyOf, namingKey } from '../../model/value-lists.js';
 import type { ValueChange, ValueChanges } from '../organisation/value-edit.js';
 import type { Written, WrittenMap } from '../yaml/edit.js';
+import { formerName } from './former-name.js';
 import type { OrganisationRow } from './organisation-rows.js';
 import { examplesChange, type PlainMap } from './remaining-examples.js';
 
@@ -26,6 +27,8 @@ export function rowChanges(row: OrganisationRow, before: PlainMap): ValueChanges
     if (isPerson(post))
       for (const [key, change] of personChanges(post, row.people.get(post), groups.parts.get(post), before))
         changes.set(key, change);
+  const former = formerName(before, changes.get('name'));
+  if (former) changes.set('former_names', former);
   for (const [key, change] of examplesChange(row, before, changes)) changes.set(key, change);
   return changes;
 }

@@ -11,6 +11,7 @@ const PACKAGES = {
   bash: 'bash',
   chromium: 'chromium',
   fish: 'fish',
+  git: 'git',
   java: 'default-jre-headless',
   parallel: 'parallel',
   pdftoppm: 'poppler-utils',
