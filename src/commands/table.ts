@@ -11,6 +11,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./render.js')).addRender,
   },
   {
+    name: 'preview',
+    about: 'show a pack in the browser while you edit it',
+    group: 'Make packs:',
+    example: 'policy preview --org acme',
+    load: async () => (await import('./preview.js')).addPreview,
+  },
+  {
     name: 'plan',
     about: 'say what a render would do, or an upgrade change',
     group: 'Make packs:',

@@ -10,16 +10,19 @@ import { allStarters, attachmentsOf, passagesOf, STARTERS_FOLDER, type Starter, 
 
 const SETTINGS = 'policy.yaml';
 
+/** The kinds of files that editors complete and check. */
+const SCHEMAS = ['organisation', 'pack', 'policy', 'theme', 'front-matter', 'companion', 'issues'] as const;
+
 /** Program file → workspace file. */
 const FILES: Readonly<Record<string, string>> = {
   'starter/policy.yaml': SETTINGS,
   'starter/README.md': 'README.md',
   'starter/gitignore': '.gitignore',
   'starter/gitattributes': '.gitattributes',
-  'schema/organisation.schema.json': 'schema/organisation.schema.json',
-  'schema/pack.schema.json': 'schema/pack.schema.json',
-  'schema/policy.schema.json': 'schema/policy.schema.json',
-  'schema/theme.schema.json': 'schema/theme.schema.json',
+  'starter/vscode/settings.json': '.vscode/settings.json',
+  'starter/vscode/tasks.json': '.vscode/tasks.json',
+  'starter/vscode/extensions.json': '.vscode/extensions.json',
+  ...Object.fromEntries(SCHEMAS.map((kind) => [`schema/${kind}.schema.json`, `schema/${kind}.schema.json`])),
 };
 
 /** What was written, or why nothing was. */

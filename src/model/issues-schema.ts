@@ -8,15 +8,25 @@ import type { IssuedAttachment } from './attachment-changes.js';
 import { parseDate } from './calendar.js';
 import type { Change } from './change.js';
 import { ISSUES_FORMAT, type Issue, type IssuedPolicy, type WithdrawnPolicy } from './issues.js';
+import { editorSchema } from './json-schema.js';
 import { POLICY_STATES } from './policy-record.js';
 import { refuse, type SchemaIssue } from './schema-issue.js';
 import { bounded, LONGEST } from './schema-parts.js';
 import type { StoredValue } from './stored-values.js';
 
+/** A part with what editors say of it. */
+function told<Part extends z.ZodType>(part: Part, description: string): Part {
+  return part.meta({ description });
+}
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'this isn’t a SHA-256 in hexadecimal digits');
 const textMark = z.string().regex(/^[1-9]\d{0,3}(?:-[0-9a-f]{8,64}){1,2}$/, 'this isn’t the mark of a text');
 const day = z.string().refine((input) => parseDate(input) !== undefined, 'this isn’t a real date written YYYY-MM-DD');
-const number = z.string().regex(/^[1-9]\d{0,5}$/, 'this isn’t the number of an issue');
+const number = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/, 'this isn’t the number of an issue')
+  // Editors take it for a number.
+  .meta({ type: ['string', 'number'] });
 const words = bounded(LONGEST.field);
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,149}$/, 'this isn’t the name of a document');
 
@@ -26,64 +36,81 @@ const storedValue: z.ZodType<StoredValue> = z.lazy(() =>
 
 const rawFiles = z.record(z.string(), hash);
 
+/** The parts that both forms have. */
+const common = {
+  issue: told(number, 'The number of the issue: the first is 1.'),
+  date: told(day, 'The day of the issue, YYYY-MM-DD.'),
+  pack: told(z.string(), 'The name of the pack.'),
+  engine: told(z.string(), 'The program that made it, with its version.'),
+};
+
 /** The first form. */
 const listedIssue = z.strictObject({
-  issue: number,
-  date: day,
-  pack: z.string(),
-  engine: z.string(),
-  policies: z.array(
-    z.strictObject({
-      policy: z.string(),
-      title: z.string(),
-      version: z.string().nullish(),
-      reviewed: day.nullish(),
-      template: hash,
-      files: rawFiles,
-    }),
+  ...common,
+  policies: told(
+    z.array(
+      z.strictObject({
+        policy: told(z.string(), 'The policy’s code, or its slug.'),
+        title: told(z.string(), 'Its title.'),
+        version: told(z.string().nullish(), 'Its version.'),
+        reviewed: told(day.nullish(), 'The day of its last review, YYYY-MM-DD.'),
+        template: told(hash, 'The hash of its template.'),
+        files: told(rawFiles, 'The hashes of its documents.'),
+      }),
+    ),
+    'The policies of the issue.',
   ),
-  pages: rawFiles.nullish(),
+  pages: told(rawFiles.nullish(), 'The hashes of the pack documents.'),
 });
 
-const historyRow = z.strictObject({ version: words, date: day, note: words }).transform((row, context): Change => {
-  const date = parseDate(row.date);
-  return date ? { ...row, date } : refuse(context, 'invalid-date', 'this isn’t a real date');
-});
+const historyRow = z
+  .strictObject({
+    version: told(words, 'The version.'),
+    date: told(day, 'Its day, YYYY-MM-DD.'),
+    note: told(words, 'What changed.'),
+  })
+  .transform((row, context): Change => {
+    const date = parseDate(row.date);
+    return date ? { ...row, date } : refuse(context, 'invalid-date', 'this isn’t a real date');
+  });
 
 const policy = z.strictObject({
-  title: words,
-  version: words.nullish(),
-  status: z.enum(POLICY_STATES).nullish(),
-  text: textMark.nullish(),
-  master_text: textMark.nullish(),
-  additions: textMark.nullish(),
-  master: words.nullish(),
-  file: fileName.nullish(),
-  category: words.nullish(),
-  owner: words.nullish(),
-  reviewed: day.nullish(),
-  review_of: words.nullish(),
-  next_review: day.nullish(),
-  approved_by: words.nullish(),
-  approved_on: day.nullish(),
-  in_force: day.nullish(),
-  change: z.enum(['added', 'text', 'correction', 'title', 'details', 'record']).nullish(),
-  details: z.array(words).nullish(),
+  title: told(words, 'The policy’s title.'),
+  version: told(words.nullish(), 'Its version.'),
+  status: told(z.enum(POLICY_STATES).nullish(), 'Whether it was a draft, approved or withdrawn.'),
+  text: told(textMark.nullish(), 'The mark of its text, which issues/texts/ keeps.'),
+  master_text: told(textMark.nullish(), 'The mark of the template’s text, where the organisation adds to it.'),
+  additions: told(textMark.nullish(), 'The mark of what the organisation adds.'),
+  master: told(words.nullish(), 'The version of the template, where the organisation has its own.'),
+  file: told(fileName.nullish(), 'The name of its documents, without the ending.'),
+  category: told(words.nullish(), 'The heading that it stood under.'),
+  owner: told(words.nullish(), 'Its owner.'),
+  reviewed: told(day.nullish(), 'The day of its last review, YYYY-MM-DD.'),
+  review_of: told(words.nullish(), 'The version that was reviewed.'),
+  next_review: told(day.nullish(), 'The day by which it was to be reviewed, YYYY-MM-DD.'),
+  approved_by: told(words.nullish(), 'Who approved it.'),
+  approved_on: told(day.nullish(), 'The day of the approval, YYYY-MM-DD.'),
+  in_force: told(day.nullish(), 'The day from which it was in force, YYYY-MM-DD.'),
+  change: told(
+    z.enum(['added', 'text', 'correction', 'title', 'details', 'record']).nullish(),
+    'What changed since the issue before.',
+  ),
+  details: told(z.array(words).nullish(), 'The values that changed since then.'),
   /** Rows that the issue before didn’t have; its own follow them. */
-  history: z.array(historyRow).nullish(),
-  whole_history: z.array(historyRow).nullish(),
+  history: told(z.array(historyRow).nullish(), 'Rows of its history that are new since the issue before.'),
+  whole_history: told(z.array(historyRow).nullish(), 'All rows of its history, where earlier ones changed.'),
 });
 
 const attachment = z.strictObject({
-  title: words,
-  kind: z.enum(ATTACHMENT_KINDS).nullish(),
-  version: words.nullish(),
-  reviewed: day.nullish(),
-  next_review: day.nullish(),
-  policies: z.array(words).nullish(),
-  of_older_text: z.literal('yes').nullish(),
-  sha256: hash,
-  source: hash,
+  title: told(words, 'What the file is called on the index.'),
+  kind: told(z.enum(ATTACHMENT_KINDS).nullish(), 'What it is: a form, a leaflet, or an Easy Read version.'),
+  version: told(words.nullish(), 'Its version.'),
+  reviewed: told(day.nullish(), 'The day of its last review, YYYY-MM-DD.'),
+  next_review: told(day.nullish(), 'The day by which it was to be reviewed, YYYY-MM-DD.'),
+  policies: told(z.array(words).nullish(), 'The policies that it goes with.'),
+  of_older_text: told(z.literal('yes').nullish(), 'Whether it tells an older text of its policy.'),
+  sha256: told(hash, 'The hash of the file that was issued.'),
+  source: told(hash, 'The hash of the file that it was made from.'),
 });
 
 const attachedPath = z
@@ -91,28 +118,50 @@ const attachedPath = z
   .regex(/^attachments\/[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/, 'this isn’t the path of an attachment');
 
 const withdrawn = z.strictObject({
-  title: words,
-  on: day,
-  reason: words,
-  replaced_by: z.array(words).nullish(),
+  title: told(words, 'The policy’s title.'),
+  on: told(day, 'The day on which it was withdrawn, YYYY-MM-DD.'),
+  reason: told(words, 'Why.'),
+  replaced_by: told(z.array(words).nullish(), 'The policies that replace it.'),
 });
 
 const issue = z.strictObject({
-  issue: number,
-  date: day,
-  pack: z.string(),
-  engine: z.string(),
-  replaces: number.nullish(),
-  reason: words.nullish(),
-  manifest: hash.nullish(),
-  values: z.record(z.string(), storedValue).nullish(),
-  policies: z.record(z.string(), policy).nullish(),
-  attachments: z.record(attachedPath, attachment).nullish(),
-  withdrawn: z.record(z.string(), withdrawn).nullish(),
+  ...common,
+  replaces: told(number.nullish(), 'The number of a mistaken issue that this one replaces.'),
+  reason: told(words.nullish(), 'Why it was replaced.'),
+  manifest: told(hash.nullish(), 'The hash of the manifest that was issued.'),
+  values: told(z.record(z.string(), storedValue).nullish(), 'The organisation’s details as they were.'),
+  policies: told(z.record(z.string(), policy).nullish(), 'The policies of the issue, by code or slug.'),
+  attachments: told(z.record(attachedPath, attachment).nullish(), 'The forms and leaflets of the issue, by path.'),
+  withdrawn: told(z.record(z.string(), withdrawn).nullish(), 'Policies that were withdrawn, by code or slug.'),
 });
 
 const FORMATLESS_FILE = z.strictObject({ issues: z.array(z.unknown()) });
 const FILE = z.strictObject({ format: z.literal(String(ISSUES_FORMAT)), issues: z.array(z.unknown()) });
+
+/** Both forms, for editors. */
+const EDITED_FILE = z
+  .strictObject({
+    format: told(
+      z
+        .string()
+        .meta({ enum: [String(ISSUES_FORMAT), ISSUES_FORMAT] })
+        .nullish(),
+      'The form of this file; absent in the first one.',
+    ),
+    issues: told(
+      z.array(z.union([issue, listedIssue])),
+      'The issues, oldest first. The program adds them: don’t change them.',
+    ),
+  })
+  .meta({
+    title: 'Issues',
+    description: 'The issues of an organisation’s pack, which "policy issue" records: orgs/ID.issues.yaml.',
+  });
+
+/** The JSON Schema that editors use, kept at schema/issues.schema.json. */
+export function issuesJsonSchema(): unknown {
+  return editorSchema(EDITED_FILE);
+}
 
 /** The issues that are sound, and what is wrong; no value where anything is. */
 export interface CheckedIssues {

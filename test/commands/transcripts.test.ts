@@ -1,5 +1,5 @@
 /** Commands as a person calls them: what is typed, what is printed, how it ends, and which files it touches. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
@@ -518,7 +518,7 @@ describe('policy init', () => {
   it('starts a workspace in which everything renders, and never overwrites one', async () => {
     const world = memoryWorld({});
     expect((await policy('init .', {}, world)).code).toBe(0);
-    for (const path of ['orgs/my-organisation.yaml', '.gitignore', '.gitattributes', 'README.md'])
+    for (const path of ['orgs/my-organisation.yaml', '.gitignore', '.gitattributes', 'README.md', '.vscode/tasks.json'])
       expect(world.disk.has(`/workspace/${path}`)).toBe(true);
     const rendered = await policy('render --all', {}, world);
     expect(rendered.err.match(/\[[a-z-]+\]/g)).toEqual(['[draft-policy]', '[example-values]']);
@@ -528,6 +528,19 @@ describe('policy init', () => {
     const again = await policy('init .', {}, world);
     expect(again.code).toBe(2);
     expect(again.err).toContain('already exists');
+  });
+
+  it('copies every schema, which its files and the settings of VS Code name', async () => {
+    const world = memoryWorld({});
+    await policy('init .', {}, world);
+    const schemas = readdirSync(join(import.meta.dirname, '../../schema')).map((name) => `schema/${name}`);
+    for (const schema of schemas) expect(world.disk.has(`/workspace/${schema}`), schema).toBe(true);
+    expect(text(world, 'policy.yaml')).toMatch(/^# yaml-language-server: \$schema=schema\/policy\.schema\.json\n/);
+    expect(text(world, 'orgs/my-organisation.yaml')).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/schema\/organisation\./,
+    );
+    const named = Object.keys(JSON.parse(text(world, '.vscode/settings.json'))['yaml.schemas']);
+    expect(schemas).toEqual(expect.arrayContaining(named));
   });
 
   it('takes options, and lists what it invented', async () => {
