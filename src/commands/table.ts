@@ -11,6 +11,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./render.js')).addRender,
   },
   {
+    name: 'preview',
+    about: 'show a pack in the browser while you edit it',
+    group: 'Make packs:',
+    example: 'policy preview --org acme',
+    load: async () => (await import('./preview.js')).addPreview,
+  },
+  {
     name: 'plan',
     about: 'say what a render would do, or an upgrade change',
     group: 'Make packs:',
@@ -144,6 +151,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: 'Check:',
     example: 'policy impact --field registered_manager',
     load: async () => (await import('./impact.js')).addImpact,
+  },
+  {
+    name: 'doctor',
+    about: 'look for what keeps the program from working',
+    group: 'Your computer:',
+    example: 'policy doctor',
+    load: async () => (await import('./doctor.js')).addDoctor,
   },
   {
     name: 'completions',

@@ -1,6 +1,5 @@
 /** Does a command’s work again whenever a file is saved that it may depend on. */
-import type { FolderRequest, Workspace } from '../engine/workspace.js';
-import { openWorkspace } from '../engine/workspace.js';
+import { type FolderRequest, openWorkspace, type Workspace } from '../engine/workspace.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { explain } from './failure.js';
@@ -8,7 +7,8 @@ import { WrongUse } from './wrong-use.js';
 
 /** What is done after each save. */
 interface WatchedWork<Result> {
-  readonly make: () => Promise<Result>;
+  /** Is told which files changed since it was last asked, absolute. */
+  readonly make: (changed: readonly string[]) => Promise<Result>;
   /** Whether nothing is wrong, as it may be for a moment with a file that is still being written. */
   readonly isFine: (result: Result) => boolean;
   /** Tells the result of a round, the first of which is 1. */
@@ -26,13 +26,18 @@ export async function afterEachSave<Result>(
 ): Promise<ExitCode> {
   if (!world.desk) throw new WrongUse('Files can’t be watched here');
   const watching = await world.desk.watch(watchedPlaces(await foldersOf(world, request)));
-  const finished = async (result: Result): Promise<Result> =>
-    isFine(result) || !(await watching.changesWithin(UNFINISHED))?.length ? result : finished(await make());
+  const round = async (changed: readonly string[]): Promise<Result> => {
+    const result = await make(changed);
+    const more = isFine(result) ? [] : ((await watching.changesWithin(UNFINISHED)) ?? []);
+    return more.length === 0 ? result : round([...changed, ...more]);
+  };
   try {
-    tell(await finished(await make()), 1);
-    for (let round = 2; (await watching.changes()) !== undefined; round++) {
+    tell(await round([]), 1);
+    let number = 1;
+    for (let changed = await watching.changes(); changed; changed = await watching.changes()) {
+      number++;
       try {
-        tell(await finished(await make()), round);
+        tell(await round(changed), number);
       } catch (cause) {
         // What can’t be done now may be possible after the next save.
         await explain(cause, { json: false, args: [] }, world);

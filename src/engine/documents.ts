@@ -28,8 +28,8 @@ export interface UnmadeDocument<About extends DocumentAbout = DocumentAbout> {
   readonly files: readonly { readonly output: Output; readonly document: Document }[];
 }
 
-/** Gives what is known of a document's files, in their order, where they need not be made; else nothing. */
-export type SettleDocument = (unmade: UnmadeDocument) => Promise<readonly FinishedFacts[] | undefined>;
+/** Gives what is known of a document's files, in their order, where they need not be made; nothing for those that do. */
+export type SettleDocument = (unmade: UnmadeDocument) => Promise<readonly (FinishedFacts | undefined)[] | undefined>;
 
 /** What documents of one organisation are made with. */
 export interface Making {

@@ -25,10 +25,11 @@ class OpenedTexts {
   private readonly workspace: Workspace;
   private readonly texts = new Map<string, Outcome<FoundTemplate>>();
   /** By head, as long as somebody has it: texts of a single organisation go with its plan. */
-  private readonly templates = new WeakMap<TemplateHead, Outcome<Template>>();
+  private readonly templates: WeakMap<TemplateHead, Outcome<Template>>;
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
+    this.templates = workspace.readings?.texts ?? new WeakMap();
   }
 
   /** Opens a text; one that is not kept is looked for again, since this run may keep it. */

@@ -9,7 +9,7 @@ import type { Job } from '../model/plan.js';
 import type { ToldChanges } from '../model/told-changes.js';
 import { finishAttachments } from './attachments.js';
 import type { FilledJob } from './combined.js';
-import { type Making, makeDocuments, type SettleDocument, type WriterFor } from './documents.js';
+import { type MadeDocuments, type Making, makeDocuments, type SettleDocument, type WriterFor } from './documents.js';
 import { type FinalCheck, finalCheck } from './final-check.js';
 import type { FinishedAttachment, FinishedFile, FinishedPolicy } from './finished-file.js';
 import type { Keeping } from './keeping.js';
@@ -17,7 +17,7 @@ import { manifestEntry } from './manifest.js';
 import { askedOnce } from './missing-values.js';
 import { afterIssue, type IssueFacts, nextIssue, type PackHistory, packHistory } from './pack-history.js';
 import { entriesOf, makeApprovalSheet, makePages, type PackPages } from './pages.js';
-import { policyAnchors } from './policy-anchors.js';
+import { type PolicyAnchors, policyAnchors } from './policy-anchors.js';
 import type { Preparation } from './production.js';
 import { type WordSources, withWords } from './told-words.js';
 import { loadIssues } from './workspace.js';
@@ -243,15 +243,28 @@ async function makePolicies(
     ? policyAnchors(first.organisation, first.pack, preparation.templateOf)
     : async () => undefined;
   for (const job of jobs) {
-    const template = preparation.templates.get(job.template);
-    if (!template) continue;
-    const tree = template.kind === 'word' ? template.tree : template;
-    diagnostics.push(...foreignInTemplate(tree, preparation.identifyingValues, job.organisation));
-    const documents = await makeDocuments(template, job, making, anchorsIn);
+    const documents = await makePolicy(preparation, job, making, anchorsIn);
+    if (!documents) continue;
     files.push(...documents.files);
     if (documents.document) filled.push({ job, document: documents.document });
-    diagnostics.push(...documents.diagnostics.map((diagnostic) => concerning(diagnostic, job.organisation)));
+    diagnostics.push(...documents.diagnostics);
     onDocument(job);
   }
   return { files, entries: files.map(manifestEntry), filled, diagnostics };
+}
+
+/** Makes one policy in the formats that its job has; nothing where its template has errors. */
+export async function makePolicy(
+  { templates, identifyingValues }: Preparation,
+  job: Job,
+  making: Making,
+  anchorsIn: PolicyAnchors,
+): Promise<MadeDocuments | undefined> {
+  const template = templates.get(job.template);
+  if (!template) return undefined;
+  const tree = template.kind === 'word' ? template.tree : template;
+  const foreign = foreignInTemplate(tree, identifyingValues, job.organisation);
+  const documents = await makeDocuments(template, job, making, anchorsIn);
+  const said = documents.diagnostics.map((diagnostic) => concerning(diagnostic, job.organisation));
+  return { ...documents, diagnostics: [...foreign, ...said] };
 }

@@ -16,6 +16,7 @@ import type { Format } from '../model/plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import { pointAt } from '../model/source.js';
 import type { FieldUse, TemplateHead } from '../model/template.js';
+import type { Template } from '../model/word.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { TextWithAdditions } from '../read/additions/with-additions.js';
 import { fontLoader } from '../read/font.js';
@@ -37,6 +38,7 @@ import { programVersion } from './program-version.js';
 import { RequestProblem } from './request-problem.js';
 import { AskedFiles } from './state/asked.js';
 import { notingPictures, type PictureUses } from './state/picture-uses.js';
+import type { Look, Recalled } from './state/recalled.js';
 
 /** The folders that a request names; the others come from policy.yaml, or else are the usual ones. */
 export interface FolderRequest {
@@ -77,6 +79,16 @@ export interface Workspace {
   readonly asked: AskedFiles;
   /** Which files name which pictures. */
   readonly pictureUses: PictureUses;
+  /** What an earlier look at the workspace read; absent where there is one look only. */
+  readonly readings?: Readings;
+}
+
+/** What was read in earlier looks at a workspace, and how its files are now. */
+export interface Readings {
+  readonly look: Look;
+  readonly templates: Recalled<FoundTemplate>;
+  readonly passages: Recalled<PassageLibrary>;
+  readonly texts: WeakMap<TemplateHead, Outcome<Template>>;
 }
 
 /** An organisation's file, not yet read. */
@@ -289,16 +301,25 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
       !isHidden(path) &&
       !/(?:^|\/)readme\.md$/i.test(path),
   );
-  const passages = await passagesAmong(workspace.world, templates, paths);
+  const passages = await passagesOf(workspace, paths);
   const foundTemplates: FoundTemplate[] = [];
   for (const path of templatePaths)
-    foundTemplates.push(await openTemplate(workspace, posix.join(templates, path), passages));
+    foundTemplates.push(await foundTemplate(workspace, posix.join(templates, path), passages));
   return withoutListed(workspace, withoutAttachments(foundTemplates), paths);
 }
 
 /** The templates of a workspace that may have no folder for them yet; none then. */
 export async function templatesThere(workspace: Workspace): Promise<readonly FoundTemplate[]> {
   return (await workspace.world.files.exists(workspace.folders.templates)) ? findTemplates(workspace) : [];
+}
+
+/** Opens a template, unless an earlier look has opened it. */
+function foundTemplate(workspace: Workspace, path: string, passages: PassageLibrary): Promise<FoundTemplate> {
+  const { readings, world } = workspace;
+  if (!readings) return openTemplate(workspace, path, passages);
+  return readings.templates.recall(readings.look, path, [passages], (files) =>
+    openTemplate({ ...workspace, world: { ...world, files } }, path, passages),
+  );
 }
 
 /** A Word file that a template names as its attachment is no template. */
@@ -335,6 +356,16 @@ export function findPassages({ world, folders }: Workspace): Promise<PassageLibr
 
 async function passagesBelow(world: World, templates: string): Promise<PassageLibrary> {
   return passagesAmong(world, templates, await listFolder(world, templates, 'templates'));
+}
+
+/** The passages of a workspace, the same as in an earlier look where their files are. */
+function passagesOf({ world, folders, readings }: Workspace, paths: readonly string[]): Promise<PassageLibrary> {
+  const { templates } = folders;
+  if (!readings) return passagesAmong(world, templates, paths);
+  const names = paths.filter((path) => posix.dirname(path) === PASSAGES_FOLDER).join('\n');
+  return readings.passages.recall(readings.look, names, [], (files) =>
+    passagesAmong({ ...world, files }, templates, paths),
+  );
 }
 
 /** The passages among the files of the templates' folder. */

@@ -142,8 +142,18 @@ const BY_HEADING: ReadonlyMap<string, ColumnTarget> = new Map<string, ColumnTarg
 export function columnTarget(heading: string): ColumnTarget | undefined {
   const own = /^fields\.([a-z][a-z0-9_]*)$/.exec(heading.trim());
   if (own) return { kind: 'path', path: heading.trim() };
-  return BY_HEADING.get(comparableHeading(heading));
+  const words = comparableHeading(heading);
+  const other = [turned(words), withoutOwner(words), withoutOwner(turned(words))].map((each) => BY_HEADING.get(each));
+  // The id of a home in another system is none of ours.
+  return BY_HEADING.get(words) ?? other.find((target) => target !== undefined && target.kind !== 'id');
 }
+
+/** `name of home` as `home name`. */
+const turned = (words: string) => words.replace(/^(.+?) of (?:the |our )?(.+)$/, '$2 $1');
+
+/** `home telephone` as `telephone`: what a list of homes says of each. */
+const withoutOwner = (words: string) =>
+  words.replace(/^(?:our |the )?(?:care home|home|service|organisation|client|location|site) (?=.)/, '');
 
 /** Gives the target that a person wrote into a map: a key, `id`, or `skip`; undefined for anything else. */
 export function writtenTarget(words: string): ColumnTarget | undefined {

@@ -6,7 +6,7 @@ import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, placeOf, type Severity } from '../model/diagnostic.js';
 import { lineText, pointAt, type Span } from '../model/source.js';
 import { line, visibleOnLine } from '../model/visible.js';
-import type { Terminal } from '../model/world.js';
+import type { Paint, Terminal } from '../model/world.js';
 import { missingInLists, printMissing } from './missing-values.js';
 
 /** How much of a long line an excerpt shows, in characters. */
@@ -21,7 +21,9 @@ function flat(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ').replace(/[\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
-function excerpt(span: Span, terminal: Terminal): string {
+/** The line of a template that a span begins on, and a caret under it; nothing for other files, whose lines may hold people’s details. */
+export function excerptOf(span: Span | undefined, paint: Pick<Paint, 'faint' | 'error'>): string {
+  if (!span || !isTemplate(span)) return '';
   const from = pointAt(span.source, span.start);
   const to = pointAt(span.source, Math.max(span.end, span.start + 1));
   const line = lineText(span.source, from.line);
@@ -37,7 +39,6 @@ function excerpt(span: Span, terminal: Terminal): string {
   const number = place ? (place.paragraph ? `¶${place.paragraph}` : '¶') : String(from.line);
   const margin = ' '.repeat(number.length);
   const caret = ' '.repeat(before.length + start - cut) + '^'.repeat(width);
-  const { paint } = terminal;
   return `  ${paint.faint(`${number} |`)} ${excerptLine}\n  ${paint.faint(`${margin} |`)} ${paint.error(caret)}\n`;
 }
 
@@ -98,7 +99,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
     const organisationList = organisations.length > 0 ? terminal.paint.faint(` (${someOf(organisations, 8)})`) : '';
     const words = `${severityWord(diagnostic.severity, terminal)} ${diagnostic.message}${organisationList} [${diagnostic.code}]`;
     terminal.err(line`${place ? `${terminal.paint.strong(place)} ` : ''}${words}`);
-    if (diagnostic.span && isTemplate(diagnostic.span)) terminal.err(excerpt(diagnostic.span, terminal));
+    terminal.err(excerptOf(diagnostic.span, terminal.paint));
     if (diagnostic.hint) terminal.err(line`  ${terminal.paint.faint('hint:')} ${diagnostic.hint}`);
   }
   for (const [organisation, list] of lists) printMissing(terminal, organisation, list);

@@ -169,6 +169,19 @@ describe('what can’t be used', () => {
     expect(nameless.world.disk.has('/workspace/orgs/a.yaml')).toBe(false);
   });
 
+  it('are no headings in other words: "Name of home", "Home telephone"', async () => {
+    const text =
+      'Name of Home,Home telephone,Our service e-mail,Name of the Registered Manager,Site ID\nElm,0161 496 0001,a@example.org,Ann Lee,7\n';
+    const { code, text: written } = await imported({ 'a.csv': text }, 'a.csv');
+    expect(code).toBe(0);
+    expect(valuesOf(written('orgs/elm.yaml'))).toMatchObject({
+      name: 'Elm',
+      phone: '0161 496 0001',
+      email: 'a@example.org',
+      registered_manager: { first_name: 'Ann', last_name: 'Lee' },
+    });
+  });
+
   it('is a column that two headings would fill, unless one is skipped', async () => {
     const files = { 'a.csv': 'Name,Phone,Telephone\nA,029 2018 0100,029 2018 0101\n' };
     expect((await imported(files, 'a.csv')).err).toContain('"Phone" and "Telephone" would both fill "phone"');

@@ -51,7 +51,8 @@ export interface EverybodysFacts {
 
 /** What everybody's facts are gathered from. */
 export interface FactSources {
-  readonly folder: StateFolder;
+  /** Where they are kept; absent: nowhere. */
+  readonly folder?: StateFolder;
   readonly files: readonly OrganisationFile[];
   readonly answers: Answers;
   /** What the run that this thread is part of has gathered already; absent: what the state keeps. */
@@ -63,7 +64,8 @@ export async function everybodysFacts(
   workspace: Workspace,
   { folder, files, answers, gathered }: FactSources,
 ): Promise<EverybodysFacts> {
-  const earlier = gathered ?? (await readState<FactsOfAll>(workspace.world, folder, FILE))?.organisations ?? {};
+  const kept = folder && !gathered ? await readState<FactsOfAll>(workspace.world, folder, FILE) : undefined;
+  const earlier = gathered ?? kept?.organisations ?? {};
   const bases = await answersOfBases(workspace, answers);
   const facts: Record<string, OtherFacts> = {};
   let isNew = Object.keys(earlier).length !== files.length;
@@ -103,7 +105,7 @@ export async function everybodysFacts(
     values: sharedValues(all),
     remembered: new Map(entries),
     facts,
-    ...(isNew ? { file: stateFile(folder, FILE, content) } : {}),
+    ...(isNew && folder ? { file: stateFile(folder, FILE, content) } : {}),
   };
 }
 
