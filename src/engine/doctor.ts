@@ -4,6 +4,7 @@
  */
 import { posix } from 'node:path';
 import { hasErrors } from '../model/diagnostic.js';
+import { joinPath } from '../model/paths.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { programVersion } from './program-version.js';
 import { openWorkspace, type Workspace } from './workspace.js';
@@ -90,7 +91,7 @@ function placeCheckups({ files, computer }: World): readonly Checkup[] {
 }
 
 async function fontCheckups({ files }: World): Promise<readonly Checkup[]> {
-  const fonts = (await listed(files, posix.join(files.programFolder, 'fonts'))) ?? [];
+  const fonts = (await listed(files, joinPath(files.programFolder, 'fonts'))) ?? [];
   const count = fonts.filter((path) => path.endsWith('.ttf')).length;
   return count > 0
     ? [fine('fonts', `${count} font files`)]
@@ -119,8 +120,8 @@ async function workspaceCheckups(workspace: Workspace): Promise<readonly Checkup
     ...copies(kept),
     ...(await writeCheckups(workspace)),
     ...(await clockCheckups(world, [
-      ...(organisations ?? []).map((path) => posix.join(folders.organisations, path)),
-      ...(templates ?? []).map((path) => posix.join(folders.templates, path)),
+      ...(organisations ?? []).map((path) => joinPath(folders.organisations, path)),
+      ...(templates ?? []).map((path) => joinPath(folders.templates, path)),
     ])),
     ...(await historyCheckups(world, (issues ?? []).length > 0)),
   ];
@@ -271,7 +272,7 @@ async function historyCheckups({ computer, files }: World, hasIssues: boolean): 
 
 /** What an interrupted run left, and whether others can read what the program keeps. */
 async function leftBehind({ files, computer }: World): Promise<readonly Checkup[]> {
-  const state = posix.join(files.workingFolder, '.policy');
+  const state = joinPath(files.workingFolder, '.policy');
   const left = (await listed(files, state)) ?? [];
   const count = (folder: string) => left.filter((path) => path.startsWith(`${folder}/`)).length;
   const mode = await computer?.permissions(state);
