@@ -1,6 +1,7 @@
 /** `policy check`: reports everything that render would refuse or warn about, and writes nothing. */
 import type { Command } from 'commander';
-import { checkPacks } from '../engine/check.js';
+import { checkInThreads } from '../engine/jobs/check-in-threads.js';
+import type { JobsChoice } from '../engine/jobs/thread-count.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -9,13 +10,16 @@ import { sayChanges } from '../report/changes.js';
 import { checkedPacks, reportChecks } from '../report/check.js';
 import { startProgress } from '../report/progress.js';
 import type { Action } from './command.js';
+import { addJobsOption } from './jobs-option.js';
 import { addNarrowingOptions, chosenOrganisations, type NarrowingOptions, refuseTwoChoices } from './narrowing.js';
 import { addChoiceOptions, type ChoiceOptions, choiceRequest, folderRequest } from './options.js';
 import { partOfRun } from './part-option.js';
 import { addReportOption } from './report-option.js';
 import { type ReportOptions, refuseTwoOutputs, withReports } from './reports.js';
 
-type CheckOptions = ChoiceOptions & ReportOptions & NarrowingOptions;
+interface CheckOptions extends ChoiceOptions, ReportOptions, NarrowingOptions {
+  readonly jobs?: JobsChoice;
+}
 
 const EXAMPLES = `
 Examples:
@@ -26,7 +30,7 @@ Examples:
 
 /** Gives the command `check` its options and its work. */
 export function addCheck(command: Command, action: Action): void {
-  addReportOption(addNarrowingOptions(addChoiceOptions(command)))
+  addReportOption(addNarrowingOptions(addJobsOption(addChoiceOptions(command))))
     .addHelpText('after', EXAMPLES)
     .action((options: CheckOptions) => action((world) => check(world, options)));
 }
@@ -42,9 +46,10 @@ async function check(world: World, options: CheckOptions): Promise<ExitCode> {
   const progress = startProgress(world.terminal);
   const result =
     workspace.value && !isNothing
-      ? await checkPacks(
+      ? await checkInThreads(
           workspace.value,
           { ...choiceRequest(options), ...organisations, ...(part ? { part } : {}) },
+          { jobs: options.jobs ?? 1, folders },
           { onPlan: progress.expect, onDocument: ({ organisation }) => progress.step(organisation) },
         )
       : { packs: [], diagnostics: [] };

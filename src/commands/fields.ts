@@ -4,6 +4,7 @@ import { listFields } from '../engine/fields.js';
 import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { isWildcard } from '../model/wildcard.js';
 import type { World } from '../model/world.js';
 import { reportFields } from '../report/fields.js';
 import type { Action } from './command.js';
@@ -39,16 +40,17 @@ export function addFields(command: Command, action: Action): void {
 async function fields(world: World, options: FieldsOptions): Promise<ExitCode> {
   if (options.stub && options.json) throw new WrongUse('Use --stub or --json, not both');
   const organisations = organisationChoiceOrAll(options);
+  const isForOne = options.org.length === 1 && !options.org.some(isWildcard);
   const workspace = await openWorkspace(world, folderRequest(options));
   const { diagnostics = [], ...result } = workspace.value
-    ? await listFields(workspace.value, organisations)
+    ? await listFields(workspace.value, organisations, isForOne)
     : { fields: [], unusedValues: {}, knownUnused: [] };
   const errors = sortDiagnostics([...workspace.diagnostics, ...diagnostics]).filter(
     ({ severity }) => severity === 'error',
   );
   return reportFields(
     world.terminal,
-    { json: options.json === true, stub: options.stub === true },
+    { json: options.json === true, stub: options.stub === true, isForOne },
     { ...result, errors },
   );
 }

@@ -29,7 +29,7 @@ export interface Narrowed {
 /** Adds the options. */
 export function addNarrowingOptions(command: Command): Command {
   return command
-    .option('--org-file <list>', 'organisations by a file with one id on each line; - reads standard input', readText)
+    .option('--org-file <file>', 'organisations by a file with one id on each line; - reads standard input', readText)
     .option(
       '--changed-since <ref>',
       'only organisations whose packs have changed files since this commit, branch or tag, as git says',

@@ -6,6 +6,7 @@ import { RequestProblem } from '../engine/request-problem.js';
 import { displayPath } from '../engine/workspace.js';
 import type { Site, SiteFile } from '../model/desk.js';
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../model/diagnostic.js';
+import { joinPath } from '../model/paths.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { type PreviewView, viewText } from '../report/preview.js';
 import { type ProblemWords, problemWords } from '../report/request-problem.js';
@@ -83,7 +84,7 @@ export class PreviewSite implements Site {
 
   private async pageFile(name: string, type: SiteFile['type']): Promise<SiteFile> {
     const { files } = this.world;
-    return { type, bytes: await files.read(posix.join(files.programFolder, 'preview', name)), from: 'site' };
+    return { type, bytes: await files.read(joinPath(files.programFolder, 'preview', name)), from: 'site' };
   }
 
   private async packFile(organisation: string, path: string): Promise<SiteFile | undefined> {

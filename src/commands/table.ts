@@ -153,6 +153,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./impact.js')).addImpact,
   },
   {
+    name: 'doctor',
+    about: 'look for what keeps the program from working',
+    group: 'Your computer:',
+    example: 'policy doctor',
+    load: async () => (await import('./doctor.js')).addDoctor,
+  },
+  {
     name: 'completions',
     takes: '<shell>',
     about: 'complete commands and names as you type',

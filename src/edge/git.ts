@@ -5,6 +5,7 @@
 import { execFile } from 'node:child_process';
 import { posix } from 'node:path';
 import { type Changes, type History, HistoryTrouble } from '../model/history.js';
+import { joinPath } from '../model/paths.js';
 import { type Ask, searchedHistory } from './git-search.js';
 
 /** Milliseconds that one call may take. */
@@ -72,7 +73,7 @@ async function changesSince(ask: Ask, reference: string): Promise<Changes> {
   return {
     paths: [...new Set(paths)].sort().map((path) => posix.relative(`/${prefix}`, `/${path}`)),
     before: async (path) => {
-      const { code, out } = await ask('cat-file', 'blob', `${base}:${posix.join(prefix, path)}`);
+      const { code, out } = await ask('cat-file', 'blob', `${base}:${joinPath(prefix, path)}`);
       return code === 0 ? new Uint8Array(out) : undefined;
     },
   };

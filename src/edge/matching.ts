@@ -2,7 +2,8 @@
  * Finds the files that a pattern means (any folder below `old`, any name, one ending), since not every shell does: Windows leaves it to programs, and a
  * pattern in quotes reaches them as it is.
  */
-import { posix, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
+import { joinPath } from '../model/paths.js';
 import { FileTrouble } from '../model/world.js';
 import { list, searchBelow } from './listing.js';
 import type { DiskSystem } from './system.js';
@@ -20,7 +21,7 @@ export async function match(
   const isMeant = picomatch(glob, { nocase: true });
   try {
     const files = await list(system, resolve(workingFolder, base), searchBelow);
-    return files.filter((file) => isMeant(file)).map((file) => posix.join(base, file));
+    return files.filter((file) => isMeant(file)).map((file) => joinPath(base, file));
   } catch (cause) {
     if (cause instanceof FileTrouble && cause.kind === 'missing') return [];
     throw cause;

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { CalendarDate } from '../model/calendar.js';
 import type { World } from '../model/world.js';
+import { openComputer } from './computer.js';
 import { openDesk } from './desk/index.js';
 import { openDisk } from './disk.js';
 import { openHistory } from './git.js';
@@ -49,6 +50,7 @@ export function openWorld(
       ? {
           threads: openThreads(threadEntry, { workingFolder, programFolder }, stopping),
           desk: openDesk(workingFolder),
+          computer: openComputer(program, workingFolder, programFolder),
           history: openHistory(workingFolder, programFolder, program.env),
           input: () => readToEnd(program.stdin),
         }

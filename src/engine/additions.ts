@@ -9,6 +9,7 @@ import { type Diagnostic, error, type Outcome, warning } from '../model/diagnost
 import { addToGroup } from '../model/groups.js';
 import { didYouMean } from '../model/names.js';
 import { policyName } from '../model/pack.js';
+import { joinPath } from '../model/paths.js';
 import type { TemplateHead } from '../model/template.js';
 import { isNamed } from '../plan/applies.js';
 import { readAdditions } from '../read/additions/additions-file.js';
@@ -85,11 +86,11 @@ function isNearAdditions(path: string): boolean {
 }
 
 function stray(organisations: string, path: string, ids: readonly string[]): Diagnostic {
-  const full = posix.join(organisations, path);
+  const full = joinPath(organisations, path);
   const [folder = ''] = path.includes('/') ? path.split('/') : [];
   const message =
     folder === '' ? 'This file isn’t in any organisation’s folder' : `There is no organisation "${folder}"`;
-  const example = posix.join(organisations, ids[0] ?? 'acme', posix.basename(path));
+  const example = joinPath(organisations, ids[0] ?? 'acme', posix.basename(path));
   const hint =
     (folder === '' ? undefined : didYouMean(folder, ids)) ??
     `Additions are in the folder of an organisation’s id: ${example}`;
@@ -113,7 +114,7 @@ async function ofOne(id: string, paths: readonly string[], reading: Reading): Pr
   const texts = new Map<TemplateHead, FoundTemplate>();
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
-    const full = posix.join(workspace.folders.organisations, path);
+    const full = joinPath(workspace.folders.organisations, path);
     if (!FILE.test(path) || path.split('/').length > 2) {
       diagnostics.push(...misnamed(id, path, reading));
       continue;
@@ -173,10 +174,10 @@ function misnamed(id: string, path: string, { workspace, heads }: Reading): read
   const isText = /\.(?:md|markdown|txt|docx?)$/i.test(base);
   if (!isNearAdditions(base) && !(isText && policy)) return [];
   const name = policy ? policyName(policy) : 'DCW34';
-  const place = posix.join(organisations, id, `${name}.additions.md`);
+  const place = joinPath(organisations, id, `${name}.additions.md`);
   const message = 'This file isn’t read: its name isn’t that of additions';
   return [
-    warning('addition-policy', message, posix.join(organisations, path), {
+    warning('addition-policy', message, joinPath(organisations, path), {
       hint: `If it is to add to a policy, name it ${place}.`,
     }),
   ];

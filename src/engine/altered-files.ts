@@ -2,10 +2,10 @@
  * Documents that someone edited since they were rendered. A render replaces them, since the pack must be what was rendered, and
  * keeps a copy of each in the state folder: `.policy/altered/<organisation>/<day>/`.
  */
-import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { isoDate } from '../model/calendar.js';
 import type { Manifest } from '../model/manifest.js';
+import { joinPath } from '../model/paths.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 
 /** A document that differs from the last manifest. */
@@ -29,7 +29,7 @@ export async function alteredFiles(
   const listed = new Map(before.files.map(({ path, sha256: hash }) => [path, hash]));
   const altered: AlteredFile[] = [];
   for (const [path, newBytes] of next) {
-    const bytes = await bytesOf(world, posix.join(folder, path));
+    const bytes = await bytesOf(world, joinPath(folder, path));
     if (!bytes || (newBytes && Buffer.compare(newBytes, bytes) === 0)) continue;
     if (sha256(bytes) !== listed.get(path)) altered.push({ path, bytes });
   }
@@ -62,7 +62,7 @@ export async function keptCopies(
   altered: readonly AlteredFile[],
 ): Promise<readonly KeptCopy[]> {
   const state = await world.files.stateFolder(folder);
-  const day = posix.join(state, 'altered', organisation, isoDate(world.today()));
+  const day = joinPath(state, 'altered', organisation, isoDate(world.today()));
   const copies: KeptCopy[] = [];
   for (const file of altered) copies.push(await keptCopy(world, state, day, file));
   return copies;
@@ -70,7 +70,7 @@ export async function keptCopies(
 
 async function keptCopy(world: World, state: string, day: string, { path, bytes }: AlteredFile): Promise<KeptCopy> {
   for (let number = 1; ; number++) {
-    const copyPath = posix.join(day, number === 1 ? path : numbered(path, number));
+    const copyPath = joinPath(day, number === 1 ? path : numbered(path, number));
     if (!(await world.files.exists(copyPath)))
       return { path, copyPath, output: { path: copyPath, bytes, below: state } };
     const earlier = await bytesOf(world, copyPath);

@@ -5,7 +5,7 @@ import type { Organisation } from '../model/organisation.js';
 import { saidByCheckAlone } from './check-alone.js';
 import { settledByWords } from './check-by-words.js';
 import type { SettleDocument } from './documents.js';
-import { Everybody } from './everybody.js';
+import { Everybody, type RememberedBystander } from './everybody.js';
 import { produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import { engineName } from './program-version.js';
@@ -34,19 +34,42 @@ export interface CheckResult {
 /** Which documents a check makes: those where a finding needs one to tell its place, or every document. Both find the same. */
 type Making = 'where-needed' | 'all';
 
+/** What is told of an organisation that was checked, with its own problems. */
+export interface CheckListener extends Pick<RunListener, 'onPlan' | 'onDocument'> {
+  readonly onChecked?: (pack: CheckedPack, diagnostics: readonly Diagnostic[]) => void;
+}
+
+/** What is looked at beside the organisations themselves. */
+export interface CheckedBeside {
+  /** Whether templates that apply to nobody are checked too, and passages that nobody uses. */
+  readonly everyTemplate: boolean;
+  /** Whether the run is for a part of the organisations. */
+  readonly isPart: boolean;
+  /** Names of passages that the texts of organisations use which aren't checked again. */
+  readonly usedElsewhere: readonly string[];
+}
+
+/** Checks some organisations, given by their ids; undefined where one thread does it all. */
+export type DivideCheck = (ids: readonly string[], beside: CheckedBeside) => Promise<CheckResult | undefined>;
+
+/** How a check goes about its work. */
+export interface CheckManner {
+  /** Absent: only the documents that are needed are made. */
+  readonly making?: Making;
+  readonly divide?: DivideCheck;
+}
+
 /** Checks the chosen organisations; for all organisations, every theme, pack and template too. Throws RequestProblem. */
 export async function checkPacks(
   workspace: Workspace,
   request: Request,
-  listener: RunListener = {},
-  making: Making = 'where-needed',
+  listener: CheckListener = {},
+  { making = 'where-needed', divide }: CheckManner = {},
 ): Promise<CheckResult> {
   const isEverybody = request.organisations === 'all';
   const isWhole = (request.policies ?? []).length === 0;
   const everyTemplate = isEverybody && isWhole;
-  const diagnosticLists: (readonly Diagnostic[])[] = isEverybody
-    ? [await workspace.checkThemes(), await workspace.checkPackFiles()]
-    : [];
+  const ofWorkspace = isEverybody ? [await workspace.checkThemes(), await workspace.checkPackFiles()].flat() : [];
   const chosen = organisationsFor(await findOrganisations(workspace), request, workspace).filter(
     ({ id }) => request.only?.includes(id) !== false,
   );
@@ -55,34 +78,62 @@ export async function checkPacks(
   const ids = [...new Set(chosen.map(({ id }) => id))];
   const only = ids.filter((id) => !before.has(id));
   const packs = new Map<string, CheckedPack[]>();
-  for (const [id, { policies, diagnostics }] of before) {
-    diagnosticLists.push(diagnostics);
-    addToGroup(packs, id, { id, policies, fine: true });
-  }
+  for (const [id, { policies }] of before) addToGroup(packs, id, { id, policies, fine: true });
+  const remembered = [...before.values()].flatMap(({ diagnostics }) => diagnostics);
+  const usedElsewhere = [...before.values()].flatMap(({ passages }) => passages);
+  const beside: CheckedBeside = { everyTemplate, isPart: request.part !== undefined, usedElsewhere };
+  let checked = NONE_CHECKED;
   if (only.length > 0 || before.size === 0 || everyTemplate) {
     const rest = before.size === 0 ? request : { ...request, only };
-    const everybody = new Everybody(workspace, 'one', memory?.remembered);
-    const preparation = await prepare(workspace, { ...rest, everyTemplate }, everybody);
-    const usedElsewhere = [...before.values()].flatMap(({ passages }) => passages);
-    diagnosticLists.push(
-      preparation.diagnostics,
-      await saidByCheckAlone(preparation, preparation.plan.jobs),
-      everyTemplate ? await unusedPassages({ ...preparation, isPart: request.part !== undefined, usedElsewhere }) : [],
-    );
-    listener.onPlan?.(preparation.plan.jobs.length, diagnosticLists.flat());
-    const products = produce(preparation, {
-      onDocument: (job) => listener.onDocument?.(runDocument(job)),
-      manifestOf: async () => undefined,
-      isWhole,
-      engine: await engineName(workspace.world),
-      ...(making === 'all' ? {} : { settling: (organisation) => settling(preparation, organisation) }),
-    });
-    for await (const { id, policies, refused, diagnostics } of products) {
-      diagnosticLists.push(diagnostics);
-      addToGroup(packs, id, { id, policies, fine: !refused });
-    }
+    checked =
+      (await divide?.(only, beside)) ??
+      (await checkSome(workspace, rest, beside, listener, { making, remembered: memory?.remembered }));
   }
-  return { packs: ids.flatMap((id) => packs.get(id) ?? []), diagnostics: diagnosticLists.flat() };
+  for (const pack of checked.packs) addToGroup(packs, pack.id, pack);
+  return {
+    packs: ids.flatMap((id) => packs.get(id) ?? []),
+    diagnostics: [...ofWorkspace, ...remembered, ...checked.diagnostics],
+  };
+}
+
+const NONE_CHECKED: CheckResult = { packs: [], diagnostics: [] };
+
+/** Organisations by the paths of their files. */
+interface Remembered {
+  readonly remembered?: ReadonlyMap<string, RememberedBystander> | undefined;
+}
+
+/** Checks the organisations of a request, whatever is remembered of them; `remembered` are files that needn't be read. */
+export async function checkSome(
+  workspace: Workspace,
+  request: Request,
+  { everyTemplate, isPart, usedElsewhere }: CheckedBeside,
+  listener: CheckListener = {},
+  { making = 'where-needed', remembered }: Pick<CheckManner, 'making'> & Remembered = {},
+): Promise<CheckResult> {
+  const everybody = new Everybody(workspace, 'one', remembered);
+  const preparation = await prepare(workspace, { ...request, everyTemplate }, everybody);
+  const diagnosticLists: (readonly Diagnostic[])[] = [
+    preparation.diagnostics,
+    await saidByCheckAlone(preparation, preparation.plan.jobs),
+    everyTemplate ? await unusedPassages({ ...preparation, isPart, usedElsewhere }) : [],
+  ];
+  listener.onPlan?.(preparation.plan.jobs.length, diagnosticLists.flat());
+  const products = produce(preparation, {
+    onDocument: (job) => listener.onDocument?.(runDocument(job)),
+    manifestOf: async () => undefined,
+    isWhole: (request.policies ?? []).length === 0,
+    engine: await engineName(workspace.world),
+    ...(making === 'all' ? {} : { settling: (organisation) => settling(preparation, organisation) }),
+  });
+  const packs: CheckedPack[] = [];
+  for await (const { id, policies, refused, diagnostics } of products) {
+    const pack = { id, policies, fine: !refused };
+    packs.push(pack);
+    diagnosticLists.push(diagnostics);
+    listener.onChecked?.(pack, diagnostics);
+  }
+  return { packs, diagnostics: diagnosticLists.flat() };
 }
 
 const NONE_BEFORE: ReadonlyMap<string, CheckedBefore> = new Map();

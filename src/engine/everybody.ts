@@ -61,7 +61,8 @@ export class Everybody {
    * organisation in the same way, so that all plans say the same.
    */
   async of(files: readonly OrganisationFile[], read: readonly ChosenOrganisation[]): Promise<readonly Bystander[]> {
-    if (this.plans === 'one') for (const entry of read) this.note(entry);
+    // A file with another's id was not read for the plan, and still says what must not stand in others' documents.
+    if (this.plans === 'one') for (const entry of read) if (entry.organisation) this.note(entry);
     const unknown = files.filter(({ path }) => !this.bystanders.has(path));
     for (const file of unknown) {
       const remembered = this.remembered.get(file.path);

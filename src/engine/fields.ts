@@ -46,10 +46,14 @@ export interface FieldsResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Lists the placeholders of all templates, for the organisations asked for; throws RequestProblem. */
-export async function listFields(workspace: Workspace, organisations: OrganisationChoice): Promise<FieldsResult> {
+/** Lists the placeholders, for the organisations asked for: of all templates, or only of `theirOwn` policies. Throws RequestProblem. */
+export async function listFields(
+  workspace: Workspace,
+  organisations: OrganisationChoice,
+  theirOwn = false,
+): Promise<FieldsResult> {
   const preparation = await prepare(workspace, { organisations, everyTemplate: true });
-  return { ...collect(preparation), diagnostics: preparation.diagnostics };
+  return { ...collect(preparation, theirOwn), diagnostics: preparation.diagnostics };
 }
 
 /** The names that each organisation needs and lacks. */
@@ -91,10 +95,15 @@ function usesByName(
   return uses;
 }
 
-function collect(preparation: Preparation): Omit<FieldsResult, 'diagnostics'> {
+function collect(preparation: Preparation, theirOwn: boolean): Omit<FieldsResult, 'diagnostics'> {
   const organisations = preparation.organisations.flatMap((entry) => entry.organisation ?? []);
   const attached = attachmentsForEach(preparation.plan, preparation.attachments, organisations);
-  const uses = usesByName([...preparation.templates.values()], attached);
+  const planned = new Set(preparation.plan.jobs.map(({ template }) => template));
+  const templates = [...preparation.templates].filter(([head]) => !theirOwn || planned.has(head));
+  const uses = usesByName(
+    templates.map(([, template]) => template),
+    attached,
+  );
   const lacks = lacking(preparation, attached);
   const computedNames = new Set<string>([...POLICY_NAMES, ...CONDITION_NAMES]);
   const isComputed = (name: string) => computedNames.has(name) || policyOfCondition(name) !== undefined;

@@ -1,5 +1,4 @@
 /** The final check: opens all finished files before any of them is written. */
-import { posix } from 'node:path';
 import { authorsWords } from '../check/authors-words.js';
 import { type CheckedFile, checkFinishedFile, contentIfWhole } from '../check/finished-file.js';
 import { isOwnLogo, type Logo, type Logos, NO_LOGOS, ownLogo } from '../check/foreign-logos.js';
@@ -11,6 +10,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { headsOf } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
+import { joinPath } from '../model/paths.js';
 import type { TemplateHead } from '../model/template.js';
 import type { FilledJob } from './combined.js';
 import type { FinishedAttachment, FinishedFile } from './finished-file.js';
@@ -103,7 +103,7 @@ function checkedFiles(
   return files.flatMap((file): readonly NamedFile[] => {
     const { bytes, path: name } = file;
     if (!bytes) return [];
-    const path = posix.join(packFolder(workspace.folders.out, organisation.id, forApproval), file.path);
+    const path = joinPath(packFolder(workspace.folders.out, organisation.id, forApproval), file.path);
     if (file.kind === 'attachment') {
       const format = attachmentEnding(file.path);
       const allowed = allowedInAttachment(file, heads);

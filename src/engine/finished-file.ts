@@ -2,11 +2,11 @@
  * A finished file of a pack, with all that is known about it, so that nothing has to be parsed from its path later. It is made in
  * this run, or kept: it stands in the organisation's folder already, as an earlier run made and checked it.
  */
-import { posix } from 'node:path';
 import type { FileText } from '../formats/finished/file-text.js';
 import { sha256 } from '../formats/sha256.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import type { PageKind } from '../model/pack.js';
+import { joinPath } from '../model/paths.js';
 import type { Format, Job } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
@@ -80,5 +80,5 @@ export function finished<About extends object>(
 
 /** The bytes of a finished file; those of a kept one are read from the organisation's folder. Throws FileTrouble. */
 export async function bytesOf({ files }: World, folder: string, { path, bytes }: FinishedFile): Promise<Uint8Array> {
-  return bytes ?? files.read(posix.join(folder, path));
+  return bytes ?? files.read(joinPath(folder, path));
 }

@@ -1,5 +1,6 @@
 /** Finds the documents to import: files as they are named, folders, and patterns such as `old/*.docx`. */
-import { posix } from 'node:path';
+
+import { joinPath } from '../model/paths.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { IMPORTED } from './importing.js';
 import { RequestProblem } from './request-problem.js';
@@ -24,7 +25,7 @@ async function filesOf(world: World, path: string): Promise<readonly string[]> {
 
 async function filesIn({ files }: World, folder: string): Promise<readonly string[] | undefined> {
   try {
-    return (await files.list(folder)).map((file) => posix.join(folder, file));
+    return (await files.list(folder)).map((file) => joinPath(folder, file));
   } catch (cause) {
     if (cause instanceof FileTrouble && cause.kind === 'missing') return undefined;
     throw cause;

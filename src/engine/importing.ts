@@ -2,7 +2,6 @@
  * Turns one document into the files of a template: reads it, recognises its parts, writes Markdown, and reads that back. A draft
  * is refused if the program's own reader refuses it, or if its words differ from the document's.
  */
-import { posix } from 'node:path';
 import {
   type Diagnostic,
   error,
@@ -15,6 +14,7 @@ import {
 import type { Blocks, Leaf, Picture } from '../model/document.js';
 import type { ImportedDocument } from '../model/imported-document.js';
 import type { TrackedDecision } from '../model/kept-in-word.js';
+import { joinPath } from '../model/paths.js';
 import { changeFields, plainRun, runsOf } from '../model/runs.js';
 import { placeName, type Span } from '../model/source.js';
 import type { OutputFile } from '../model/world.js';
@@ -90,7 +90,7 @@ export async function finishDraft(
   mappingHint: MappingHint,
 ): Promise<Importing> {
   if (!draft) return { from, files: [], diagnostics: known };
-  const path = posix.join(workspace.folders.templates, `${draft.name}.md`);
+  const path = joinPath(workspace.folders.templates, `${draft.name}.md`);
   const pictures = new Map<Picture, string>();
   const markdown = writeMarkdown(draft.blocks, ({ picture }) => nameIn(pictures, picture, draft.name), from);
   const isEmpty = markdown.text.trim() === '';
@@ -101,7 +101,7 @@ export async function finishDraft(
   const diagnostics = [...findings, ...foreignWarnings(draft.unmapped, mappingHint), ...problems];
   const files = [
     { path, bytes: new TextEncoder().encode(text) },
-    ...[...pictures].map(([{ bytes }, name]) => ({ path: posix.join(workspace.folders.templates, name), bytes })),
+    ...[...pictures].map(([{ bytes }, name]) => ({ path: joinPath(workspace.folders.templates, name), bytes })),
   ];
   return {
     from,

@@ -1,6 +1,6 @@
 /** Makes a workspace that is ready to render: settings, an organisation's file, the starter policies that suit it. */
-import { posix } from 'node:path';
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
+import { joinPath } from '../model/paths.js';
 import type { RecordSettings } from '../model/record-settings.js';
 import { FileTrouble, type OutputFile, type World } from '../model/world.js';
 import { holding, unwritable, type WaitListener } from './holding.js';
@@ -57,7 +57,7 @@ export async function startWorkspace(
   await refuseExisting(world, files);
   const options = { ...listener, workspace: folder };
   try {
-    return await holding(world, [posix.join(folder, SETTINGS)], options, async (hold) => {
+    return await holding(world, [joinPath(folder, SETTINGS)], options, async (hold) => {
       // Another run may have started the workspace while this one waited.
       await refuseExisting(world, files);
       await hold.write({ files });
@@ -79,16 +79,16 @@ async function newFiles(
   const fromStarters = [...starters.map(({ path }) => path), ...passagesOf(starters), ...attachmentsOf(starters)];
   const copies = [
     ...Object.entries(FILES),
-    ...fromStarters.map((path) => [posix.join(STARTERS_FOLDER, path), posix.join('templates', path)] as const),
+    ...fromStarters.map((path) => [joinPath(STARTERS_FOLDER, path), joinPath('templates', path)] as const),
   ];
   const output: OutputFile[] = [];
   for (const [from, to] of copies) {
-    const bytes = await files.read(posix.join(programFolder, from));
-    output.push({ path: posix.join(folder, to), bytes: to === SETTINGS ? withSource(bytes, templateSource) : bytes });
+    const bytes = await files.read(joinPath(programFolder, from));
+    output.push({ path: joinPath(folder, to), bytes: to === SETTINGS ? withSource(bytes, templateSource) : bytes });
   }
   const starter = await readStarter(world);
   if (!starter.value) return { diagnostics: starter.diagnostics };
-  const path = posix.join(folder, 'orgs', `${organisation.id}.yaml`);
+  const path = joinPath(folder, 'orgs', `${organisation.id}.yaml`);
   const text = newOrganisationText(starter.value, path, organisation);
   if (text.value === undefined) return { diagnostics: text.diagnostics };
   return { value: [...output, { path, bytes: Buffer.from(text.value, 'utf8') }], diagnostics: [] };

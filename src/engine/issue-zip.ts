@@ -1,5 +1,4 @@
 /** The zip of an issue: a folder named for organisation, pack and issue, with what to read first, the manifest and its files. */
-import { posix } from 'node:path';
 import type { PackView } from '../fill/pages/page.js';
 import { READ_ME_FILE, readMeText } from '../fill/pages/read-me.js';
 import { sheetPath } from '../fill/pages/signing.js';
@@ -8,6 +7,7 @@ import { writeZip } from '../formats/zip/write.js';
 import { parseDate } from '../model/calendar.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, writeManifest } from '../model/manifest.js';
 import type { PageKind } from '../model/pack.js';
+import { joinPath } from '../model/paths.js';
 import type { Format } from '../model/plan.js';
 
 /** What of a pack is zipped. */
@@ -59,7 +59,7 @@ export function zipOf(zipped: ZippedPack, choice: ZipChoice): Uint8Array {
     }),
   ];
   return writeZip(
-    parts.map(({ path, content }) => zipPart(posix.join(folder, path), content)),
+    parts.map(({ path, content }) => zipPart(joinPath(folder, path), content)),
     day,
   );
 }

@@ -1,5 +1,4 @@
 /** Records a rendered pack as the organisation's next issue, keeps what its words were made of, and can zip it for sending. */
-import { posix } from 'node:path';
 import { issueRefusals } from '../check/issue-refusals.js';
 import { sha256 } from '../formats/sha256.js';
 import type { ChangedAttachment } from '../model/attachment-changes.js';
@@ -11,6 +10,7 @@ import { MANIFEST_FILE, readManifest } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Pack } from '../model/organisation-pack.js';
 import { type ChangedPolicy, entryOf, type IssueEntry } from '../model/pack-changes.js';
+import { joinPath } from '../model/paths.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type OutputFile } from '../model/world.js';
 import { readIssues } from '../read/issues.js';
@@ -94,7 +94,7 @@ async function groupsOf(workspace: Workspace, choice: OrganisationChoice): Promi
   const files = chooseOrganisations(await findOrganisations(workspace), choice, folders.organisations);
   const groups = new Map<string, FormatGroup>();
   for (const { id } of files) {
-    const manifest = await manifestIn(world, posix.join(folders.out, id));
+    const manifest = await manifestIn(world, joinPath(folders.out, id));
     const formats = FORMATS.filter((format) =>
       manifest?.files.some((file) => 'policy' in file && file.format === format),
     );
@@ -127,7 +127,7 @@ async function issueGroup(
   const production: Production = {
     onDocument: () => undefined,
     manifestOf: async (id) => {
-      const folder = posix.join(folders.out, id);
+      const folder = joinPath(folders.out, id);
       if (!request.dryRun) await hold.take([issuesPath(workspace, id), folder, textsFolder(workspace)]);
       return manifestIn(world, folder);
     },
@@ -178,7 +178,7 @@ async function issueOne(
   issuing: Issuing,
 ): Promise<IssueOutcome> {
   const { id, before, history, next } = product;
-  const folder = posix.join(workspace.folders.out, id);
+  const folder = joinPath(workspace.folders.out, id);
   const organisation = organisations.find((entry) => entry.id === id)?.organisation;
   const pack = plan.packs.get(id);
   const differences = product.refused ? [] : await outOfDateFiles(workspace.world, folder, before, product.files, id);
@@ -236,7 +236,7 @@ async function record(recording: Recording): Promise<IssueOutcome> {
   const { workspace, organisation, pack, product, request, hold, formats } = recording;
   const { id, before, entries, history, next, issue } = product;
   const { world, folders } = workspace;
-  const folder = posix.join(folders.out, id);
+  const folder = joinPath(folders.out, id);
   const written = nextManifest(id, await engineName(world), entries, before, { formats, isWhole: true }, issue);
   const manifest = written.manifest === undefined ? undefined : readManifest(written.manifest);
   if (!history || !manifest || written.manifest === undefined) return refusal(id, []);
@@ -261,12 +261,12 @@ async function record(recording: Recording): Promise<IssueOutcome> {
   const issued = next && last ? { ...afterIssue(history, next), issues } : history;
   const view = packView(organisation, pack, issued, (path) => paths.has(path));
   const zipped = { id, pack: pack.definition.name, manifest, bytes, view };
-  const zipPath = request.zip && posix.join(folders.out, `${zipName(zipped, request.zip)}.zip`);
+  const zipPath = request.zip && joinPath(folders.out, `${zipName(zipped, request.zip)}.zip`);
   const result = {
     id,
     ...(last ? { number: last.number, date: last.date } : {}),
     ...(next && last ? changesOf(entryOf(last, issues.at(-2))) : { changes: [], attachments: [] }),
-    unlisted: (await unlistedFiles(world, folder, paths)).map((path) => posix.join(folder, path)),
+    unlisted: (await unlistedFiles(world, folder, paths)).map((path) => joinPath(folder, path)),
     ...(zipPath === undefined ? {} : { zip: zipPath }),
   };
   if (request.dryRun) return { pack: { ...result, status: next ? 'planned' : 'unchanged' }, diagnostics: [] };
@@ -274,8 +274,8 @@ async function record(recording: Recording): Promise<IssueOutcome> {
   const currentHold = hold.current();
   await currentHold.write({
     files: [
-      ...[...bytes].map(([path, content]) => inOut(posix.join(folder, path), content)),
-      inOut(posix.join(folder, MANIFEST_FILE), Buffer.from(written.manifest, 'utf8')),
+      ...[...bytes].map(([path, content]) => inOut(joinPath(folder, path), content)),
+      inOut(joinPath(folder, MANIFEST_FILE), Buffer.from(written.manifest, 'utf8')),
       ...texts.value,
       ...attached,
       ...(added === undefined ? [] : [{ path: issuesPath(workspace, id), bytes: Buffer.from(added, 'utf8') }]),

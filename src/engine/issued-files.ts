@@ -1,8 +1,8 @@
 /** The files of a pack to issue: checks that they are what would be rendered now. */
-import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Manifest } from '../model/manifest.js';
+import { joinPath } from '../model/paths.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { FinishedFile } from './finished-file.js';
 
@@ -25,7 +25,7 @@ export async function outOfDateFiles(
   const pages = new Set(finished.flatMap((file) => (file.kind === 'page' ? [file.path] : [])));
   const listed = new Map(manifest.files.map(({ path, sha256: hash }) => [path, hash]));
   for (const [path, hash] of listed) {
-    const bytes = await bytesOf(world, posix.join(folder, path));
+    const bytes = await bytesOf(world, joinPath(folder, path));
     if (!bytes) return say(`${path} is missing`);
     if (sha256(bytes) !== hash) return say(`${path} has changed since it was rendered`);
     if (!currentHashes.has(path)) return say(`${path} is out of date: it would not be made now`);

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import type { IssuedAttachment } from '../model/attachment-changes.js';
 import { error, type Outcome } from '../model/diagnostic.js';
+import { joinPath } from '../model/paths.js';
 import type { OutputFile } from '../model/world.js';
 import { bytesOf, type FinishedFile } from './finished-file.js';
 import type { Workspace } from './workspace.js';
@@ -36,5 +37,5 @@ export async function keptAttachment(workspace: Workspace, issued: IssuedAttachm
 }
 
 function keptPlace({ folders }: Workspace, file: { readonly path: string; readonly sha256: string }): string {
-  return posix.join(folders.issues, 'files', `${file.sha256}${posix.extname(file.path)}`);
+  return joinPath(folders.issues, 'files', `${file.sha256}${posix.extname(file.path)}`);
 }

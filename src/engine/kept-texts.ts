@@ -8,6 +8,7 @@ import { textFingerprint } from '../formats/fingerprint.js';
 import { sha256 } from '../formats/sha256.js';
 import type { Additions } from '../model/additions.js';
 import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
+import { joinPath } from '../model/paths.js';
 import type { TextPart } from '../model/shared-passage.js';
 import type { SourceText } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
@@ -23,7 +24,7 @@ import { type FoundTemplate, openTemplate, type Workspace } from './workspace.js
 
 /** The folder of kept texts. */
 export function textsFolder({ folders }: Workspace): string {
-  return posix.join(folders.issues, 'texts');
+  return joinPath(folders.issues, 'texts');
 }
 
 /**
@@ -39,11 +40,11 @@ export async function filesToKeep(
   const outputs: OutputFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { name, source, parts } of textsOf(workspace, heads)) {
-    const place = posix.join(folder, name);
+    const place = joinPath(folder, name);
     if ((await filesIn(workspace, place)).length > 0) continue;
     try {
       for (const { path, bytes } of inOneFolder(await parts()))
-        outputs.push({ path: posix.join(place, path), bytes, below: workspace.folders.issues });
+        outputs.push({ path: joinPath(place, path), bytes, below: workspace.folders.issues });
     } catch (cause) {
       if (!(cause instanceof FileTrouble)) throw cause;
       diagnostics.push(error('file-unreadable', `Couldn’t keep this text: ${cause.message}`, source.path));
@@ -136,7 +137,7 @@ async function picturesMet(
   const pictures = new Map<string, Uint8Array>();
   const load: LoadPicture = async (path, from) => {
     const outcome = await loadPicture(path, from);
-    const place = posix.join(posix.dirname(from.source.path), path);
+    const place = joinPath(posix.dirname(from.source.path), path);
     if (outcome.value) pictures.set(place, outcome.value.bytes);
     return outcome;
   };
@@ -146,22 +147,22 @@ async function picturesMet(
 
 /** The same files with paths below the deepest folder that holds them all, so that each still finds the others. */
 function inOneFolder(parts: readonly Part[]): readonly Part[] {
-  const folders = parts.map(({ path }) => posix.normalize(path).split('/').slice(0, -1));
+  const folders = parts.map(({ path }) => joinPath(path).split('/').slice(0, -1));
   const [first = []] = folders;
   const differing = first.findIndex((step, at) => folders.some((steps) => steps[at] !== step));
   const depth = differing < 0 ? Math.min(...folders.map(({ length }) => length)) : differing;
-  return parts.map(({ path, bytes }) => ({ path: posix.normalize(path).split('/').slice(depth).join('/'), bytes }));
+  return parts.map(({ path, bytes }) => ({ path: joinPath(path).split('/').slice(depth).join('/'), bytes }));
 }
 
 /** Opens a kept master text as the template that it is; no value where it is not kept, or where its words are others by now. */
 export async function keptText(workspace: Workspace, fingerprint: string): Promise<Outcome<FoundTemplate>> {
-  const place = posix.join(textsFolder(workspace), fingerprint);
+  const place = joinPath(textsFolder(workspace), fingerprint);
   const paths = await filesIn(workspace, place);
   const diagnostics: Diagnostic[] = [];
   const passages = await loadPassages(workspace.world, place, paths);
   const texts = paths.filter((path) => /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) && !isPassagePath(path));
   for (const path of texts) {
-    const template = asPublished(await openTemplate(workspace, posix.join(place, path), passages));
+    const template = asPublished(await openTemplate(workspace, joinPath(place, path), passages));
     if (template.head && textFingerprint(template.head) === fingerprint)
       return { value: template, diagnostics: template.diagnostics };
     diagnostics.push(...template.diagnostics);
@@ -177,12 +178,12 @@ function asPublished(template: FoundTemplate): FoundTemplate {
 
 /** Opens kept additions; no value where they are not kept, or where their words are others by now. */
 export async function keptAdditions(workspace: Workspace, fingerprint: string): Promise<Outcome<Additions>> {
-  const place = posix.join(textsFolder(workspace), additionsFolder(fingerprint));
+  const place = joinPath(textsFolder(workspace), additionsFolder(fingerprint));
   const paths = await filesIn(workspace, place);
   const passages = await loadPassages(workspace.world, place, paths);
   const diagnostics: Diagnostic[] = [];
   for (const path of paths.filter(isAdditionsPath)) {
-    const { value, diagnostics: found } = await loadAdditions(workspace, posix.join(place, path), passages);
+    const { value, diagnostics: found } = await loadAdditions(workspace, joinPath(place, path), passages);
     if (value?.fingerprint === fingerprint) return { value, diagnostics: found };
     diagnostics.push(...found);
   }

@@ -1,6 +1,6 @@
 /** The files that packs and organisations list as attachments, found before any of them is read in full. */
-import { posix } from 'node:path';
 import { attachmentSource } from '../model/attachment.js';
+import { joinPath } from '../model/paths.js';
 import { type Files, FileTrouble } from '../model/world.js';
 import { readText } from '../read/text.js';
 import { parseYaml } from '../read/yaml/index.js';
@@ -12,7 +12,7 @@ export async function listedAttachments(files: Files, folders: readonly string[]
   for (const folder of folders) {
     for (const name of await filesIn(files, folder)) {
       if (!/^[^./][^/]*(?<!\.issues)\.ya?ml$/i.test(name)) continue;
-      const path = posix.join(folder, name);
+      const path = joinPath(folder, name);
       for (const file of await listedBy(files, path)) listed.add(attachmentSource({ file }, path).normalize('NFC'));
     }
   }

@@ -1,5 +1,4 @@
 /** Makes the manifest of an organisation's folder, and compares it with the last one to find obsolete files. */
-import { posix } from 'node:path';
 import { isoDate } from '../model/calendar.js';
 import {
   MANIFEST_FILE,
@@ -10,6 +9,7 @@ import {
   writeManifest,
 } from '../model/manifest.js';
 import { policyName } from '../model/pack.js';
+import { joinPath } from '../model/paths.js';
 import type { Format } from '../model/plan.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { FinishedAttachment, FinishedFile } from './finished-file.js';
@@ -99,7 +99,7 @@ export function keptFiles(before: Manifest | undefined, { formats, isWhole }: Re
 /** Reads the manifest in an organisation's folder; undefined where there is none, or none that can be read. */
 export async function manifestIn(world: World, folder: string, name = MANIFEST_FILE): Promise<Manifest | undefined> {
   try {
-    return readManifest(new TextDecoder().decode(await world.files.read(posix.join(folder, name), LARGEST)));
+    return readManifest(new TextDecoder().decode(await world.files.read(joinPath(folder, name), LARGEST)));
   } catch (cause) {
     if (cause instanceof FileTrouble) return undefined;
     throw cause;

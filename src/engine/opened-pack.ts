@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { READ_ME_FILE } from '../fill/pages/read-me.js';
 import { readZip, ZipTrouble } from '../formats/zip/read.js';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../model/manifest.js';
+import { joinPath } from '../model/paths.js';
 import { FileTrouble, type Remains, type World } from '../model/world.js';
 import { manifestIn, unlistedFiles } from './manifest.js';
 import { RequestProblem } from './request-problem.js';
@@ -21,7 +22,8 @@ export interface OpenedPack {
 }
 
 /** Opens a pack by its folder, its manifest or its zip; throws RequestProblem for a zip that can't be read. */
-export function openPack(world: World, place: string): Promise<OpenedPack> {
+export function openPack(world: World, asked: string): Promise<OpenedPack> {
+  const place = displayPath(world, asked);
   if (/\.zip$/i.test(place)) return packInZip(world, place);
   return /\.json$/i.test(place)
     ? packInFolder(world, posix.dirname(place), posix.basename(place))
@@ -37,7 +39,7 @@ async function packInFolder(world: World, folder: string, name: string): Promise
     unlisted: async () => (manifest ? unlistedFiles(world, folder, listed) : []),
     bytes: async (path) => {
       try {
-        return await world.files.read(posix.join(folder, path));
+        return await world.files.read(joinPath(folder, path));
       } catch (cause) {
         if (cause instanceof FileTrouble && cause.kind === 'missing') return undefined;
         throw cause;

@@ -2,9 +2,9 @@
  * Finds which files of a pack are out of date, and why: what would be made now is compared with the files on disk, and with
  * what the last manifest says they were made from.
  */
-import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile } from '../model/manifest.js';
+import { joinPath } from '../model/paths.js';
 import { FileTrouble, type World } from '../model/world.js';
 import type { FolderChange } from './manifest.js';
 import type { Product } from './produce.js';
@@ -41,13 +41,13 @@ export async function outdatedFiles(
   const earlier = new Map(before?.files.map((entry) => [entry.path, entry]));
   const outdated: OutdatedFile[] = [];
   for (const { path, bytes, sha256: hash } of files) {
-    const onDisk = bytes ? await hashOnDisk(world, posix.join(folder, path)) : hash;
+    const onDisk = bytes ? await hashOnDisk(world, joinPath(folder, path)) : hash;
     if (onDisk !== hash) outdated.push({ path, ...causes(onDisk, now.get(path), earlier.get(path), before, engine) });
   }
   for (const path of change?.obsolete ?? []) outdated.push({ path, reasons: ['left'] });
   const manifest = change?.manifest;
   if ((outdated.length > 0 && !listsManifest) || manifest === undefined) return outdated;
-  const onDisk = await hashOnDisk(world, posix.join(folder, MANIFEST_FILE));
+  const onDisk = await hashOnDisk(world, joinPath(folder, MANIFEST_FILE));
   if (onDisk === sha256(Buffer.from(manifest, 'utf8'))) return outdated;
   const reason = onDisk === undefined ? 'missing' : before?.engine === engine ? 'content' : 'engine';
   return [...outdated, { path: MANIFEST_FILE, reasons: [reason] }];

@@ -1,9 +1,9 @@
 /** Where an organisation's documents are written. */
-import { posix } from 'node:path';
+import { joinPath } from '../model/paths.js';
 
 /** The folder of its pack, or of what was made for approval: never the same, so that a draft replaces nothing. */
 export function packFolder(out: string, organisation: string, forApproval = false): string {
-  return posix.join(out, forApproval ? approvalFolderName(organisation) : organisation);
+  return joinPath(out, forApproval ? approvalFolderName(organisation) : organisation);
 }
 
 /** `acme-for-approval` */

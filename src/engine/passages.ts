@@ -1,6 +1,7 @@
 /** Reads the shared passages of a folder of templates, or of a kept text: `_passages/<name>.md`. */
 import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
+import { joinPath } from '../model/paths.js';
 import { isPassageName } from '../model/shared-passage.js';
 import type { World } from '../model/world.js';
 import { PassageLibrary } from '../read/passages/library.js';
@@ -35,8 +36,8 @@ function nameOf(path: string): string {
 /** Reads those among the paths below a folder that are passages. */
 export async function loadPassages(world: World, folder: string, paths: readonly string[]): Promise<PassageLibrary> {
   const files: PassageFile[] = [];
-  for (const path of paths.filter(isNameable)) files.push(await loadPassage(world, posix.join(folder, path)));
-  return new PassageLibrary(files, posix.join(folder, PASSAGES_FOLDER));
+  for (const path of paths.filter(isNameable)) files.push(await loadPassage(world, joinPath(folder, path)));
+  return new PassageLibrary(files, joinPath(folder, PASSAGES_FOLDER));
 }
 
 async function loadPassage({ files }: World, path: string): Promise<PassageFile> {

@@ -2,11 +2,11 @@
  * The policies of a group: what the organisations that extend a base have in their packs. What is recorded in the base is about
  * the master texts with all their branches, and holds for every organisation without words or values of text of its own.
  */
-import { posix } from 'node:path';
 import type { CalendarDate } from '../model/calendar.js';
 import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
 import { packIndex } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
+import { joinPath } from '../model/paths.js';
 import type { TemplateHead } from '../model/template.js';
 import { extendedBase, readBaseFile } from '../read/organisation/base-file.js';
 import { readText } from '../read/text.js';
@@ -21,7 +21,7 @@ export async function groupPath(workspace: Workspace, name: string): Promise<str
   const { organisations } = workspace.folders;
   const paths = await listBases(workspace);
   const path = paths.find((candidate) => candidate.replace(/\.ya?ml$/i, '') === name.replace(/\.ya?ml$/i, ''));
-  if (path !== undefined) return posix.join(organisations, path);
+  if (path !== undefined) return joinPath(organisations, path);
   const names = paths.map((candidate) => candidate.replace(/\.ya?ml$/i, ''));
   throw new RequestProblem({ kind: 'unknown-group', folder: organisations, name, names });
 }
@@ -89,7 +89,7 @@ export async function membersOf(workspace: Workspace, name: string): Promise<rea
   const bases = await listBases(workspace);
   const parents = new Map<string, string | undefined>();
   for (const base of bases)
-    parents.set(base.replace(/\.ya?ml$/i, ''), await parentOf(workspace, posix.join(folders.organisations, base)));
+    parents.set(base.replace(/\.ya?ml$/i, ''), await parentOf(workspace, joinPath(folders.organisations, base)));
   const extendsIt = (base: string | undefined, passed: readonly string[] = []): boolean =>
     base !== undefined &&
     (base === name || (!passed.includes(base) && extendsIt(parents.get(base), [...passed, base])));

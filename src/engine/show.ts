@@ -1,11 +1,11 @@
 /** Shows what was in force for organisations on a day: as a list, in words, or written to a folder as documents. */
-import { posix } from 'node:path';
 import type { IssuedAttachment } from '../model/attachment-changes.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Issue, IssuedPolicy } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
+import { joinPath } from '../model/paths.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import type { RecordEvent } from '../model/policy-record.js';
 import { isWildcard, wildcard } from '../model/wildcard.js';
@@ -198,7 +198,7 @@ async function writeAll(
   run: Run,
 ): Promise<readonly string[]> {
   const { workspace, request, diagnostics, writerFor, listener } = run;
-  const folder = posix.join(out, `${id}-${isoDate(request.on)}`);
+  const folder = joinPath(out, `${id}-${isoDate(request.on)}`);
   const files: OutputFile[] = [];
   const anchorsIn = anchorsAmong(policies);
   for (const { template, job } of policies) {
@@ -207,15 +207,13 @@ async function writeAll(
     diagnostics.push(...errors);
     if (!hasErrors(errors))
       files.push(
-        ...made.files.flatMap(({ path, bytes }) =>
-          bytes ? { path: posix.join(folder, path), bytes, below: out } : [],
-        ),
+        ...made.files.flatMap(({ path, bytes }) => (bytes ? { path: joinPath(folder, path), bytes, below: out } : [])),
       );
   }
   for (const attachment of attachments) {
     const kept = await keptAttachment(workspace, attachment);
     diagnostics.push(...kept.diagnostics);
-    if (kept.value) files.push({ path: posix.join(folder, attachment.path), bytes: kept.value, below: out });
+    if (kept.value) files.push({ path: joinPath(folder, attachment.path), bytes: kept.value, below: out });
   }
   if (files.length === 0) return [];
   try {

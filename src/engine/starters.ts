@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { attachmentSource } from '../model/attachment.js';
 import { compareNumbered } from '../model/order.js';
+import { joinPath } from '../model/paths.js';
 import type { ServiceChoice } from '../model/service-names.js';
 import { NATIONS, SERVICE_TYPES } from '../model/services.js';
 import type { TemplateHead } from '../model/template.js';
@@ -23,7 +24,7 @@ export const STARTERS_FOLDER = 'templates';
 
 /** Reads the front matter of all starters. */
 export async function allStarters(world: World): Promise<readonly Starter[]> {
-  const folder = posix.join(world.files.programFolder, STARTERS_FOLDER);
+  const folder = joinPath(world.files.programFolder, STARTERS_FOLDER);
   const paths = await world.files.list(folder);
   const passages = await loadPassages(
     world,
@@ -32,7 +33,7 @@ export async function allStarters(world: World): Promise<readonly Starter[]> {
   );
   const starters: Starter[] = [];
   for (const path of paths.filter((each) => /^[^_.][^/]*\/[^/]+\.md$/.test(each))) {
-    const source = await readText(world.files, posix.join(folder, path), path);
+    const source = await readText(world.files, joinPath(folder, path), path);
     const head = source.value && readTemplateHead(source.value, 'markdown', passages).value;
     if (head) starters.push({ path, head });
   }
@@ -53,7 +54,7 @@ export function servicesWithStarters(starters: readonly Starter[]): readonly Ser
 /** The passages that starters use, by path. */
 export function passagesOf(starters: readonly Starter[]): readonly string[] {
   const names = new Set(starters.flatMap(({ head }) => (head.parts ?? []).map(({ name }) => name)));
-  return [...names].sort().map((name) => posix.join(PASSAGES_FOLDER, `${name}.md`));
+  return [...names].sort().map((name) => joinPath(PASSAGES_FOLDER, `${name}.md`));
 }
 
 /** The files that go with starters, by path. */

@@ -1,8 +1,8 @@
 /** Copies the starter policies that suit organisations into a workspace, and leaves what is there as it is. */
-import { posix } from 'node:path';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { policyName } from '../model/pack.js';
+import { joinPath } from '../model/paths.js';
 import type { ServiceChoice } from '../model/service-names.js';
 import type { OutputFile } from '../model/world.js';
 import { suits } from '../plan/applies.js';
@@ -122,7 +122,7 @@ interface FilesToWrite extends Pick<TakenStarters, 'policies' | 'present' | 'kep
 async function filesToWrite(workspace: Workspace, starters: readonly Starter[]): Promise<FilesToWrite> {
   const { folders, world } = workspace;
   const codes = new Set((await templatesThere(workspace)).flatMap(({ head }) => (head ? [policyName(head)] : [])));
-  const target = (path: string) => posix.join(folders.templates, path);
+  const target = (path: string) => joinPath(folders.templates, path);
   const present: string[] = [];
   const lacking: Starter[] = [];
   for (const starter of starters) {
@@ -133,7 +133,7 @@ async function filesToWrite(workspace: Workspace, starters: readonly Starter[]):
   const files = [];
   const kept: string[] = [];
   for (const path of [...lacking.map((each) => each.path), ...passagesOf(lacking), ...attachmentsOf(lacking)]) {
-    const bytes = await world.files.read(posix.join(world.files.programFolder, STARTERS_FOLDER, path));
+    const bytes = await world.files.read(joinPath(world.files.programFolder, STARTERS_FOLDER, path));
     const place = target(path);
     if (!(await world.files.exists(place))) files.push({ path: place, bytes });
     else if (!Buffer.from(await world.files.read(place)).equals(bytes)) kept.push(place);

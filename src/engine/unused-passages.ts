@@ -1,7 +1,7 @@
 /** Looks at the passages that no template uses: a mistake in one would wait for the day on which somebody uses it. */
-import { posix } from 'node:path';
 import { unknownNames } from '../check/placeholder-names.js';
 import { type Diagnostic, warning } from '../model/diagnostic.js';
+import { joinPath } from '../model/paths.js';
 import type { TemplateHead } from '../model/template.js';
 import { openPassages } from '../read/passages/open-passages.js';
 import { findAdditions } from './additions.js';
@@ -44,7 +44,7 @@ export async function unusedPassages({
   const folder = workspace.folders.templates;
   for (const path of unnameable(await workspace.world.files.list(folder))) {
     const hint = 'Put it directly into _passages as a Markdown file, named with letters, digits and hyphens.';
-    diagnostics.push(warning('passage-unused', 'No tag can name this passage', posix.join(folder, path), { hint }));
+    diagnostics.push(warning('passage-unused', 'No tag can name this passage', joinPath(folder, path), { hint }));
   }
   return diagnostics;
 }

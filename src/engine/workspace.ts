@@ -3,7 +3,7 @@
  * read only when needed, so that an error in one organisation's file does not affect others.
  */
 
-import { posix, relative, resolve, sep } from 'node:path';
+import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { attachmentSource } from '../model/attachment.js';
 import { type Diagnostic, error, type Outcome, sortDiagnostics } from '../model/diagnostic.js';
@@ -12,6 +12,7 @@ import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import { type PackPage, USUAL_PAGES } from '../model/pack.js';
+import { joinPath, pathFrom } from '../model/paths.js';
 import type { Format } from '../model/plan.js';
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import { pointAt } from '../model/source.js';
@@ -102,8 +103,7 @@ const SETTINGS_FILE = 'policy.yaml';
 
 /** A path as we show it: relative to the working folder, with forward slashes. */
 export function displayPath(world: World, path: string): string {
-  const { workingFolder } = world.files;
-  return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
+  return pathFrom(world.files.workingFolder, path);
 }
 
 /**
@@ -202,7 +202,7 @@ export async function findOrganisations(workspace: Workspace): Promise<readonly 
   const paths = await listFolder(workspace.world, organisations, 'organisations');
   return paths
     .filter((path) => !path.includes('/') && /(?<!\.issues)\.ya?ml$/i.test(path) && !isHidden(path))
-    .map((path) => ({ id: path.replace(/\.ya?ml$/i, ''), path: posix.join(organisations, path) }));
+    .map((path) => ({ id: path.replace(/\.ya?ml$/i, ''), path: joinPath(organisations, path) }));
 }
 
 /** Errors for files with the same id, even if they differ in case or Unicode normal form. */
@@ -241,7 +241,7 @@ export async function loadOrganisation(workspace: Workspace, file: OrganisationF
 
 /** The file that records the issues of an organisation's pack, beside the organisation's own file. */
 export function issuesPath({ folders }: Workspace, id: string): string {
-  return posix.join(folders.organisations, `${id}.issues.yaml`);
+  return joinPath(folders.organisations, `${id}.issues.yaml`);
 }
 
 /** Reads the issues of an organisation's pack; empty where none was made. */
@@ -268,7 +268,7 @@ export function baseLoader(workspace: Workspace): LoadBase {
     const path = paths.find((candidate) => candidate.replace(/\.ya?ml$/i, '') === name);
     const names = paths.map((file) => file.replace(/\.ya?ml$/i, ''));
     if (path === undefined) return { names };
-    const full = posix.join(folders.organisations, path);
+    const full = joinPath(folders.organisations, path);
     return { text: await readText(world.files, full, full), names };
   };
 }
@@ -296,7 +296,7 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
   const templatePaths = paths.filter(
     (path) =>
       // Texts that issues keep are no templates, wherever their folder is.
-      !posix.join(templates, path).startsWith(`${issues}/`) &&
+      !joinPath(templates, path).startsWith(`${issues}/`) &&
       /\.(?:md|txt|docx|doc|docm|dotx|dotm)$/i.test(path) &&
       !isHidden(path) &&
       !/(?:^|\/)readme\.md$/i.test(path),
@@ -304,7 +304,7 @@ export async function findTemplates(workspace: Workspace): Promise<readonly Foun
   const passages = await passagesOf(workspace, paths);
   const foundTemplates: FoundTemplate[] = [];
   for (const path of templatePaths)
-    foundTemplates.push(await foundTemplate(workspace, posix.join(templates, path), passages));
+    foundTemplates.push(await foundTemplate(workspace, joinPath(templates, path), passages));
   return withoutListed(workspace, withoutAttachments(foundTemplates), paths);
 }
 
@@ -339,9 +339,7 @@ async function withoutListed(
   templates: readonly FoundTemplate[],
   paths: readonly string[],
 ): Promise<readonly FoundTemplate[]> {
-  const beside = new Set(
-    paths.filter((path) => /\.yaml$/.test(path)).map((path) => posix.join(folders.templates, path)),
-  );
+  const beside = new Set(paths.filter((path) => /\.yaml$/.test(path)).map((path) => joinPath(folders.templates, path)));
   const isPlainWord = ({ path }: FoundTemplate) =>
     /\.docx$/i.test(path) && !beside.has(path.replace(/\.[^.]+$/, '.yaml'));
   if (!templates.some(isPlainWord)) return templates;

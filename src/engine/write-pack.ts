@@ -1,7 +1,7 @@
 /** Writes one organisation's finished files to its folder, with their manifest: all of them, or none. */
-import { posix } from 'node:path';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../model/manifest.js';
+import { joinPath } from '../model/paths.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import { FileTrouble, type Hold, type OutputFile, type World, type WriteResult } from '../model/world.js';
 import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
@@ -96,12 +96,12 @@ export async function writePack(
   if (product.refused) return refusal(product, []);
   const folder = packFolder(target.out, id, target.forApproval);
   const change = folderChange(target, product);
-  const removed = (change?.obsolete ?? []).map((path) => posix.join(folder, path));
-  const joined = joinedSheets(product, change?.obsolete ?? []).map((path) => posix.join(folder, path));
+  const removed = (change?.obsolete ?? []).map((path) => joinPath(folder, path));
+  const joined = joinedSheets(product, change?.obsolete ?? []).map((path) => joinPath(folder, path));
   try {
     const copies = await editedCopies(world, folder, product, change);
     const altered = copies.map(({ path, copyPath }) => ({
-      path: posix.join(folder, path),
+      path: joinPath(folder, path),
       kept: displayPath(world, copyPath),
     }));
     if (target.keepAltered && altered.length > 0)
@@ -122,7 +122,7 @@ export async function writePack(
     if (target.dryRun) {
       if (target.listsSources) await remember?.(change?.manifest);
       const files = product.files.map(({ path, bytes }) => ({
-        path: posix.join(folder, path),
+        path: joinPath(folder, path),
         change: bytes ? ('planned' as const) : ('unchanged' as const),
       }));
       const outdated = target.listsOutdated
@@ -133,7 +133,7 @@ export async function writePack(
           })
         : undefined;
       const found = outdated && {
-        outdated: outdated.map((file) => ({ ...file, path: posix.join(folder, file.path) })),
+        outdated: outdated.map((file) => ({ ...file, path: joinPath(folder, file.path) })),
       };
       return { pack: { ...counts, status: 'planned', files, unlisted: [], ...found }, diagnostics: [] };
     }
@@ -187,20 +187,18 @@ async function writeAll(
   { folder, change, removed, copies, memory }: FolderExtras,
 ): Promise<RenderedPack['files']> {
   const documents = files.flatMap(({ path, bytes, sha256 }) =>
-    bytes ? [{ path: posix.join(folder, path), bytes, sha256, below: out }] : [],
+    bytes ? [{ path: joinPath(folder, path), bytes, sha256, below: out }] : [],
   );
   const text = change?.manifest;
   const manifest =
-    text === undefined
-      ? []
-      : [{ path: posix.join(folder, MANIFEST_FILE), bytes: Buffer.from(text, 'utf8'), below: out }];
+    text === undefined ? [] : [{ path: joinPath(folder, MANIFEST_FILE), bytes: Buffer.from(text, 'utf8'), below: out }];
   const results = await hold.write({
     files: [...documents, ...manifest, ...copies.flatMap(({ output }) => output ?? []), ...(memory?.files ?? [])],
     removed: removed.map((path) => ({ path, below: out })),
   });
   const changes = new Map(documents.map(({ path }, index) => [path, results[index]?.change ?? ('created' as const)]));
   return files.map(({ path }) => {
-    const full = posix.join(folder, path);
+    const full = joinPath(folder, path);
     return { path: full, change: changes.get(full) ?? ('unchanged' as const) };
   });
 }
@@ -245,5 +243,5 @@ function listedPaths({ files }: Manifest): readonly string[] {
 
 async function strayFiles(world: World, folder: string, { manifest }: FolderChange): Promise<readonly string[]> {
   const listed = new Set(manifest === undefined ? [] : readManifest(manifest)?.files.map(({ path }) => path));
-  return (await unlistedFiles(world, folder, listed)).map((path) => posix.join(folder, path));
+  return (await unlistedFiles(world, folder, listed)).map((path) => joinPath(folder, path));
 }

@@ -7,6 +7,7 @@ import { didYouMean } from '../model/names.js';
 import type { Absence, Pack, PackAttachment } from '../model/organisation-pack.js';
 import { packIndex, placeOf } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
+import { joinPath } from '../model/paths.js';
 import type { Job } from '../model/plan.js';
 import { remember } from '../model/remember.js';
 import type { Span } from '../model/source.js';
@@ -71,7 +72,7 @@ function fileOf(span: Span | undefined, job: Filling['job']): string {
   const { source, parts = [] } = job.template;
   const part = parts.find((candidate) => candidate.source === span?.source);
   if (!part) return place;
-  return posix.join(posix.dirname(place), posix.relative(posix.dirname(source.path), part.source.path));
+  return joinPath(posix.dirname(place), posix.relative(posix.dirname(source.path), part.source.path));
 }
 
 /** Whether documents are made without the files that go with the pack: then a link to one prints its words. */
@@ -81,7 +82,7 @@ function isApart({ pack, forApproval }: Job): boolean {
 
 /** The attachment that a link in a file means. */
 function attachmentAt(from: string, path: string, { pack }: Job): PackAttachment | undefined {
-  const source = posix.join(posix.dirname(from), path).normalize('NFC');
+  const source = joinPath(posix.dirname(from), path).normalize('NFC');
   return pack.attachments.find((each) =>
     [each.source, each.inPlaceOf].some((candidate) => candidate?.normalize('NFC') === source),
   );

@@ -1,6 +1,7 @@
 /** Finished files that go into a pack beside its documents: forms, leaflets, Easy Read versions. */
 import { posix } from 'node:path';
 import type { CalendarDate, Cycle } from './calendar.js';
+import { joinPath } from './paths.js';
 import type { Span } from './source.js';
 
 export const ATTACHMENT_KINDS = ['form', 'leaflet', 'easy_read'] as const;
@@ -35,7 +36,7 @@ export function attachmentEnding(file: string): AttachmentEnding | undefined {
 
 /** Where an attachment is in the workspace; `namingFile` is the template or pack. */
 export function attachmentSource({ file }: Pick<Attachment, 'file'>, namingFile: string): string {
-  return posix.join(posix.dirname(namingFile), file);
+  return joinPath(posix.dirname(namingFile), file);
 }
 
 /** The longest file name, in ASCII characters (DOMAIN: packs). */

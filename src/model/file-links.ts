@@ -4,6 +4,7 @@
  */
 import { posix } from 'node:path';
 import { addToGroup } from './groups.js';
+import { joinPath } from './paths.js';
 
 /** A file that links may lead to. */
 export interface LinkableFile<Item> {
@@ -43,7 +44,7 @@ export class FileLinks<Item> {
   /** Finds what a path in the file `from` means; nothing where no file, or several, may be meant. */
   find(from: string, path: string): LinkedFile<Item> | undefined {
     const isOfSite = path.startsWith('/');
-    const placed = isOfSite ? undefined : this.byPath.get(keyOf(posix.join(posix.dirname(from), path)));
+    const placed = isOfSite ? undefined : this.byPath.get(keyOf(joinPath(posix.dirname(from), path)));
     if (placed !== undefined) return { item: placed, isGuess: false };
     if (PLACED.test(path)) return undefined;
     const key = keyOf(path).replace(/^(?:\.{0,2}\/)+/, '');

@@ -3,6 +3,7 @@
  * Paths are absolute or relative to the working folder, with the system's or forward slashes.
  */
 import type { CalendarDate } from './calendar.js';
+import type { Computer } from './computer.js';
 import type { Desk } from './desk.js';
 import type { History } from './history.js';
 import type { Threads } from './threads.js';
@@ -16,6 +17,8 @@ export interface World {
   readonly desk?: Desk;
   /** Absent in threads. */
   readonly history?: History;
+  /** Absent in threads. */
+  readonly computer?: Computer;
   /** Reads standard input to its end; absent in threads. */
   readonly input?: () => Promise<Uint8Array>;
   /** Today where the user is. No byte of an output depends on it. */

@@ -3,12 +3,12 @@
  * unknown keys and missing extra pages, each at its place.
  */
 
-import { posix } from 'node:path';
 import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import { didYouMean } from '../model/names.js';
 import type { PackDefinition, PackEntry } from '../model/pack.js';
 import { checkPackFile, type PackFile, packKeys } from '../model/pack-schema.js';
+import { joinPath } from '../model/paths.js';
 import { rememberByValue } from '../model/remember.js';
 import type { SourceText, Span } from '../model/source.js';
 import type { TemplateHead } from '../model/template.js';
@@ -92,7 +92,7 @@ async function readPackFile(
   paths: readonly string[],
 ): Promise<Outcome<PackDefinition>> {
   const { files, folder } = packs;
-  const path = posix.join(folder, file);
+  const path = joinPath(folder, file);
   const source = await readText(files, path, path);
   if (!source.value) return { diagnostics: source.diagnostics };
   const yaml = parseYaml(source.value);
@@ -176,7 +176,7 @@ async function readExtraPage(
       diagnostics: [error('pack-page', `There is no such Markdown file in ${folder}`, place, { hint })],
     };
   }
-  const path = posix.join(folder, page);
+  const path = joinPath(folder, page);
   const bytes = await readBytes(files, path, LARGEST_TEXT);
   if (!bytes.value) return { diagnostics: bytes.diagnostics };
   const source = decodeText(bytes.value, path);

@@ -232,10 +232,10 @@ describe('attachments', () => {
     expect(byFile.out).toBe(
       'acme  DC1  Keeping safe  attachments/easy.pdf\n1 document of 1 organisation would change\n',
     );
-    const { out } = await policy('fields --org acme');
+    const { out } = await policy('fields');
     expect(out).toMatch(/org_field_name +name .*forms\/Incident form\.docx/);
     const ring = { ...FILES, 'forms/Incident form.docx': wordForm('Ring &lt;&lt;org_field_phone&gt;&gt;') };
-    expect((await policy('fields --org acme', ring)).out).toMatch(/org_field_phone +phone +acme/);
+    expect((await policy('fields', ring)).out).toMatch(/org_field_phone +phone +acme/);
   });
 
   it('that can’t be filled in must have no placeholders', async () => {

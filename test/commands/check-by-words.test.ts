@@ -38,7 +38,7 @@ async function saidOf(files: Files, making: 'where-needed' | 'all', formats?: re
   const opened = await openWorkspace(worldOf(files), {});
   if (!opened.value) return { packs: [], diagnostics: sortDiagnostics(opened.diagnostics) };
   const request = { organisations: 'all', ...(formats ? { formats } : {}) } as const;
-  const { packs, diagnostics } = await checkPacks(opened.value, request, {}, making);
+  const { packs, diagnostics } = await checkPacks(opened.value, request, {}, { making });
   return { packs, diagnostics: sortDiagnostics(diagnostics) };
 }
 

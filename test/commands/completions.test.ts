@@ -32,7 +32,7 @@ describe('a half-typed call', () => {
     ['re', ['render', 'review', 'revoke']],
     ['help up', ['upgrade']],
     ['--v', ['--version']],
-    ['org ', ['add', 'import', 'export', 'set']],
+    ['org s', ['set']],
     ['render --org ', ['acme', 'ty-gwyn']],
     ['render --org acme --org t', ['ty-gwyn']],
     ['render --org acme,t', ['acme,ty-gwyn']],

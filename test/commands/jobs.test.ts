@@ -71,6 +71,12 @@ describe('several threads', () => {
     'render --org home-* --format html --as-of 2028-01-01',
     'render --all --policy nothing',
     'render --org nobody',
+    'check',
+    'check --json',
+    'check --strict --org home-*',
+    'check --policy DC2 --policy DC3',
+    'check --shard 1/2',
+    'check --org nobody',
   ])('do for "%s" what one does, word for word and byte for byte', async (line) => {
     for (const files of [SOUND, MESSY]) {
       const { world: _, ...single } = await policy(`${line} --jobs 1`, { files });

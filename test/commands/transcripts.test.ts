@@ -443,6 +443,22 @@ describe('messages', () => {
 });
 
 describe('policy fields', () => {
+  it('for one organisation fits a line, and leaves out policies that are for others', async () => {
+    const policies = Array.from({ length: 30 }, (_, at) => `DCW${at + 100}`);
+    const text = (code: string, rest = '') =>
+      `---\ntitle: Policy ${code}\ncode: ${code}\n${rest}---\n\nCall <<org_field_phone>>.\n`;
+    const { out } = await policy('fields --org acme', {
+      'orgs/acme.yaml': `${ACME}email: office@example.org\n`,
+      ...Object.fromEntries(policies.map((code) => [`templates/${code}.md`, text(code)])),
+      'templates/DC1.md': `${text('DC1', 'applies_to:\n  nations: [england]\n')}\nSee <<org_field_website>>.\n`,
+    });
+    const [heading, ...rows] = out.trimEnd().split('\n');
+    expect(heading).toMatch(/^YAML KEY +VALUE +USED IN$/);
+    expect(rows[0]).toMatch(/^phone +still needed {2}DCW100, .* and \d+ more$/);
+    expect(out).not.toMatch(/DC1\b|website/);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
   it('shows where names are used, who lacks them and what is given for nothing', async () => {
     const files = {
       'orgs/acme.yaml': `${ACME}email: office@example.org\n`,

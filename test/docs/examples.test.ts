@@ -30,7 +30,7 @@ describe('YAML', () => {
     expect(workflow.errors).toEqual([]);
     const steps: unknown = workflow.toJS().jobs.render.steps;
     const calls = (steps as readonly { readonly run?: string }[]).flatMap(({ run }) => run ?? []);
-    expect(calls).toEqual(['npm ci', 'npx policy check --all --strict', 'npx policy render --all']);
+    expect(calls).toEqual(['npm ci', 'npx policy check --all --strict --report github', 'npx policy render --all']);
     for (const call of calls) expect(read('docs/ci.md')).toContain(`\`${call}\``);
   });
 });

@@ -26,4 +26,9 @@ describe('a pattern', () => {
   it('has the system’s separators, as on Windows', async () => {
     expect(await match(system, '/site', 'old\\**\\*.md', '\\')).toEqual(['old/B.MD', 'old/a.md', 'old/hr/c.md']);
   });
+
+  it('may be of a network folder, which keeps both of its slashes', async () => {
+    const share = new MemorySystem(new Map([['/server/share/old/a.md', new Uint8Array()]]));
+    expect(await match(share, '/site', '\\\\server\\share\\old\\*.md', '\\')).toEqual(['//server/share/old/a.md']);
+  });
 });

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../model/calendar.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { FileTroubleKind, Holder } from '../../model/world.js';
+import type { CheckedBeside, CheckedPack } from '../check.js';
 import type { RunDocument } from '../render.js';
 import type { RenderRequest } from '../render-request.js';
 import type { Problem } from '../request-problem.js';
@@ -12,8 +13,9 @@ import type { RenderedPack } from '../write-pack.js';
 /** A request in the usual wording, since a wording has functions. */
 export type ThreadRequest = Omit<RenderRequest, 'wording'>;
 
-/** What one thread is to do. */
+/** What one thread is to do: render packs, or check them and what belongs to nobody. */
 export interface ThreadWork {
+  readonly check?: CheckedBeside;
   readonly folders: FolderRequest;
   /** `only` names the organisations of this thread. */
   readonly request: ThreadRequest;
@@ -24,11 +26,11 @@ export interface ThreadWork {
 }
 
 /** What a thread tells while it works, and why it stopped if it couldn't go on. */
-export type ThreadMessage =
+export type ThreadMessage<Pack = RenderedPack | CheckedPack> =
   | { readonly kind: 'plan'; readonly documents: number; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'wait'; readonly name: string; readonly holder: Holder }
   | { readonly kind: 'document'; readonly document: RunDocument }
-  | { readonly kind: 'pack'; readonly pack: RenderedPack; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'pack'; readonly pack: Pack; readonly diagnostics: readonly Diagnostic[] }
   | ThreadFailure;
 
 /** An error of any kind, as data. */

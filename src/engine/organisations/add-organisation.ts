@@ -1,6 +1,6 @@
 /** Writes the file of one more organisation into a workspace: from the starter file, with what it shares with others. */
-import { posix } from 'node:path';
 import { type Diagnostic, hasErrors, type Outcome } from '../../model/diagnostic.js';
+import { joinPath } from '../../model/paths.js';
 import { isPerson } from '../../model/people.js';
 import { NATIONS, SERVICE_TYPES } from '../../model/services.js';
 import { readText } from '../../read/text.js';
@@ -36,7 +36,7 @@ export async function addOrganisation(
   request: AddRequest,
   listener: WaitListener = {},
 ): Promise<AddedOrganisation> {
-  const path = posix.join(workspace.folders.organisations, `${request.organisation.id}.yaml`);
+  const path = joinPath(workspace.folders.organisations, `${request.organisation.id}.yaml`);
   return writeFiles(workspace, [path], request.dryRun, listener, async () => {
     if (await workspace.world.files.exists(path)) throw new RequestProblem({ kind: 'organisation-exists', path });
     const text = await textOf(workspace, path, request);
@@ -151,7 +151,7 @@ async function keysOfBase(workspace: Workspace, group: string): Promise<Outcome<
       name: group,
       names: bases,
     });
-  const root = await mapIn(workspace, posix.join(workspace.folders.organisations, base));
+  const root = await mapIn(workspace, joinPath(workspace.folders.organisations, base));
   return root.value
     ? { value: root.value.entries.map(({ key }) => key), diagnostics: root.diagnostics }
     : { diagnostics: root.diagnostics };

@@ -2,8 +2,8 @@
  * Brings a spreadsheet of organisations into their files: new files for new organisations, as few edits as possible in those that
  * exist. A row belongs to the file with its registration number, else to the file with its id or the id that its name makes.
  */
-import { posix } from 'node:path';
 import { type Diagnostic, error, hasErrors, type Outcome } from '../../model/diagnostic.js';
+import { joinPath } from '../../model/paths.js';
 import { LONGEST_ID, organisationId } from '../../read/organisation/id.js';
 import { editValues } from '../../read/organisation/value-edit.js';
 import { columnMap } from '../../read/spreadsheet/column-map.js';
@@ -213,7 +213,7 @@ class RowFiles {
     const id = this.freeId(row, name);
     if (id === undefined) return;
     this.usedBy.set(id, row);
-    const path = posix.join(this.workspace.folders.organisations, `${id}.yaml`);
+    const path = joinPath(this.workspace.folders.organisations, `${id}.yaml`);
     const text = newOrganisationText(row);
     this.created.push(path);
     this.files.push(editedFile(path, '', text));

@@ -1,6 +1,6 @@
 /** Writes the file of a new organisation: what is known of it, and examples for the rest, listed as such. */
-import { posix } from 'node:path';
 import { hasErrors, type Outcome } from '../../model/diagnostic.js';
+import { joinPath } from '../../model/paths.js';
 import type { Nation, ServiceType } from '../../model/services.js';
 import { nameTyped } from '../../model/typed-values.js';
 import type { World } from '../../model/world.js';
@@ -33,7 +33,7 @@ const NOTHING: TakenOver = { values: new Map(), without: new Set() };
 
 /** Reads the program's starter file. */
 export async function readStarter(world: World): Promise<Outcome<string>> {
-  const { value, diagnostics } = await readText(world.files, posix.join(world.files.programFolder, STARTER), STARTER);
+  const { value, diagnostics } = await readText(world.files, joinPath(world.files.programFolder, STARTER), STARTER);
   return value ? { value: value.text, diagnostics } : { diagnostics };
 }
 

@@ -3,6 +3,7 @@ import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import { findName, type PersonName } from '../../check/person-names.js';
 import { sha256 } from '../../formats/sha256.js';
 import type { Manifest } from '../../model/manifest.js';
+import { joinPath } from '../../model/paths.js';
 import { FileTrouble } from '../../model/world.js';
 import { manifestIn } from '../manifest.js';
 import { displayPath, type Workspace } from '../workspace.js';
@@ -64,7 +65,7 @@ async function listFolders(workspace: Workspace, folders: readonly string[]): Pr
 async function listFolder({ world }: Workspace, folder: string): Promise<Listed> {
   try {
     const paths = (await world.files.list(folder)).filter((path) => !ELSEWHERE.test(path));
-    return { paths: paths.map((path) => posix.join(folder, path)), unsearched: [] };
+    return { paths: paths.map((path) => joinPath(folder, path)), unsearched: [] };
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     if (cause.kind === 'missing' && folder !== '.') return { paths: [], unsearched: [] };
@@ -111,7 +112,7 @@ class Packs {
   async search(path: string, bytes: Uint8Array, person: PersonName): Promise<FilePlaces> {
     const { out } = this.workspace.folders;
     const [id = '', ...rest] = path.slice(out.length + 1).split('/');
-    const folder = posix.join(out, id);
+    const folder = joinPath(out, id);
     const inPack = rest.join('/');
     const manifest = await this.manifestOf(folder);
     const listed = manifest?.files.find((file) => file.path === inPack);

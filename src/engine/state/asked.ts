@@ -2,8 +2,9 @@
  * What a run asks of the files: every question, with a short form of the answer. A run that asks the same and gets the same
  * answers makes the same, since the program knows nothing else of the world.
  */
-import { posix, relative, resolve, sep } from 'node:path';
+import { posix } from 'node:path';
 import { sha256 } from '../../formats/sha256.js';
+import { pathFrom } from '../../model/paths.js';
 import { type Files, FileTrouble } from '../../model/world.js';
 
 /** What can be asked of files; `own` is which files an organisation has in a folder of its own. */
@@ -130,8 +131,7 @@ export class AskedFiles {
   }
 
   private shown(path: string): string {
-    const { workingFolder } = this.inner;
-    return relative(workingFolder, resolve(workingFolder, path)).split(sep).join('/') || '.';
+    return pathFrom(this.inner.workingFolder, path);
   }
 
   private isOutside(path: string): boolean {

@@ -2,7 +2,6 @@
  * Decides which packs need not be made again, and remembers those that are. A pack is kept where everything that its run asked
  * has the same answer now, the request is the same, and its files are on disk as they were written.
  */
-import { posix } from 'node:path';
 import { RULES_VERSION } from '../../check/word-index.js';
 import { sha256 } from '../../formats/sha256.js';
 import { isoDate } from '../../model/calendar.js';
@@ -10,6 +9,7 @@ import type { Diagnostic } from '../../model/diagnostic.js';
 import { isProblem } from '../../model/diagnostic.js';
 import { MANIFEST_FILE } from '../../model/manifest.js';
 import type { Organisation } from '../../model/organisation.js';
+import { joinPath } from '../../model/paths.js';
 import { FileTrouble, type Hold, type OutputFile, type World } from '../../model/world.js';
 import { passagesIn, saidByCheckAlone } from '../check-alone.js';
 import type { RememberedBystander } from '../everybody.js';
@@ -189,13 +189,13 @@ export class Memory {
     const state = await readPackState(this.world, this.folder, id);
     const changed = state && valuesSince(state, this.values);
     if (!changed) return undefined;
-    const folder = posix.join(this.workspace.folders.out, id);
+    const folder = joinPath(this.workspace.folders.out, id);
     const { intact } = await intactness(this.world, this.folder, id, folder, state.files);
     return { id, state, intact, changed };
   }
 
   private async keptPack(id: string, state: PackState, texts: ToldTexts): Promise<KeptPack | readonly Reason[]> {
-    const folder = posix.join(this.workspace.folders.out, id);
+    const folder = joinPath(this.workspace.folders.out, id);
     const { missing, altered, newMarks } = await intactness(this.world, this.folder, id, folder, state.files);
     if (missing.length + altered.length > 0)
       return [
@@ -213,18 +213,18 @@ export class Memory {
       policies: state.policies,
       pages: state.pages,
       status: 'written',
-      files: state.made.map((path) => ({ path: posix.join(folder, path), change: 'unchanged' })),
+      files: state.made.map((path) => ({ path: joinPath(folder, path), change: 'unchanged' })),
       removed: [],
       joined: [],
       altered: [],
-      unlisted: this.request.dryRun ? [] : unlisted.map((path) => posix.join(folder, path)),
+      unlisted: this.request.dryRun ? [] : unlisted.map((path) => joinPath(folder, path)),
     };
     return { pack, diagnostics };
   }
 
   /** Whether an earlier run began a change that the next one to take the lock undoes. */
   private async wasInterrupted(): Promise<boolean> {
-    return (await this.listed(posix.join(this.folder.above, 'journal'))).length > 0;
+    return (await this.listed(joinPath(this.folder.above, 'journal'))).length > 0;
   }
 
   private async listed(folder: string): Promise<readonly string[]> {
@@ -258,7 +258,7 @@ export class Memory {
     const ownersOf = ownersIn(this.workspace, preparation);
     return async (product, manifest) => {
       const { id, policies, pages } = product;
-      const folder = posix.join(this.workspace.folders.out, id);
+      const folder = joinPath(this.workspace.folders.out, id);
       const files: Record<string, FileState> = Object.fromEntries(
         product.files.map(({ path, sha256: hash, key }) => [
           path,
@@ -321,7 +321,7 @@ export class Memory {
   /** Writes what all organisations share. */
   async close(): Promise<void> {
     if (this.request.dryRun) return;
-    const place = posix.join(this.folder.path, '_all');
+    const place = joinPath(this.folder.path, '_all');
     await this.write([place], undefined);
   }
 

@@ -7,6 +7,7 @@ import { sharedContacts } from '../../check/copied-contacts.js';
 import { copiesAmong } from '../../check/copied-organisation.js';
 import { sharedValues } from '../../check/identifying-values.js';
 import type { IdentifyingValue } from '../../check/value-kinds.js';
+import { joinPath } from '../../model/paths.js';
 import type { OutputFile, World } from '../../model/world.js';
 import { type Bystander, bystanderOf, type RememberedBystander } from '../everybody.js';
 import { listedBy } from '../listed-attachments.js';
@@ -84,7 +85,7 @@ export async function everybodysFacts(
   const logos: string[] = [];
   // A template may mention an organisation by its name, and with it its logo.
   for (const [path, { name = '', logo }] of entries)
-    if (logo) logos.push(path, name, await answers.answer('read', posix.join(posix.dirname(logo.from), logo.path)));
+    if (logo) logos.push(path, name, await answers.answer('read', joinPath(posix.dirname(logo.from), logo.path)));
   const label = hashOf([
     ...inOrder(all.flatMap(({ declared }) => [...declared])),
     '/',
@@ -121,7 +122,7 @@ function rememberedOf(id: string, facts: OtherFacts | undefined): RememberedByst
 
 async function answersOfBases(workspace: Workspace, answers: Answers): Promise<string> {
   const { organisations } = workspace.folders;
-  const paths = (await listBases(workspace)).map((path) => posix.join(organisations, path));
+  const paths = (await listBases(workspace)).map((path) => joinPath(organisations, path));
   const hashes: string[] = [];
   for (const path of paths) hashes.push(path, await answers.answer('read', path));
   return hashOf(hashes);

@@ -1,6 +1,6 @@
 /** What the state keeps of one organisation's pack: what it was made of, its files, and what was said about it. */
-import { posix } from 'node:path';
 import { sha256 } from '../../formats/sha256.js';
+import { joinPath } from '../../model/paths.js';
 import type { FileTrace, OutputFile, World } from '../../model/world.js';
 import type { AllowanceKind } from './allowances.js';
 import type { Asked } from './asked.js';
@@ -93,10 +93,10 @@ export async function marksAfterWriting(
 ): Promise<FileMarks['marks']> {
   const traces = new Map<string, FileTrace>();
   for (const path of paths) {
-    const trace = await files.traceOf(posix.join(folder, path));
+    const trace = await files.traceOf(joinPath(folder, path));
     if (trace) traces.set(path, trace);
   }
-  const written = (await files.traceOf(posix.join(state.path, stateName(id))))?.written ?? 0n;
+  const written = (await files.traceOf(joinPath(state.path, stateName(id))))?.written ?? 0n;
   return Object.fromEntries(
     [...traces].flatMap(([path, trace]) => (trace.written <= written ? [[path, trace.mark]] : [])),
   );
@@ -124,13 +124,13 @@ export async function intactness(
 ): Promise<Intactness> {
   const { files } = world;
   const marks = (await readState<FileMarks>(world, state, marksName(id)))?.marks ?? {};
-  const taken = (await files.traceOf(posix.join(state.path, marksName(id))))?.changed ?? 0n;
+  const taken = (await files.traceOf(joinPath(state.path, marksName(id))))?.changed ?? 0n;
   const missing: string[] = [];
   const altered: string[] = [];
   const intact: Record<string, string> = {};
   let wasRead = false;
   for (const [path, { sha256: hash }] of Object.entries(listed)) {
-    const place = posix.join(folder, path);
+    const place = joinPath(folder, path);
     const trace = await files.traceOf(place);
     if (!trace) {
       missing.push(path);

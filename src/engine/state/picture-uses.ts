@@ -1,5 +1,6 @@
 /** Notes which files name which pictures, so that a logo counts among the inputs of those whose logo it is. */
 import { posix } from 'node:path';
+import { joinPath } from '../../model/paths.js';
 import type { LoadPicture } from '../../read/picture.js';
 
 /** By the picture's path: the files that name it, both as messages show them. */
@@ -9,7 +10,7 @@ export type PictureUses = Map<string, Set<string>>;
 export function notingPictures(load: LoadPicture, uses: PictureUses): LoadPicture {
   return async (path, from) => {
     const namingFile = from.source.path;
-    note(uses, posix.join(posix.dirname(namingFile), path), namingFile);
+    note(uses, joinPath(posix.dirname(namingFile), path), namingFile);
     const loaded = await load(path, from);
     // A link leads to a file of another name.
     if (loaded.value?.path !== undefined) note(uses, loaded.value.path, namingFile);

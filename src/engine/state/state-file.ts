@@ -2,8 +2,8 @@
  * Files in which the program remembers what it made of what. They are a cache: one that is missing, damaged, or another
  * program's is as good as none. The first line has the form's number, the program, and the hash of the rest.
  */
-import { posix } from 'node:path';
 import { sha256 } from '../../formats/sha256.js';
+import { joinPath } from '../../model/paths.js';
 import { FileTrouble, type OutputFile, type World } from '../../model/world.js';
 
 /** Counts up when what is remembered changes its form. */
@@ -22,8 +22,8 @@ export interface StateFolder {
 /** The state of the workspace that a folder of documents belongs to; nothing for a folder that can't be: writing says why. */
 export async function stateFolderOf({ files }: World, out: string, program: string): Promise<StateFolder | undefined> {
   try {
-    const above = await files.stateFolder(posix.join(out, 'any'));
-    return { path: posix.join(above, 'state'), above, program };
+    const above = await files.stateFolder(joinPath(out, 'any'));
+    return { path: joinPath(above, 'state'), above, program };
   } catch (cause) {
     if (cause instanceof FileTrouble) return undefined;
     throw cause;
@@ -35,7 +35,7 @@ export async function stateFolderOf({ files }: World, out: string, program: stri
  * what an older one made.
  */
 export async function programOf({ files }: World, engine: string): Promise<string> {
-  const built = await bytesAt(files, posix.join(files.programFolder, 'dist/cli.js'));
+  const built = await bytesAt(files, joinPath(files.programFolder, 'dist/cli.js'));
   return built ? `${engine} ${sha256(built).slice(0, 16)}` : engine;
 }
 
@@ -52,7 +52,7 @@ async function bytesAt(files: World['files'], path: string): Promise<Uint8Array 
 export function stateFile({ path, above, program }: StateFolder, name: string, content: object): OutputFile {
   const text = JSON.stringify(content);
   const bytes = Buffer.from(`${sealOf(program, text)}\n${text}`, 'utf8');
-  return { path: posix.join(path, name), bytes, below: above };
+  return { path: joinPath(path, name), bytes, below: above };
 }
 
 /** Reads a file of the state; nothing where there is none that this program wrote and nobody changed. */
@@ -61,7 +61,7 @@ export async function readState<Content extends object>(
   { path, program }: StateFolder,
   name: string,
 ): Promise<Content | undefined> {
-  const bytes = await bytesAt(files, posix.join(path, name));
+  const bytes = await bytesAt(files, joinPath(path, name));
   if (!bytes) return undefined;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const end = text.indexOf('\n');
@@ -78,7 +78,7 @@ export async function isOfAnotherProgram(
   { path, program }: StateFolder,
   name: string,
 ): Promise<boolean> {
-  const bytes = await bytesAt(files, posix.join(path, name));
+  const bytes = await bytesAt(files, joinPath(path, name));
   const text = bytes ? Buffer.from(bytes).toString('utf8') : '';
   return text.startsWith('policy state ') && !text.startsWith(`policy state ${FORM} ${program} `);
 }

@@ -5,6 +5,7 @@
 import { posix } from 'node:path';
 import { plural, someOf } from '../../model/counting.js';
 import type { Diagnostic, Severity } from '../../model/diagnostic.js';
+import { joinPath } from '../../model/paths.js';
 import { pointAt, type Span } from '../../model/source.js';
 import { visibleOnLine } from '../../model/visible.js';
 import { gather } from '../diagnostics.js';
@@ -78,7 +79,7 @@ function missingFinding(organisation: string, list: readonly Diagnostic[], folde
 }
 
 function fileIn(folder: string, path: string): Pick<Finding, 'file' | 'place'> {
-  const file = posix.join(folder, path);
+  const file = joinPath(folder, path);
   const isOutside = /^(?:\.$|\.\.(?:\/|$)|[A-Za-z]:)/.test(file) || posix.isAbsolute(path) || /^[A-Za-z]:\//.test(path);
   return isOutside ? { place: visibleOnLine(path) } : { file };
 }
