@@ -1,5 +1,5 @@
 /** Says where the final check can't see all: organisations whose files can't be read, so that nobody looks for their values. */
-import { type Diagnostic, type DiagnosticCode, warning } from '../model/diagnostic.js';
+import { type Diagnostic, type DiagnosticCode, hasErrors, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 
 /** An organisation's file as it was read. */
@@ -36,6 +36,14 @@ export function unreadOrganisations(files: readonly ReadFile[]): readonly Diagno
     const message = `The final check is incomplete: ${why}, so ${isUnread ? 'the' : 'some'} values of its organisation aren’t looked for in the documents of others`;
     return [warning('check-incomplete', message, path, { hint: 'Mend the file: "policy check" says what is wrong.' })];
   });
+}
+
+/** A warning where the record of an organisation's issues can't be read. */
+export function unreadIssues(path: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (!hasErrors(diagnostics)) return [];
+  const message =
+    'The final check is incomplete: this file has errors, so names of earlier issues aren’t looked for in the documents of others';
+  return [warning('check-incomplete', message, path, { hint: 'Mend the file: "policy check" says what is wrong.' })];
 }
 
 function costsValues({ severity, code }: Diagnostic): boolean {

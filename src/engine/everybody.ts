@@ -3,15 +3,23 @@
  * appear in others' documents. It is gathered once a run and holds no file, so a run may make its plan for a few organisations at a time.
  */
 import type { Logos } from '../check/foreign-logos.js';
+import { formerValues } from '../check/former-values.js';
 import { type IdentifyingValues, type OwnValues, valuesOf, valuesOfAll } from '../check/identifying-values.js';
-import { unreadOrganisations } from '../check/incomplete.js';
+import { unreadIssues, unreadOrganisations } from '../check/incomplete.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
 import { spanOf } from '../model/source.js';
 import { type LogoSource, readLogos } from './logos.js';
 import { type ChosenOrganisation, type OtherOrganisation, otherOrganisation } from './selection.js';
-import { type FoundTemplate, findTemplates, type OrganisationFile, type Workspace } from './workspace.js';
+import {
+  type FoundTemplate,
+  findTemplates,
+  issuesPath,
+  loadIssues,
+  type OrganisationFile,
+  type Workspace,
+} from './workspace.js';
 
 /** What one organisation's file says to others. */
 export interface Bystander extends OwnValues, Pick<Organisation, 'declared' | 'left' | 'base' | 'sharesContactsWith'> {
@@ -62,12 +70,12 @@ export class Everybody {
    */
   async of(files: readonly OrganisationFile[], read: readonly ChosenOrganisation[]): Promise<readonly Bystander[]> {
     // A file with another's id was not read for the plan, and still says what must not stand in others' documents.
-    if (this.plans === 'one') for (const entry of read) if (entry.organisation) this.note(entry);
+    if (this.plans === 'one') for (const entry of read) if (entry.organisation) await this.note(entry);
     const unknown = files.filter(({ path }) => !this.bystanders.has(path));
     for (const file of unknown) {
       const remembered = this.remembered.get(file.path);
       if (remembered) this.recall(file, remembered);
-      else this.note(await otherOrganisation(this.workspace, file));
+      else await this.note(await otherOrganisation(this.workspace, file));
     }
     return files.flatMap(({ path }) => this.bystanders.get(path) ?? []);
   }
@@ -92,29 +100,30 @@ export class Everybody {
     this.logoSources.set(path, { organisation: { id, name }, load });
   }
 
-  private note(entry: OtherOrganisation): void {
+  private async note(entry: OtherOrganisation): Promise<void> {
     if (this.bystanders.has(entry.path)) return;
     const { id, path, organisation } = entry;
     const logo = organisation?.values.get(placeholderName('logo'));
     const load = logo?.kind === 'logo' ? async () => logo.picture : entry.loadLogo;
     if (organisation && load)
       this.logoSources.set(path, { organisation: structuredClone({ id, name: organisation.name }), load });
-    const bystander = bystanderOf(entry);
+    const bystander = await bystanderOf(this.workspace, entry);
     // Words that were cut from a file would hold all of it: copies don't.
     this.bystanders.set(path, structuredClone(bystander));
   }
 }
 
-/** What an organisation's file says to others. */
-export function bystanderOf(entry: OtherOrganisation): Bystander {
+/** What an organisation's file says to others, and the record of its issues. */
+export async function bystanderOf(workspace: Workspace, entry: OtherOrganisation): Promise<Bystander> {
   const { id, organisation } = entry;
+  const issues = await loadIssues(workspace, id);
   return {
     id,
     declared: organisation?.declared ?? new Set(),
     ...(organisation?.left ? { left: organisation.left } : {}),
     ...(organisation?.base === undefined ? {} : { base: organisation.base }),
     ...(organisation?.sharesContactsWith ? { sharesContactsWith: organisation.sharesContactsWith } : {}),
-    values: organisation ? valuesOf(organisation) : [],
-    unread: unreadOrganisations([entry]),
+    values: organisation ? [...valuesOf(organisation), ...formerValues(issues.value ?? [])] : [],
+    unread: [...unreadOrganisations([entry]), ...unreadIssues(issuesPath(workspace, id), issues.diagnostics)],
   };
 }

@@ -12,13 +12,13 @@ import type { OutputFile, World } from '../../model/world.js';
 import { type Bystander, bystanderOf, type RememberedBystander } from '../everybody.js';
 import { listedBy } from '../listed-attachments.js';
 import { otherOrganisation } from '../selection.js';
-import { listBases, type OrganisationFile, type Workspace } from '../workspace.js';
+import { issuesPath, listBases, type OrganisationFile, type Workspace } from '../workspace.js';
 import { type Answers, hashOf } from './asked.js';
 import { readState, type StateFolder, stateFile } from './state-file.js';
 
 /** What one file says to others; plain data, which threads are given. */
 export interface OtherFacts {
-  /** Of the file and all bases. */
+  /** Of the file, all bases, and the record of its issues. */
   readonly hash: string;
   /** Its fields are kept as a list. */
   readonly bystander: Omit<Bystander, 'declared' | 'id'> & { readonly declared: readonly string[] };
@@ -71,7 +71,8 @@ export async function everybodysFacts(
   const facts: Record<string, OtherFacts> = {};
   let isNew = Object.keys(earlier).length !== files.length;
   for (const { id, path } of files) {
-    const hash = hashOf([bases, await answers.answer('read', path)]);
+    const issues = await answers.answer('read', issuesPath(workspace, id));
+    const hash = hashOf([bases, await answers.answer('read', path), issues]);
     const before = earlier[path];
     if (before?.hash === hash) facts[path] = before;
     else {
@@ -139,7 +140,7 @@ async function factsOf(workspace: Workspace, file: OrganisationFile, hash: strin
   };
   const other = await otherOrganisation(noting, file);
   await other.loadLogo?.();
-  const { id: _, declared, ...bystander } = bystanderOf(other);
+  const { id: _, declared, ...bystander } = await bystanderOf(workspace, other);
   // Words that were cut from a file would hold all of it: copies don't.
   return structuredClone({
     hash,
