@@ -239,13 +239,13 @@ async function historyCheckups({ computer, files }: World, hasIssues: boolean): 
     return [
       git.hasCommits
         ? fine('history', 'git keeps the history')
-        : warning('history', 'git has no commit yet', 'Run: git add --all, then: git commit'),
+        : warning('history', 'git has no commit yet', 'Run: git add ., then: git commit'),
       ...(git.changesLineEnds
         ? [
             warning(
               'line-ends',
               'git changes line ends here (core.autocrlf)',
-              'Put "* -text" into .gitattributes, as policy init does.',
+              'Put "* -text" into .gitattributes, as a new workspace has it.',
             ),
           ]
         : []),
