@@ -22,14 +22,18 @@ export interface Checkup {
 
 const fine = (about: string, message: string): Checkup => ({ about, level: 'fine', message });
 const warning = (about: string, message: string, hint: string): Checkup => ({ about, level: 'warning', message, hint });
-const failure = (about: string, message: string, hint: string): Checkup => ({ about, level: 'error', message, hint });
+/** What to do about one of these is in the report, where it is a call of the program. */
+const failure = (about: string, message: string, hint?: string): Checkup => ({
+  about,
+  level: 'error',
+  message,
+  ...(hint === undefined ? {} : { hint }),
+});
 
 /** Looks at everything, in the order in which one would ask. */
 export async function examine(world: World): Promise<readonly Checkup[]> {
   const { value: workspace, diagnostics } = await openWorkspace(world, {});
-  const settings = hasErrors(diagnostics)
-    ? [failure('settings', 'policy.yaml has errors', 'Run "policy check" to see them.')]
-    : [];
+  const settings = hasErrors(diagnostics) ? [failure('settings', 'policy.yaml has errors')] : [];
   return [
     fine('program', `policy ${await programVersion(world)}`),
     ...computerCheckups(world),
@@ -139,7 +143,7 @@ function foundFolder(
       `${about === 'templates' ? 'Templates' : 'Organisations'}: ${count} ${count === 1 ? 'file' : 'files'}`,
     );
   const message = paths ? `The folder of ${about} has no files` : `The folder of ${about} is missing or can’t be read`;
-  return failure(about, message, 'Go to the folder of your workspace (cd), or make one: policy init my-workspace');
+  return failure(about, message);
 }
 
 /** What OneDrive, Dropbox, Drive, iCloud and Syncthing call the second of two files that were changed at once. */

@@ -5,8 +5,21 @@ import { line } from '../model/visible.js';
 import type { Terminal } from '../model/world.js';
 import { printJson } from './json.js';
 
+const NO_WORKSPACE = 'Go to the folder of your workspace (cd), or make one: policy init my-workspace';
+
+/** What to do about errors, where that is a call of the program. */
+const CALLS: Readonly<Record<string, string>> = {
+  settings: 'Run "policy check" to see them.',
+  organisations: NO_WORKSPACE,
+  templates: NO_WORKSPACE,
+};
+
 /** Prints all that was looked at: what is fine on a line each, what isn't with what to do. */
-export function reportDoctor(terminal: Terminal, json: boolean, checkups: readonly Checkup[]): ExitCode {
+export function reportDoctor(terminal: Terminal, json: boolean, examined: readonly Checkup[]): ExitCode {
+  const checkups = examined.map((checkup): Checkup => {
+    const hint = checkup.level === 'error' ? (checkup.hint ?? CALLS[checkup.about]) : checkup.hint;
+    return hint === undefined ? checkup : { ...checkup, hint };
+  });
   const exitCode: ExitCode = checkups.some(({ level }) => level === 'error') ? 1 : 0;
   if (json) {
     printJson(terminal, { command: 'doctor', exitCode, checkups }, []);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compileCacheFolder, v8FlagsFor } from '../../src/edge/start-node.js';
 
 const PATTERNS = ['--no-regexp-peephole-optimization', '--regexp-tier-up-ticks=10'];
-const GROWTH = '--heap-growing-percent=50';
+const GROWTH = '--heap-growing-percent=100';
 
 describe('V8 flags', () => {
   it.each([

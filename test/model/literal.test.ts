@@ -31,6 +31,7 @@ describe('text in a regular expression', () => {
     // What is given to these is written in the same file: rules, numbers in words, names of elements and signs that went through literal.
     expect(parts.filter((part) => !constant.test(part)).sort()).toEqual([
       'check/meaning-rules.ts: name',
+      'edge/computer.ts: name',
       'fill/word/copied-notes.ts: kind',
       'fill/word/copies.ts: name',
       'fill/word/copies.ts: names',

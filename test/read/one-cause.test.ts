@@ -7,7 +7,7 @@ describe('one slip is one error', () => {
   it.each([
     ['nmae: Acme', '1:1 error unknown-key', 'Did you mean "name"?'],
     ['Name: Acme', '1:1 error unknown-key', 'Did you mean "name"?'],
-    ['name: Acme\nmanger_name: x', '2:1 error unknown-key', 'Correct it, or put a field of your own under "fields:".'],
+    ['name: Acme\nmanger_name: x', '2:1 error unknown-key', 'Did you mean "registered_manager.name"?'],
     ['name: Acme\nregisterd_manager: {last_nam: B}', '2:1 error unknown-key', 'Did you mean "registered_manager"?'],
     ['name: Acme\nregistered_manager: {lst_name: B}', '2:22 error unknown-key', 'Did you mean "last_name"?'],
     ['name: Acme\npolicies: {DC1: {reviewd: 2026-01-01}}', '2:18 error unknown-key', 'Did you mean "reviewed"?'],
