@@ -15,7 +15,7 @@ Exit codes: 0 fine · 1 problems found · 2 wrong use · 3 writing failed
 
 To get started:
   policy init my-workspace      set up a workspace with starter policies
-  policy check                  see what is wrong or missing, for every organisation
+  policy check                  see what is wrong or missing
   policy render --org acme      write Acme's pack as Word, PDF and HTML`;
 
 /** Words of the parser, in which an argument may stand as it was typed: no argument may begin a line of its own. */
@@ -41,7 +41,7 @@ function configure(program: Command, world: World, args: readonly string[]): voi
       writeErr: (text) => world.terminal.err(withArguments(text, args)),
       outputError: (text, write) => write(text.replace(/^error: /, `${world.terminal.paint.error('error')} `)),
       getErrHelpWidth: () => world.terminal.width,
-      getOutHelpWidth: () => Math.max(80, world.terminal.width),
+      getOutHelpWidth: () => world.terminal.width,
     });
 }
 
