@@ -1,4 +1,5 @@
 /** Plans what a run makes, from the organisations and the templates' front matter, before the text of any template is read. */
+import { resolve } from 'node:path';
 import { draftWarnings } from '../check/approvals.js';
 import { copiedContacts } from '../check/copied-contacts.js';
 import { copiedOrganisation } from '../check/copied-organisation.js';
@@ -6,10 +7,11 @@ import { daysAhead } from '../check/days-ahead.js';
 import { exampleValues } from '../check/example-values.js';
 import { fillTitle } from '../fill/title.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
-import { FORMATS, type Format, type Plan } from '../model/plan.js';
+import { FORMATS, type Format, type Job, type Plan } from '../model/plan.js';
 import type { TemplateHead } from '../model/template.js';
 import { wordingOf } from '../model/wording/languages.js';
 import { isChosen } from '../plan/applies.js';
+import { longPaths } from '../plan/long-paths.js';
 import { type LeftOut, planRender, type RenderChoice } from '../plan/plan-render.js';
 import { readTitle } from '../read/template/index.js';
 import { type FoundAdditions, findAdditions } from './additions.js';
@@ -17,6 +19,7 @@ import { type Bystander, Everybody } from './everybody.js';
 import { filledFooters } from './footers.js';
 import { withoutLeft } from './left.js';
 import { placedTexts } from './own-texts.js';
+import { packFolder } from './pack-folder.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
 import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
 import type { Request } from './request.js';
@@ -115,6 +118,7 @@ export async function planFor(
     ...footers.diagnostics,
     ...[...unreadable, ...planTemplates, ...placed.texts].flatMap((template) => template.diagnostics),
     ...placed.diagnostics,
+    ...tooLongOnWindows(workspace, planned.value.jobs),
     ...draftWarnings(planned.value.jobs.filter(({ forApproval }) => !forApproval)),
     // A template that could not be read might have applied.
     ...planned.diagnostics.filter((diagnostic) => diagnostic.code !== 'nothing-applies' || unreadable.length === 0),
@@ -143,6 +147,15 @@ export async function planFor(
     formats: choice.formats,
     diagnostics,
   };
+}
+
+/** Warnings of paths that are too long, on Windows; elsewhere programs open them. */
+function tooLongOnWindows({ world, folders }: Workspace, jobs: readonly Job[]): readonly Diagnostic[] {
+  if (world.computer?.platform !== 'win32') return [];
+  const out = resolve(world.files.workingFolder, folders.out).replaceAll('\\', '/');
+  return longPaths(jobs, ({ organisation, forApproval }) =>
+    packFolder(out, organisation.id, forApproval !== undefined),
+  );
 }
 
 /** What the plan asks of the request, the workspace, and what was read for the organisations. */

@@ -131,6 +131,7 @@ export const DIAGNOSTIC_CODES = {
   // plan and render
   'applies-override': 'A policy was rendered for an organisation it isn’t for, because it was named.',
   'path-clash': 'Two documents would have the same file name.',
+  'path-long': 'A document has a path that is too long for Windows.',
   'review-future': 'A recorded review is in the future.',
   'review-overdue': 'The next review date has passed.',
   'review-unknown': 'No review is recorded, so there are no review dates.',

@@ -57,6 +57,7 @@ const WITHOUT_EXAMPLE = [
   'passage-circle',
   'passage-place',
   'passage-unused',
+  'path-long',
   'picture-unreadable',
   'policy-left-out',
   'review-awaited',
