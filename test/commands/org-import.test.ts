@@ -182,6 +182,16 @@ describe('what can’t be used', () => {
     });
   });
 
+  it('are no two names where "Service" says the kind of service, and one where it is the name', async () => {
+    const kinds = await imported({ 'a.csv': 'Name,Service\nElm,Care home\nOak,\nAsh,Day centre\n' }, 'a.csv');
+    expect(kinds.code).toBe(0);
+    expect(valuesOf(kinds.text('orgs/elm.yaml'))).toMatchObject({ name: 'Elm', service_type: 'care_home' });
+    const names = await imported({ 'a.csv': 'Service,Phone\nElm Care Home,029 2018 0100\n' }, 'a.csv');
+    expect(valuesOf(names.text('orgs/elm-care-home.yaml'))).toMatchObject({ name: 'Elm Care Home' });
+    const both = await imported({ 'a.csv': 'Name,Service\nElm,Oak View\n' }, 'a.csv');
+    expect(both.err).toContain('"Name" and "Service" would both fill "name"');
+  });
+
   it('is a column that two headings would fill, unless one is skipped', async () => {
     const files = { 'a.csv': 'Name,Phone,Telephone\nA,029 2018 0100,029 2018 0101\n' };
     expect((await imported(files, 'a.csv')).err).toContain('"Phone" and "Telephone" would both fill "phone"');

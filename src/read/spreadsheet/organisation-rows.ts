@@ -54,10 +54,13 @@ export type ToldColumns = ReadonlyMap<string, ColumnTarget>;
 /** Reads the first row with words as headings, and the rows below it. */
 export function organisationRows(sheet: Sheet, told: ToldColumns = new Map()): Outcome<OrganisationSheet> {
   const [head, ...rows] = sheet.rows;
-  const columns = [...(head?.cells ?? [])].map(([at, { words }]): SheetColumn => {
+  const headed = [...(head?.cells ?? [])].map(([at, { words }]): SheetColumn => {
     const target = told.get(comparableHeading(words)) ?? columnTarget(words);
     return { heading: words, at, ...(target ? { target } : {}) };
   });
+  const columns = headed.map((column) =>
+    saysServices(column, headed, rows) ? { ...column, target: SERVICE } : column,
+  );
   const trouble = columnTrouble(sheet, columns);
   if (trouble.length > 0) return { diagnostics: trouble };
   const diagnostics: Diagnostic[] = [];
@@ -75,6 +78,28 @@ export function typedRow(place: string, target: ColumnTarget, words: string): Ou
   const row: SheetRow = { number: 1, cells: new Map([[0, { kind: 'text', words, place: '' }]]) };
   const value = new RowReading(sheet, row, [{ heading: place, at: 0, target }], diagnostics).read();
   return { value, diagnostics };
+}
+
+const SERVICE: ColumnTarget = { kind: 'path', path: 'service_type' };
+
+/**
+ * Whether a column headed "Service", which in most lists has the names of the services, says of which kind they are: where another has
+ * their names.
+ */
+function saysServices(
+  { heading, at, target }: SheetColumn,
+  columns: readonly SheetColumn[],
+  rows: readonly SheetRow[],
+) {
+  if (comparableHeading(heading) !== 'service' || !isFor('name', target)) return false;
+  const others = columns.filter((column) => column.at !== at);
+  if (!others.some((column) => isFor('name', column.target))) return false;
+  const cells = rows.flatMap((row) => row.cells.get(at)?.words ?? []).filter((words) => !saysNothing(words));
+  return cells.length > 0 && cells.every((words) => serviceNamed(words) !== undefined);
+}
+
+function isFor(path: string, target: ColumnTarget | undefined): boolean {
+  return target?.kind === 'path' && target.path === path;
 }
 
 /** Two columns for one key can’t both be right, and without names there are no organisations. */
