@@ -55,16 +55,26 @@ afterAll(async () => {
   rmSync(workspace, { recursive: true, force: true });
 });
 
+/** Milliseconds after which what is waited for won't come any more. */
+const PATIENCE = 60_000;
+
 /** Waits until something is true in the page; the page's own policy lets no function be made of a text there. */
 async function until(script: string): Promise<void> {
-  while ((await page.evaluate(script)) !== true) await pause(20);
+  const began = performance.now();
+  while ((await page.evaluate(script)) !== true) {
+    if (performance.now() - began > PATIENCE) throw new Error(`It never became true: ${script}`);
+    await pause(20);
+  }
 }
 
 /** Waits until the document that is shown has some words. */
-const shows = (words: string) =>
-  until(
-    `[...document.querySelectorAll('iframe:not(.coming)')].some((frame) => frame.contentDocument?.body?.textContent.includes(${JSON.stringify(words)}))`,
-  );
+const shows = (words: string) => until(showing(words));
+
+/** Waits until it hasn't. */
+const showsNoMore = (words: string) => until(`!${showing(words)}`);
+
+const showing = (words: string) =>
+  `[...document.querySelectorAll('iframe:not(.coming)')].some((frame) => frame.contentDocument?.body?.textContent.includes(${JSON.stringify(words)}))`;
 
 const inDocument = (script: string) =>
   page.evaluate(`(() => { const frame = document.querySelector('iframe:not(.coming)'); return ${script}; })()`);
@@ -113,6 +123,8 @@ describe('the preview in a browser', () => {
     const pdf = await page.evaluate('fetch(document.getElementById("pdf").href).then((answer) => answer.text())');
     expect(String(pdf).slice(0, 5)).toBe('%PDF-');
     save(other, OTHER);
+    // That leads to this document once more, whatever was chosen before it came.
+    await showsNoMore('An added line.');
     await page.selectOption('#document', 'html/DCW34-confidentiality-and-data-protection.html');
     await shows('Mended.');
   });
