@@ -60,6 +60,8 @@ describe('a path as it is shown', () => {
     const places = ['\\\\server\\share', '\\\\server\\share\\a b', 'C:\\work', 'D:\\', 'C:\\', '\\\\?\\C:\\work'];
     fc.assert(
       fc.property(fc.constantFrom(...places), fc.constantFrom(...places), fc.array(step), (folder, place, steps) => {
+        // Node lets ".." lead out of the drive of such a path, to where nothing can be.
+        fc.pre(!place.startsWith('\\\\?') || win32.join(place, ...steps, 'a.md').startsWith('\\\\?\\C:\\'));
         const shown = pathFrom(folder, win32.join(place, ...steps), win32);
         expect(shown).not.toContain('\\');
         expect(win32.resolve(folder, joinPath(shown, 'a.md'))).toBe(win32.join(place, ...steps, 'a.md'));
