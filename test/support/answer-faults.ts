@@ -1,10 +1,11 @@
 /** What no call of the program may do, whatever it was given: judged by its exit code and what it printed. */
+import { DIAGNOSTIC_CODES } from '../../src/model/diagnostic.js';
 
 /** `at run (file:///…/index.ts:12:3)` */
 const STACK_LINE = /^\s+at .*[:/\\]\d+:\d+\)?$/m;
 
-/** An error with a code and nothing before it that says where. */
-const WITHOUT_PLACE = /^error .*\[[a-z-]+\]$/m;
+/** An error with a code and nothing before it that says where; a folder may be called `[z-a]`. */
+const WITHOUT_PLACE = new RegExp(`^error .*\\[(?:${Object.keys(DIAGNOSTIC_CODES).join('|')})\\]$`, 'm');
 
 /** Errors about a file as a whole have no line; all others say line and column. */
 const OF_WHOLE_FILES: readonly string[] = [
