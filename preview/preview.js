@@ -107,12 +107,15 @@ function takePlace(next, address) {
   shown = address;
 }
 
+/** Whether the list is open: errors keep the page from being made, and warnings would cover it. */
+const isOpen = { errors: true, warnings: false };
+let kind = 'warnings';
+
 function showProblems({ problems, summary, more, isMade }) {
   part('problems').hidden = problems.length === 0;
-  part('problems').classList.toggle(
-    'warnings',
-    problems.every(({ severity }) => severity !== 'error'),
-  );
+  kind = problems.some(({ severity }) => severity === 'error') ? 'errors' : 'warnings';
+  part('problems').classList.toggle('warnings', kind === 'warnings');
+  openList(isOpen[kind]);
   part('summary').textContent = isMade || shown === undefined ? summary : `${summary}. The page is as it was before.`;
   part('list').replaceChildren(...problems.map(problemItem), ...(more ? [textIn('li', more)] : []));
 }
@@ -171,11 +174,15 @@ part('document').addEventListener('change', ({ target }) => follow(seen.organisa
 part('desk').addEventListener('click', () => setWidth(false));
 part('phone').addEventListener('click', () => setWidth(true));
 part('toggle').addEventListener('click', () => {
-  const isOpen = part('list').hidden;
-  part('list').hidden = !isOpen;
-  part('toggle').setAttribute('aria-expanded', isOpen);
-  part('toggle').textContent = isOpen ? 'Hide' : 'Show';
+  isOpen[kind] = part('list').hidden;
+  openList(isOpen[kind]);
 });
+
+function openList(open) {
+  part('list').hidden = !open;
+  part('toggle').setAttribute('aria-expanded', open);
+  part('toggle').textContent = open ? 'Hide' : 'Show';
+}
 
 // The list scrolls: without a mouse too.
 part('list').tabIndex = 0;

@@ -26,7 +26,7 @@ Examples:
   policy check                        every organisation, template and theme
   policy check --org acme --strict    one organisation; warnings count as errors
   policy check --as-of 2027-03-31     see what will be overdue by then
-  policy check --changed-since main   only organisations that your changes concern`;
+  policy check --changed-since main   only organisations that your changes affect`;
 
 /** Gives the command `check` its options and its work. */
 export function addCheck(command: Command, action: Action): void {

@@ -53,7 +53,7 @@ describe('details that are examples', () => {
     });
     expect(code).toBe(1);
     expect(err).toContain('error 4 details are only examples');
-    expect(err).toContain('; but DC1 is approved (bryn) [example-values]');
+    expect(err).toContain('; but DC1 isn’t a draft (bryn) [example-values]');
     expect(paths).toEqual([]);
   });
 

@@ -18,12 +18,12 @@ function packageIn(name: string, manifest: object, files: Readonly<Record<string
 
 describe('the package of a module', () => {
   it.each([
-    ['/work/node_modules/yaml/dist/index.js', '/work/node_modules/yaml'],
-    ['/work/node_modules/@clack/core/dist/index.mjs', '/work/node_modules/@clack/core'],
-    ['/work/node_modules/a/node_modules/b/b.js', '/work/node_modules/a/node_modules/b'],
-    ['C:\\work\\node_modules\\yaml\\dist\\index.js', 'C:/work/node_modules/yaml'],
-    ['\0commonjs:/work/node_modules/yaml/dist/index.js', '/work/node_modules/yaml'],
-    ['/work/src/cli.ts', undefined],
+    ['/project/node_modules/yaml/dist/index.js', '/project/node_modules/yaml'],
+    ['/project/node_modules/@clack/core/dist/index.mjs', '/project/node_modules/@clack/core'],
+    ['/project/node_modules/a/node_modules/b/b.js', '/project/node_modules/a/node_modules/b'],
+    ['C:\\project\\node_modules\\yaml\\dist\\index.js', 'C:/project/node_modules/yaml'],
+    ['\0commonjs:/project/node_modules/yaml/dist/index.js', '/project/node_modules/yaml'],
+    ['/project/src/cli.ts', undefined],
     ['\0script:main', undefined],
   ])('%s is %s', (module, folder) => {
     expect(packageFolderOf(module)).toBe(folder);

@@ -103,22 +103,22 @@ describe('on disk, once symbolic links are followed', () => {
   beforeAll(async () => {
     // The folder for temporary files is itself a link on macOS.
     folder = await realpath(await mkdtemp(join(tmpdir(), 'policy-pictures-')));
-    await mkdir(join(folder, 'work/orgs'), { recursive: true });
-    await mkdir(join(folder, 'work-of-others'));
-    await writeFile(join(folder, 'work/orgs/logo.png'), bytes);
+    await mkdir(join(folder, 'workspace/orgs'), { recursive: true });
+    await mkdir(join(folder, 'workspace-of-others'));
+    await writeFile(join(folder, 'workspace/orgs/logo.png'), bytes);
     await writeFile(join(folder, 'secret.png'), bytes);
-    await writeFile(join(folder, 'work-of-others/logo.png'), bytes);
-    await symlink('logo.png', join(folder, 'work/orgs/same.png'));
-    await symlink('../../secret.png', join(folder, 'work/orgs/escape.png'));
-    await symlink('../work-of-others', join(folder, 'work/others'));
-    await symlink('circle.png', join(folder, 'work/orgs/circle.png'));
-    await symlink('work', join(folder, 'way-in'));
+    await writeFile(join(folder, 'workspace-of-others/logo.png'), bytes);
+    await symlink('logo.png', join(folder, 'workspace/orgs/same.png'));
+    await symlink('../../secret.png', join(folder, 'workspace/orgs/escape.png'));
+    await symlink('../workspace-of-others', join(folder, 'workspace/others'));
+    await symlink('circle.png', join(folder, 'workspace/orgs/circle.png'));
+    await symlink('workspace', join(folder, 'way-in'));
     await mkdir(join(folder, 'clients/logos'), { recursive: true });
     await mkdir(join(folder, 'clients-of-others'));
     for (const path of ['clients/logo.png', 'clients/logos/a.png', 'clients-of-others/logo.png'])
       await writeFile(join(folder, path), bytes);
     await symlink('../secret.png', join(folder, 'clients/escape.png'));
-    await symlink('../work/orgs/logo.png', join(folder, 'clients/own.png'));
+    await symlink('../workspace/orgs/logo.png', join(folder, 'clients/own.png'));
   });
 
   afterAll(() => rm(folder, { recursive: true }));
@@ -129,7 +129,7 @@ describe('on disk, once symbolic links are followed', () => {
   };
 
   test('a link to a picture within is that picture', async () => {
-    const load = loaderAt('work');
+    const load = loaderAt('workspace');
     const [one, other] = [await load('logo.png', from('orgs/a.yaml')), await load('same.png', from('orgs/a.yaml'))];
     expect(one.value?.path).toBe('orgs/logo.png');
     expect(other.value).toBe(one.value);
@@ -140,7 +140,7 @@ describe('on disk, once symbolic links are followed', () => {
     ['../others/logo.png', 'orgs/a.yaml'],
     ['escape.png', '../clients/a.yaml'],
   ])('a link that leads outside, %s in %s, is followed, with a note', async (path, file) => {
-    const root = join(folder, 'work');
+    const root = join(folder, 'workspace');
     const load = pictureLoader(openDisk(root, root), root, ['../clients']);
     const { value, diagnostics } = await load(path, from(file));
     expect(value).toMatchObject({ format: 'png', width: 4 });
@@ -153,21 +153,21 @@ describe('on disk, once symbolic links are followed', () => {
   });
 
   test('another folder that is allowed and not there holds nothing', async () => {
-    const root = join(folder, 'work');
+    const root = join(folder, 'workspace');
     const load = pictureLoader(openDisk(root, root), root, ['nowhere']);
     expect((await load('logo.png', from('orgs/a.yaml'))).value?.path).toBe('orgs/logo.png');
   });
 
   describe('with another folder that is allowed, outside', () => {
     const loadFrom = (path: string, file: string) => {
-      const root = join(folder, 'work');
+      const root = join(folder, 'workspace');
       return pictureLoader(openDisk(root, root), root, ['../clients'])(path, from(file));
     };
 
     test.each([
       ['logo.png', '../clients/a.yaml', '../clients/logo.png'],
       ['logos/a.png', '../clients/a.yaml', '../clients/logos/a.png'],
-      ['../work/orgs/logo.png', '../clients/a.yaml', 'orgs/logo.png'],
+      ['../workspace/orgs/logo.png', '../clients/a.yaml', 'orgs/logo.png'],
       ['own.png', '../clients/a.yaml', 'orgs/logo.png'],
       ['logo.png', 'orgs/a.yaml', 'orgs/logo.png'],
     ])('%s in %s is %s', async (path, file, shown) => {
@@ -179,7 +179,7 @@ describe('on disk, once symbolic links are followed', () => {
     test.each([
       ['../secret.png', '../clients/a.yaml', 'path-outside'],
       ['../clients-of-others/logo.png', '../clients/a.yaml', 'path-outside'],
-      ['../work-of-others/logo.png', '../clients/a.yaml', 'path-outside'],
+      ['../workspace-of-others/logo.png', '../clients/a.yaml', 'path-outside'],
       ['../none.png', '../clients/a.yaml', 'path-outside'],
       ['none.png', '../clients/a.yaml', 'picture-missing'],
       ['..', '../clients/a.yaml', 'path-outside'],
@@ -194,7 +194,7 @@ describe('on disk, once symbolic links are followed', () => {
     ['..', 'picture-unreadable'],
     ['logo.png/x', 'picture-missing'],
   ])('%s: %s', async (path, code) => {
-    const { diagnostics } = await loaderAt('work')(path, from('orgs/a.yaml'));
+    const { diagnostics } = await loaderAt('workspace')(path, from('orgs/a.yaml'));
     expect(diagnostics).toMatchObject([{ code }]);
   });
 });
