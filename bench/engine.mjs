@@ -2,8 +2,8 @@
 
 import { Stopping } from '../build/edge/stopping.js';
 import { openWorld } from '../build/edge/world.js';
+import { openWorkspace } from '../build/engine/open-workspace.js';
 import { prepare } from '../build/engine/production.js';
-import { openWorkspace } from '../build/engine/workspace.js';
 import { openWriters } from '../build/engine/writers.js';
 import { fillTemplate } from '../build/fill/fill-template.js';
 import { root } from './measure.mjs';

@@ -3,9 +3,9 @@
  * "zq" is rendered in a wording without a Latin letter: each other Latin word is one that stands somewhere in the program.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openWorkspace } from '../src/engine/open-workspace.js';
 import { type Production, produce } from '../src/engine/produce.js';
 import { type Preparation, prepare } from '../src/engine/production.js';
-import { openWorkspace } from '../src/engine/workspace.js';
 import { packPages } from '../src/fill/pages/index.js';
 import type { PackView } from '../src/fill/pages/page.js';
 import { finishedWords } from '../src/formats/finished/index.js';

@@ -32,10 +32,15 @@ export function exampleValues(organisation: Organisation, jobs: readonly Job[]):
     MOST_NAMED,
   );
   return [
-    error('example-values', `${words}; but ${names} ${real.length === 1 ? 'isn’t a draft' : 'aren’t drafts'}`, first.span, {
-      organisation: organisation.id,
-      hint,
-    }),
+    error(
+      'example-values',
+      `${words}; but ${names} ${real.length === 1 ? 'isn’t a draft' : 'aren’t drafts'}`,
+      first.span,
+      {
+        organisation: organisation.id,
+        hint,
+      },
+    ),
   ];
 }
 

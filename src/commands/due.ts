@@ -1,7 +1,7 @@
 /** `policy due`: lists the policies due for review, of one organisation or all, as a table, a spreadsheet or a calendar. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type DueRow, listDue } from '../engine/due.js';
-import { openWorkspace } from '../engine/workspace.js';
+import { openWorkspace } from '../engine/open-workspace.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import { DUE_DAYS, isDueWithin, isOverdue, isReviewDue } from '../model/due-bands.js';
 import type { ExitCode } from '../model/exit-code.js';

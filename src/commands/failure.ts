@@ -1,7 +1,9 @@
 /** Reports a call that failed, in words or on request as JSON, and gives the exit code. */
 import { CommanderError } from 'commander';
+import { openWorkspace } from '../engine/open-workspace.js';
+import { findOrganisations } from '../engine/organisation-files.js';
 import { RequestProblem } from '../engine/request-problem.js';
-import { displayPath, findOrganisations, openWorkspace, type Workspace } from '../engine/workspace.js';
+import { displayPath, type Workspace } from '../engine/workspace.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';

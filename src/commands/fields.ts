@@ -1,7 +1,7 @@
 /** `policy fields`: lists the placeholders, and the values that organisations still need. */
 import type { Command } from 'commander';
 import { listFields } from '../engine/fields.js';
-import { openWorkspace } from '../engine/workspace.js';
+import { openWorkspace } from '../engine/open-workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { isWildcard } from '../model/wildcard.js';

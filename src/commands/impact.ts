@@ -1,7 +1,7 @@
 /** `policy impact`: lists the organisations' documents that a change to a field or a template would affect. */
 import type { Command } from 'commander';
 import { findImpact } from '../engine/impact.js';
-import { openWorkspace } from '../engine/workspace.js';
+import { openWorkspace } from '../engine/open-workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Mapping } from '../engine/field-map.js';
 import { importDocuments } from '../engine/import.js';
 import { IMPORTED } from '../engine/importing.js';
-import { openWorkspace } from '../engine/workspace.js';
+import { openWorkspace } from '../engine/open-workspace.js';
 import { type Diagnostic, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { TRACKED_DECISIONS, type TrackedDecision } from '../model/kept-in-word.js';

@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type IssueRequest, issuePacks } from '../engine/issue.js';
 import type { ZipChoice } from '../engine/issue-zip.js';
-import { openWorkspace } from '../engine/workspace.js';
+import { openWorkspace } from '../engine/open-workspace.js';
 import type { CalendarDate } from '../model/calendar.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';

@@ -1,9 +1,10 @@
 /** `--org-file` and `--changed-since`: organisations by a list, and by what git says has changed. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { changedOrganisations } from '../engine/changed-organisations.js';
+import { openWorkspace } from '../engine/open-workspace.js';
 import { readOrganisationList } from '../engine/organisation-list.js';
 import type { OrganisationChoice } from '../engine/selection.js';
-import { type FolderRequest, openWorkspace, type Workspace } from '../engine/workspace.js';
+import type { FolderRequest, Workspace } from '../engine/workspace.js';
 import type { World } from '../model/world.js';
 import type { ToldChanges } from '../report/ci/run.js';
 import { WrongUse } from './wrong-use.js';

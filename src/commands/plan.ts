@@ -1,9 +1,9 @@
 /** `policy plan`: says what a render would do, or what an upgrade of the program would change in documents, and writes nothing. */
 import type { Command } from 'commander';
 import { comparePacks } from '../engine/comparing.js';
+import { openWorkspace } from '../engine/open-workspace.js';
 import { planPacks } from '../engine/plan-packs.js';
 import type { RunDocument } from '../engine/render.js';
-import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';

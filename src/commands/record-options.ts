@@ -1,9 +1,10 @@
 /** Options that the commands which write records share. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { WaitListener } from '../engine/holding.js';
+import { openWorkspace } from '../engine/open-workspace.js';
 import type { RecordRequest } from '../engine/record.js';
 import type { RecordResult } from '../engine/recording.js';
-import { openWorkspace, type Workspace } from '../engine/workspace.js';
+import type { Workspace } from '../engine/workspace.js';
 import type { CalendarDate } from '../model/calendar.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { renderInThreads } from '../engine/jobs/render-in-threads.js';
 import type { JobsChoice } from '../engine/jobs/thread-count.js';
-import { openWorkspace } from '../engine/workspace.js';
+import { openWorkspace } from '../engine/open-workspace.js';
 import { hasErrors, sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';

@@ -1,7 +1,7 @@
 /** `policy show`: what was in force on a day, as a list, in words, or written as documents. */
 import type { Command } from 'commander';
+import { openWorkspace } from '../engine/open-workspace.js';
 import { showIssued } from '../engine/show.js';
-import { openWorkspace } from '../engine/workspace.js';
 import type { CalendarDate } from '../model/calendar.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';

@@ -1,6 +1,7 @@
 /** `policy starters`: copies the starter policies that suit an organisation into the workspace, or lists which there are. */
+
+import { openWorkspace } from '../engine/open-workspace.js';
 import { listStarters, takeStarters } from '../engine/take-starters.js';
-import { openWorkspace } from '../engine/workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';

@@ -1,5 +1,7 @@
 /** Does a command’s work again whenever a file is saved that it may depend on. */
-import { type FolderRequest, openWorkspace, type Workspace } from '../engine/workspace.js';
+
+import { openWorkspace } from '../engine/open-workspace.js';
+import type { FolderRequest, Workspace } from '../engine/workspace.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
 import { explain } from './failure.js';

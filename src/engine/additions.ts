@@ -16,8 +16,11 @@ import { readAdditions } from '../read/additions/additions-file.js';
 import { withAdditions } from '../read/additions/with-additions.js';
 import type { PassageLibrary } from '../read/passages/library.js';
 import { decodeText, LARGEST_TEXT, readBytes } from '../read/text.js';
+import type { FoundTemplate } from './found-template.js';
+import type { OrganisationFile } from './organisation-files.js';
 import type { ChosenOrganisation } from './selection.js';
-import { type FoundTemplate, findPassages, type OrganisationFile, type Workspace } from './workspace.js';
+import { findPassages } from './template-files.js';
+import type { Workspace } from './workspace.js';
 
 const FILE = /\.additions\.md$/i;
 

@@ -8,11 +8,12 @@ import { isNamed } from '../plan/applies.js';
 import { type ApprovalRow, readApprovals } from '../read/approvals.js';
 import { readText } from '../read/text.js';
 import type { WaitListener } from './holding.js';
+import { findOrganisations } from './organisation-files.js';
 import { gather } from './record.js';
 import { approval, type Decision } from './record-decisions.js';
 import { type KeeperSubjects, readSubjects } from './record-subjects.js';
 import { type Decisions, type RecordResult, recordEvents } from './recording.js';
-import { displayPath, findOrganisations, type Workspace } from './workspace.js';
+import { displayPath, type Workspace } from './workspace.js';
 
 /** Records what the file says; `path` as the user wrote it. */
 export async function recordApprovals(

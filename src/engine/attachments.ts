@@ -19,7 +19,8 @@ import type { FinishedAttachment } from './finished-file.js';
 import type { Keeping } from './keeping.js';
 import { type LoadedAttachment, openAttachment } from './opened-attachment.js';
 import { attachmentKey } from './state/document-key.js';
-import { findPassages, LARGEST_WORD, type Workspace } from './workspace.js';
+import { findPassages, LARGEST_WORD } from './template-files.js';
+import type { Workspace } from './workspace.js';
 
 /** The files of a plan's attachments, by their paths in the workspace. */
 export type LoadedAttachments = ReadonlyMap<string, LoadedAttachment>;

@@ -1,9 +1,10 @@
 /** Leaves of a choice the organisations whose packs are concerned by what has changed since a commit. */
 import { HistoryTrouble } from '../model/history.js';
 import { type Concerned, concernedBy } from './concerned.js';
+import { findOrganisations } from './organisation-files.js';
 import { RequestProblem } from './request-problem.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
-import { type FolderRequest, findOrganisations, type Workspace } from './workspace.js';
+import type { FolderRequest, Workspace } from './workspace.js';
 
 /** The organisations that are left of a choice. */
 export interface ChangedOrganisations {

@@ -6,6 +6,7 @@ import { saidByCheckAlone } from './check-alone.js';
 import { settledByWords } from './check-by-words.js';
 import type { SettleDocument } from './documents.js';
 import { Everybody, type RememberedBystander } from './everybody.js';
+import { findOrganisations, loadIssues } from './organisation-files.js';
 import { produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import { engineName } from './program-version.js';
@@ -14,7 +15,7 @@ import type { Request } from './request.js';
 import { organisationsFor } from './selection.js';
 import { type CheckedBefore, Memory } from './state/memory.js';
 import { unusedPassages } from './unused-passages.js';
-import { findOrganisations, loadIssues, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 import { openWriters } from './writers.js';
 
 /** One organisation that was checked. */

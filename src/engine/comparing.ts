@@ -14,6 +14,7 @@ import { FileTrouble } from '../model/world.js';
 import { Everybody } from './everybody.js';
 import type { FinishedFile } from './finished-file.js';
 import { type OpenedPack, openPack } from './opened-pack.js';
+import { findOrganisations } from './organisation-files.js';
 import { type Product, produce } from './produce.js';
 import { prepare } from './production.js';
 import { engineName } from './program-version.js';
@@ -21,7 +22,7 @@ import { batches, type RunListener, runDocument } from './render.js';
 import type { RenderRequest } from './render-request.js';
 import { RequestProblem } from './request-problem.js';
 import { Memory } from './state/memory.js';
-import { findOrganisations, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /**
  * How a document would differ. `new`: the earlier pack lacks it; `gone`: it is no longer part. `unknown`: it can't be compared, since the

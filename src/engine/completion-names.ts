@@ -2,15 +2,11 @@
 import { SCHEMA_NAMES, WHOLE_NAMES, yamlPathOf } from '../model/placeholders.js';
 import { FileTrouble, type World } from '../model/world.js';
 import { organisationId } from '../read/organisation/id.js';
+import { openWorkspace } from './open-workspace.js';
+import { findOrganisations, listBases } from './organisation-files.js';
 import { RequestProblem } from './request-problem.js';
-import {
-  type FolderRequest,
-  findOrganisations,
-  findTemplates,
-  listBases,
-  openWorkspace,
-  type Workspace,
-} from './workspace.js';
+import { findTemplates } from './template-files.js';
+import type { FolderRequest, Workspace } from './workspace.js';
 
 /** What a name is of. */
 export type NameKind = 'organisation' | 'base' | 'policy' | 'key';

@@ -6,17 +6,12 @@ import { posix } from 'node:path';
 import { addToGroup } from '../model/groups.js';
 import type { Changes } from '../model/history.js';
 import { isAdditionsPath } from './additions.js';
+import { openWorkspace } from './open-workspace.js';
+import { findOrganisations, loadOrganisation, type OrganisationFile } from './organisation-files.js';
 import { type Preparation, prepare } from './production.js';
 import { folderKey } from './state/asked.js';
 import { idOfFile } from './state/shared-inputs.js';
-import {
-  type FolderRequest,
-  findOrganisations,
-  loadOrganisation,
-  type OrganisationFile,
-  openWorkspace,
-  type Workspace,
-} from './workspace.js';
+import type { FolderRequest, Workspace } from './workspace.js';
 
 /** Ids, or everybody. */
 export type Concerned = 'all' | readonly string[];

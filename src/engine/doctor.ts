@@ -6,8 +6,9 @@ import { posix } from 'node:path';
 import { hasErrors } from '../model/diagnostic.js';
 import { joinPath } from '../model/paths.js';
 import { FileTrouble, type World } from '../model/world.js';
+import { openWorkspace } from './open-workspace.js';
 import { programVersion } from './program-version.js';
-import { openWorkspace, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** One thing that was looked at. */
 export interface Checkup {

@@ -10,16 +10,12 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
 import { spanOf } from '../model/source.js';
+import type { FoundTemplate } from './found-template.js';
 import { type LogoSource, readLogos } from './logos.js';
+import { issuesPath, loadIssues, type OrganisationFile } from './organisation-files.js';
 import { type ChosenOrganisation, type OtherOrganisation, otherOrganisation } from './selection.js';
-import {
-  type FoundTemplate,
-  findTemplates,
-  issuesPath,
-  loadIssues,
-  type OrganisationFile,
-  type Workspace,
-} from './workspace.js';
+import { findTemplates } from './template-files.js';
+import type { Workspace } from './workspace.js';
 
 /** What one organisation's file says to others. */
 export interface Bystander extends OwnValues, Pick<Organisation, 'declared' | 'left' | 'base' | 'sharesContactsWith'> {

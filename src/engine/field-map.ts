@@ -9,9 +9,10 @@ import { readFieldMap } from '../read/document/field-map.js';
 import { readText } from '../read/text.js';
 import { type FieldMap, normalSpelling } from '../recognise/placeholders.js';
 import type { Importing } from './importing.js';
+import { findOrganisations } from './organisation-files.js';
 import { RequestProblem } from './request-problem.js';
 import { organisationsIn, otherOrganisations } from './selection.js';
-import { displayPath, findOrganisations, type Workspace } from './workspace.js';
+import { displayPath, type Workspace } from './workspace.js';
 
 /** `[Organisation Name]` → `org_field_name`, with its place. */
 export interface Mapping {

@@ -12,7 +12,8 @@ import { type AttachmentForOne, attachmentsForEach } from './attachments.js';
 import { type Preparation, prepare } from './production.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
-import { findPassages, type Workspace } from './workspace.js';
+import { findPassages } from './template-files.js';
+import type { Workspace } from './workspace.js';
 
 /** What changes, and the organisations to look at. */
 export interface ImpactRequest {

@@ -23,7 +23,7 @@ import { type AnyNode, changeBranched, changeParts, linksIn, type PartChanges, v
 import { wordingOf } from '../model/wording/languages.js';
 import { readTemplate } from '../read/template/index.js';
 import type { Draft } from '../recognise/index.js';
-import type { FoundTemplate } from './workspace.js';
+import type { FoundTemplate } from './found-template.js';
 
 /** A template that links of drafts may lead to: of the same import, or there already. */
 export interface LinkableTemplate {

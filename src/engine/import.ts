@@ -12,7 +12,8 @@ import { draftLinks, type LinkPlaces, templateLinks, withDraftLinks } from './im
 import { withOwnNames } from './import-names.js';
 import { type Drafted, draftDocument, finishDraft, type Importing, type MappingHint } from './importing.js';
 import { RequestProblem } from './request-problem.js';
-import { templatesThere, type Workspace } from './workspace.js';
+import { templatesThere } from './template-files.js';
+import type { Workspace } from './workspace.js';
 
 /** The documents to import, and how. */
 export interface ImportRequest {

@@ -31,7 +31,8 @@ import type { FieldCandidate, FieldMap } from '../recognise/placeholders.js';
 import { writeFrontMatter } from '../write/markdown/front-matter.js';
 import { writeMarkdown } from '../write/markdown/index.js';
 import { withReadableLists } from '../write/markdown/lists.js';
-import { LARGEST_WORD, type Workspace } from './workspace.js';
+import { LARGEST_WORD } from './template-files.js';
+import type { Workspace } from './workspace.js';
 
 /** One document, and the template that it would become. */
 export interface Importing {

@@ -22,13 +22,14 @@ import { attachmentsToKeep } from './kept-attachments.js';
 import { filesToKeep, textsFolder } from './kept-texts.js';
 import { isErrorOrLeft } from './left.js';
 import { manifestIn, nextManifest, unlistedFiles } from './manifest.js';
+import { findOrganisations, issuesPath } from './organisation-files.js';
 import { afterIssue } from './pack-history.js';
 import { packView } from './pages.js';
 import { type Product, type Production, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import { engineName } from './program-version.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
-import { findOrganisations, issuesPath, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** The organisations whose packs are issued, and how. */
 export interface IssueRequest {

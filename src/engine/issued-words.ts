@@ -23,10 +23,12 @@ import { valuesText } from '../model/stored-values.js';
 import type { Template } from '../model/word.js';
 import { wordingOf } from '../model/wording/languages.js';
 import { readOrganisation } from '../read/organisation/index.js';
+import type { FoundTemplate } from './found-template.js';
 import { openedTexts } from './opened-texts.js';
+import { loadOrganisation, type OrganisationFile } from './organisation-files.js';
 import { organisationForText } from './organisation-for-text.js';
 import { fieldsOfOrganisations } from './selection.js';
-import { type FoundTemplate, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** An issue of an organisation's pack, opened again. */
 export interface OpenedIssue {

@@ -19,8 +19,10 @@ import { passagesOf } from '../read/passages/with-passages.js';
 import type { LoadPicture } from '../read/picture.js';
 import { readTemplate } from '../read/template/index.js';
 import { isAdditionsPath, loadAdditions } from './additions.js';
+import type { FoundTemplate } from './found-template.js';
 import { isPassagePath, loadPassages } from './passages.js';
-import { type FoundTemplate, openTemplate, type Workspace } from './workspace.js';
+import { openTemplate } from './template-files.js';
+import type { Workspace } from './workspace.js';
 
 /** The folder of kept texts. */
 export function textsFolder({ folders }: Workspace): string {

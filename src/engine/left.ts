@@ -6,8 +6,8 @@ import { longDate } from '../model/calendar.js';
 import { someOf } from '../model/counting.js';
 import { type Diagnostic, error, note } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
+import type { OrganisationFile } from './organisation-files.js';
 import type { ChosenOrganisation, OrganisationChoice } from './selection.js';
-import type { OrganisationFile } from './workspace.js';
 
 /** The chosen organisations that have not left, and what to say of the others. */
 export interface Staying {

@@ -4,9 +4,10 @@ import { typedDates } from '../check/second-record.js';
 import { type Diagnostic, hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { TemplateHead, TreeTemplate } from '../model/template.js';
 import type { Template } from '../model/word.js';
+import type { FoundTemplate } from './found-template.js';
 import { openedTexts } from './opened-texts.js';
 import type { Planning } from './planning.js';
-import type { FoundTemplate, Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** Texts without those that have errors, and what was found in all of them. */
 export interface Texts {

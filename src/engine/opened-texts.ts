@@ -8,8 +8,9 @@ import { textWithAdditions, withAdditions } from '../read/additions/with-additio
 import { openPassages } from '../read/passages/open-passages.js';
 import { passagesOf } from '../read/passages/with-passages.js';
 import { readTemplate } from '../read/template/index.js';
+import type { FoundTemplate } from './found-template.js';
 import { keptAdditions, keptText } from './kept-texts.js';
-import type { FoundTemplate, Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** The texts of a workspace that were opened so far. */
 export const openedTexts = remember((workspace: Workspace) => new OpenedTexts(workspace));

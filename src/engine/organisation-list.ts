@@ -1,7 +1,9 @@
 /** Reads a list of organisations: ids or patterns, one a line or with commas between; what follows a # says nothing. */
+
+import { findOrganisations } from './organisation-files.js';
 import { RequestProblem } from './request-problem.js';
 import { chooseOrganisations } from './selection.js';
-import { findOrganisations, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** A list as it was given, in UTF-8, or in UTF-16 with its mark, as PowerShell writes it. */
 export interface OrganisationList {

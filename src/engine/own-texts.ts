@@ -10,8 +10,9 @@ import type { TemplateHead } from '../model/template.js';
 import { recordOf } from '../plan/applies.js';
 import { textWithAdditions } from '../read/additions/with-additions.js';
 import type { FoundAdditions } from './additions.js';
+import type { FoundTemplate } from './found-template.js';
 import { openedTexts } from './opened-texts.js';
-import type { FoundTemplate, Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** A plan, and what it was made of. */
 export interface PlacingSources {

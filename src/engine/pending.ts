@@ -12,9 +12,11 @@ import type { TemplateHead } from '../model/template.js';
 import { approvedPolicy } from '../plan/approved-policy.js';
 import { packAttachments } from '../plan/attachments.js';
 import { type LeftOut, outputsOf, type RenderChoice } from '../plan/plan-render.js';
+import type { FoundTemplate } from './found-template.js';
 import { openedTexts } from './opened-texts.js';
+import { loadIssues } from './organisation-files.js';
 import { organisationForText } from './organisation-for-text.js';
-import { type FoundTemplate, loadIssues, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 type Planned = { readonly value: Plan; readonly diagnostics: readonly Diagnostic[] };
 

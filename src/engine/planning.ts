@@ -17,7 +17,9 @@ import { readTitle } from '../read/template/index.js';
 import { type FoundAdditions, findAdditions } from './additions.js';
 import { type Bystander, Everybody } from './everybody.js';
 import { filledFooters } from './footers.js';
+import type { FoundTemplate } from './found-template.js';
 import { withoutLeft } from './left.js';
+import { findOrganisations, type OrganisationFile } from './organisation-files.js';
 import { placedTexts } from './own-texts.js';
 import { packFolder } from './pack-folder.js';
 import { type PlanOfApproved, planApproved } from './pending.js';
@@ -25,7 +27,7 @@ import { issuedVersions, issuesOf, textOf } from './policy-texts.js';
 import type { Request } from './request.js';
 import { RequestProblem } from './request-problem.js';
 import { type ChosenOrganisation, loadChosen, organisationsFor, readable, withFieldsOfOthers } from './selection.js';
-import { type FoundTemplate, findOrganisations, type OrganisationFile, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** The plan, made before the text of any template is read. */
 export interface Planning {

@@ -9,8 +9,9 @@ import type { RecordSettings } from '../model/record-settings.js';
 import type { CurrentText, IssuedVersion } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import { isNamed } from '../plan/applies.js';
+import { loadIssues } from './organisation-files.js';
 import type { ChosenOrganisation } from './selection.js';
-import { loadIssues, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** Gives the fingerprints of an organisation's text of today. */
 export function textOf(

@@ -15,12 +15,12 @@ import type { FinishedAttachment, FinishedFile, FinishedPolicy } from './finishe
 import type { Keeping } from './keeping.js';
 import { manifestEntry } from './manifest.js';
 import { askedOnce } from './missing-values.js';
+import { loadIssues } from './organisation-files.js';
 import { afterIssue, type IssueFacts, nextIssue, type PackHistory, packHistory } from './pack-history.js';
 import { entriesOf, makeApprovalSheet, makePages, type PackPages } from './pages.js';
 import { type PolicyAnchors, policyAnchors } from './policy-anchors.js';
 import type { Preparation } from './production.js';
 import { type WordSources, withWords } from './told-words.js';
-import { loadIssues } from './workspace.js';
 import { openWriters } from './writers.js';
 
 /** One organisation's finished files; none where it was refused. */

@@ -8,13 +8,15 @@ import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
 import { type LoadedAttachments, loadAttachments } from './attachments.js';
 import { Everybody } from './everybody.js';
+import type { FoundTemplate } from './found-template.js';
 import { readTexts } from './needed-texts.js';
 import { openedTexts } from './opened-texts.js';
+import type { OrganisationFile } from './organisation-files.js';
 import { approvalFolderName } from './pack-folder.js';
 import { planFor } from './planning.js';
 import type { Request } from './request.js';
 import { type ChosenOrganisation, readable } from './selection.js';
-import type { FoundTemplate, OrganisationFile, Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** Everything needed before filling begins. */
 export interface Preparation {

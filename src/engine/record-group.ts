@@ -10,11 +10,12 @@ import { joinPath } from '../model/paths.js';
 import type { TemplateHead } from '../model/template.js';
 import { extendedBase, readBaseFile } from '../read/organisation/base-file.js';
 import { readText } from '../read/text.js';
+import { baseLoader, findOrganisations, listBases } from './organisation-files.js';
 import { type Planning, planFor } from './planning.js';
 import { textOf } from './policy-texts.js';
 import { groupSubject, type KeeperSubjects, type SubjectReading } from './record-subjects.js';
 import { RequestProblem } from './request-problem.js';
-import { baseLoader, findOrganisations, listBases, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** The base's file; throws RequestProblem where there is none of this name. */
 export async function groupPath(workspace: Workspace, name: string): Promise<string> {

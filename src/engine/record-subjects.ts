@@ -15,11 +15,12 @@ import type { Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
 import { isChosen, recordOf } from '../plan/applies.js';
 import { isErrorOrLeft } from './left.js';
+import { loadIssues } from './organisation-files.js';
 import { type Planning, planFor } from './planning.js';
 import { RequestProblem } from './request-problem.js';
 import type { OrganisationChoice } from './selection.js';
 import { standingIn, standingOfGroup } from './standing-in.js';
-import { loadIssues, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** Whose file an event is written to. */
 export interface RecordKeeper {

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../model/calendar.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { isNamed } from '../plan/applies.js';
 import type { WaitListener } from './holding.js';
+import { findOrganisations } from './organisation-files.js';
 import type { Decision } from './record-decisions.js';
 import { groupPath, readGroupSubjects } from './record-group.js';
 import { chooseSubjects, readSubjects, type Subject } from './record-subjects.js';
@@ -17,7 +18,7 @@ import {
 import { RequestProblem } from './request-problem.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { withdrawnPlaces } from './withdrawn-places.js';
-import { findOrganisations, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** Which policies of whom, and when. */
 export interface RecordRequest {

@@ -6,6 +6,7 @@ import type { Job } from '../model/plan.js';
 import { Everybody } from './everybody.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
 import { manifestIn } from './manifest.js';
+import { findOrganisations } from './organisation-files.js';
 import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
@@ -16,7 +17,7 @@ import { type Decision, Memory } from './state/memory.js';
 import type { FactsByPath } from './state/other-facts.js';
 import type { RunSources } from './state/pack-sources.js';
 import type { Reason } from './state/reasons.js';
-import { findOrganisations, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
 
 /** Is told how far a run has come. */

@@ -6,15 +6,10 @@ import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
 import { spanOf } from '../model/source.js';
 import { wildcard } from '../model/wildcard.js';
+import { duplicateIds, findOrganisations, loadOrganisation, type OrganisationFile } from './organisation-files.js';
 import { RequestProblem } from './request-problem.js';
 import { inPart, type RunPart } from './run-part.js';
-import {
-  duplicateIds,
-  findOrganisations,
-  loadOrganisation,
-  type OrganisationFile,
-  type Workspace,
-} from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 /** The organisations of a request: all, or those whose ids are named or match a pattern (`north-*`). */
 export type OrganisationChoice = 'all' | readonly string[];

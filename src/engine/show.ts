@@ -15,10 +15,11 @@ import { makeDocuments, type WriterFor } from './documents.js';
 import { holding, unwritable, type WaitListener } from './holding.js';
 import { issuedDocument, keepsWords, type OpenedIssue, type OpenedPolicy, openIssue } from './issued-words.js';
 import { keptAttachment } from './kept-attachments.js';
+import { findOrganisations, loadIssues, loadOrganisation, type OrganisationFile } from './organisation-files.js';
 import { anchorsAmong } from './policy-anchors.js';
 import { RequestProblem } from './request-problem.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
-import { findOrganisations, loadIssues, loadOrganisation, type OrganisationFile, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 import { openWriters } from './writers.js';
 
 export interface ShowRequest {

@@ -7,6 +7,7 @@ import type { ServiceChoice } from '../model/service-names.js';
 import type { OutputFile } from '../model/world.js';
 import { suits } from '../plan/applies.js';
 import type { WaitListener } from './holding.js';
+import { findOrganisations } from './organisation-files.js';
 import { writeFiles } from './recording.js';
 import { chooseOrganisations, loadChosen, type OrganisationChoice } from './selection.js';
 import {
@@ -18,7 +19,8 @@ import {
   servicesWithStarters,
   startersFor,
 } from './starters.js';
-import { findOrganisations, templatesThere, type Workspace } from './workspace.js';
+import { templatesThere } from './template-files.js';
+import type { Workspace } from './workspace.js';
 
 /** What came of it. */
 export interface TakenStarters {

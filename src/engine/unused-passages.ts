@@ -5,9 +5,12 @@ import { joinPath } from '../model/paths.js';
 import type { TemplateHead } from '../model/template.js';
 import { openPassages } from '../read/passages/open-passages.js';
 import { findAdditions } from './additions.js';
+import type { FoundTemplate } from './found-template.js';
+import { findOrganisations } from './organisation-files.js';
 import { unnameable } from './passages.js';
 import type { Preparation } from './production.js';
-import { type FoundTemplate, findOrganisations, findPassages, type Workspace } from './workspace.js';
+import { findPassages } from './template-files.js';
+import type { Workspace } from './workspace.js';
 
 /** Warns of each, and gives what is wrong with it; nothing where a template that can't be read may use them. */
 export async function unusedPassages({

@@ -19,6 +19,7 @@ import type { WrittenMap } from '../read/yaml/edit.js';
 import { parseYaml } from '../read/yaml/index.js';
 import { entryOf, type YamlNode } from '../read/yaml/node.js';
 import type { WaitListener } from './holding.js';
+import { findOrganisations, issuesPath, listBases } from './organisation-files.js';
 import { groupPath, readGroupSubjects } from './record-group.js';
 import { namedPerson } from './record-persons.js';
 import { type KeeperSubjects, readSubjects, type Subject } from './record-subjects.js';
@@ -26,7 +27,7 @@ import { type EditedFile, editedFile, type RecordedEvent, type RecordResult, wri
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
 import { recordInput } from './standing-in.js';
 import { differing, printedRecords } from './upgrade-check.js';
-import { findOrganisations, issuesPath, listBases, type Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 
 export interface UpgradeRequest {
   readonly organisations: OrganisationChoice;

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { openWorkspace } from '../../src/engine/open-workspace.js';
+import { findOrganisations } from '../../src/engine/organisation-files.js';
 import { Memory } from '../../src/engine/state/memory.js';
-import { findOrganisations, openWorkspace } from '../../src/engine/workspace.js';
 import { EDIT_NAMES, EditedWorkspace } from '../support/edited-workspace.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { runs } from '../support/tier.js';

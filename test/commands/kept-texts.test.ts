@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { filesToKeep, keptText } from '../../src/engine/kept-texts.js';
-import { findTemplates, openWorkspace } from '../../src/engine/workspace.js';
+import { openWorkspace } from '../../src/engine/open-workspace.js';
+import { findTemplates } from '../../src/engine/template-files.js';
 import { textFingerprint } from '../../src/formats/fingerprint.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { picture } from '../support/sample-document.js';

@@ -1,8 +1,8 @@
 /** Packs under `pending: keep`: the last approved text stays, with today's details, until the new one is approved. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { openWorkspace } from '../../src/engine/open-workspace.js';
 import { prepare } from '../../src/engine/production.js';
-import { openWorkspace } from '../../src/engine/workspace.js';
 import { organisationFingerprint, textFingerprint } from '../../src/formats/fingerprint.js';
 import { packIndex } from '../../src/model/organisation-pack.js';
 import { policyName } from '../../src/model/pack.js';

@@ -1,9 +1,9 @@
 /** `policy org add`: writes the file of one more organisation. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { openWorkspace } from '../../engine/open-workspace.js';
 import { addOrganisation, serviceOf } from '../../engine/organisations/add-organisation.js';
 import { isId } from '../../engine/organisations/id-of-name.js';
 import { policiesFor } from '../../engine/take-starters.js';
-import { openWorkspace } from '../../engine/workspace.js';
 import { sortDiagnostics } from '../../model/diagnostic.js';
 import type { ExitCode } from '../../model/exit-code.js';
 import type { World } from '../../model/world.js';

@@ -1,7 +1,7 @@
 /** `policy org export`: lists organisations as a spreadsheet that `org import` takes back. */
 import type { Command } from 'commander';
+import { openWorkspace } from '../../engine/open-workspace.js';
 import { exportRows } from '../../engine/organisations/export-rows.js';
-import { openWorkspace } from '../../engine/workspace.js';
 import { hasErrors, sortDiagnostics } from '../../model/diagnostic.js';
 import type { ExitCode } from '../../model/exit-code.js';
 import type { World } from '../../model/world.js';

@@ -1,7 +1,7 @@
 /** `policy org find-person`: says where a person's name stands, and how to replace it there. */
 import type { Command } from 'commander';
+import { openWorkspace } from '../../engine/open-workspace.js';
 import { type FoundPerson, findPerson, isName } from '../../engine/person/find-person.js';
-import { openWorkspace } from '../../engine/workspace.js';
 import type { ExitCode } from '../../model/exit-code.js';
 import type { World } from '../../model/world.js';
 import { reportFindPerson } from '../../report/org-find-person.js';

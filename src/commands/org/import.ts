@@ -1,7 +1,7 @@
 /** `policy org import`: brings a spreadsheet of organisations into their files. */
 import type { Command } from 'commander';
+import { openWorkspace } from '../../engine/open-workspace.js';
 import { importRows } from '../../engine/organisations/import-rows.js';
-import { openWorkspace } from '../../engine/workspace.js';
 import { sortDiagnostics } from '../../model/diagnostic.js';
 import type { ExitCode } from '../../model/exit-code.js';
 import { writtenTarget } from '../../model/spreadsheet-columns.js';

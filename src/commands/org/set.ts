@@ -1,7 +1,7 @@
 /** `policy org set`: changes one value of an organisation's file. */
 import type { Command } from 'commander';
+import { openWorkspace } from '../../engine/open-workspace.js';
 import { setValue } from '../../engine/organisations/set-value.js';
-import { openWorkspace } from '../../engine/workspace.js';
 import { sortDiagnostics } from '../../model/diagnostic.js';
 import type { ExitCode } from '../../model/exit-code.js';
 import { didYouMean } from '../../model/names.js';

@@ -1,8 +1,8 @@
 /** The work of one thread: opens the workspace for itself, renders or checks its organisations, and tells of each. */
 import type { World } from '../../model/world.js';
 import { checkSome } from '../check.js';
+import { openWorkspace } from '../open-workspace.js';
 import { type RunListener, renderPacks } from '../render.js';
-import { openWorkspace } from '../workspace.js';
 import { failureOf } from './failures.js';
 import type { ThreadMessage, ThreadWork } from './thread-work.js';
 

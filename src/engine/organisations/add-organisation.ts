@@ -8,9 +8,10 @@ import type { Written } from '../../read/yaml/edit.js';
 import { parseYaml } from '../../read/yaml/index.js';
 import { nodeAt, type YamlMap, type YamlNode } from '../../read/yaml/node.js';
 import type { WaitListener } from '../holding.js';
+import { findOrganisations, listBases } from '../organisation-files.js';
 import { type EditedFile, writeFiles } from '../recording.js';
 import { RequestProblem } from '../request-problem.js';
-import { findOrganisations, listBases, type Workspace } from '../workspace.js';
+import type { Workspace } from '../workspace.js';
 import { type NewOrganisation, newOrganisationText, readStarter } from './new-organisation.js';
 
 /** A new organisation, and what it takes over. */

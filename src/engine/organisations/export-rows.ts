@@ -8,8 +8,9 @@ import { nameTyped, wholeName } from '../../model/typed-values.js';
 import { readText } from '../../read/text.js';
 import { parseYaml } from '../../read/yaml/index.js';
 import type { YamlMap, YamlNode } from '../../read/yaml/node.js';
+import { findOrganisations } from '../organisation-files.js';
 import { chooseOrganisations, type OrganisationChoice } from '../selection.js';
-import { findOrganisations, type Workspace } from '../workspace.js';
+import type { Workspace } from '../workspace.js';
 
 /** The text of a CSV file, and what isn’t in it. */
 export interface ExportedRows {

@@ -20,8 +20,9 @@ import { decodeText, readBytes, readText } from '../../read/text.js';
 import { parseYaml } from '../../read/yaml/index.js';
 import { plainValue } from '../../read/yaml/node.js';
 import type { WaitListener } from '../holding.js';
+import { findOrganisations } from '../organisation-files.js';
 import { type EditedFile, type RecordResult, writeFiles } from '../recording.js';
-import { findOrganisations, type Workspace } from '../workspace.js';
+import type { Workspace } from '../workspace.js';
 import { slugOfName } from './id-of-name.js';
 
 /** What to bring in. */

@@ -9,10 +9,11 @@ import { parseYaml } from '../../read/yaml/index.js';
 import { plainValue } from '../../read/yaml/node.js';
 import type { WaitListener } from '../holding.js';
 import { findImpact } from '../impact.js';
+import { findOrganisations } from '../organisation-files.js';
 import { type EditedFile, writeFiles } from '../recording.js';
 import { RequestProblem } from '../request-problem.js';
 import { chooseOrganisations } from '../selection.js';
-import { findOrganisations, type Workspace } from '../workspace.js';
+import type { Workspace } from '../workspace.js';
 
 /** A value for an organisation. */
 export interface SetRequest {

@@ -5,10 +5,12 @@ import type { Template } from '../../model/word.js';
 import type { Files } from '../../model/world.js';
 import type { PassageLibrary } from '../../read/passages/library.js';
 import type { RememberedBystander } from '../everybody.js';
+import type { FoundTemplate } from '../found-template.js';
+import { findOrganisations } from '../organisation-files.js';
 import { Answers, type Asked } from '../state/asked.js';
 import { everybodysFacts, type FactsByPath } from '../state/other-facts.js';
 import { allSame, type Look, Recalled } from '../state/recalled.js';
-import { type FoundTemplate, findOrganisations, type Readings, type Workspace } from '../workspace.js';
+import type { Readings, Workspace } from '../workspace.js';
 
 /** Files that are looked at one by one; any other that is read is a picture, a font, or the like. */
 const TEXTS = /\.(?:md|txt|ya?ml|doc[xm]?|dot[xm])$/i;

@@ -9,12 +9,12 @@ import type { SettleDocument } from '../documents.js';
 import { finalCheck } from '../final-check.js';
 import type { FinishedFile } from '../finished-file.js';
 import { manifestIn } from '../manifest.js';
+import { loadIssues } from '../organisation-files.js';
 import { packFolder } from '../pack-folder.js';
 import { policyAnchors } from '../policy-anchors.js';
 import { makePolicy, produce } from '../produce.js';
 import type { Preparation } from '../production.js';
 import { engineName } from '../program-version.js';
-import { loadIssues } from '../workspace.js';
 import { openWriters } from '../writers.js';
 
 /** A file of the pack, made in memory. */

@@ -7,9 +7,11 @@ import { FORMATS, type Format } from '../../model/plan.js';
 import { rememberByValue } from '../../model/remember.js';
 import type { World } from '../../model/world.js';
 import { Everybody } from '../everybody.js';
+import { openWorkspace } from '../open-workspace.js';
+import { findOrganisations } from '../organisation-files.js';
 import { prepare } from '../production.js';
 import { chooseOrganisations } from '../selection.js';
-import { type FolderRequest, findOrganisations, openWorkspace, type Workspace } from '../workspace.js';
+import type { FolderRequest, Workspace } from '../workspace.js';
 import { KeptReadings } from './kept-readings.js';
 import { PreviewPack } from './preview-pack.js';
 

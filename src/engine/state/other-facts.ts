@@ -11,8 +11,9 @@ import { joinPath } from '../../model/paths.js';
 import type { OutputFile, World } from '../../model/world.js';
 import { type Bystander, bystanderOf, type RememberedBystander } from '../everybody.js';
 import { listedBy } from '../listed-attachments.js';
+import { issuesPath, listBases, type OrganisationFile } from '../organisation-files.js';
 import { otherOrganisation } from '../selection.js';
-import { issuesPath, listBases, type OrganisationFile, type Workspace } from '../workspace.js';
+import type { Workspace } from '../workspace.js';
 import { type Answers, hashOf } from './asked.js';
 import { readState, type StateFolder, stateFile } from './state-file.js';
 

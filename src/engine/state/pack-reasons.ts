@@ -2,8 +2,9 @@
 import type { IdentifyingValue } from '../../check/value-kinds.js';
 import { RULES_VERSION } from '../../check/word-index.js';
 import type { World } from '../../model/world.js';
+import type { OrganisationFile } from '../organisation-files.js';
 import { otherOrganisation } from '../selection.js';
-import type { OrganisationFile, Workspace } from '../workspace.js';
+import type { Workspace } from '../workspace.js';
 import type { Answers, Asked } from './asked.js';
 import type { PackState } from './pack-state.js';
 import { mayHoldAny } from './pack-words.js';

@@ -1,6 +1,7 @@
 /** Files from before there were lists of people and places give every value that they gave, and the newer names beside them. */
 import { expect, test } from 'vitest';
-import { findOrganisations, loadOrganisation, openWorkspace } from '../../../src/engine/workspace.js';
+import { openWorkspace } from '../../../src/engine/open-workspace.js';
+import { findOrganisations, loadOrganisation } from '../../../src/engine/organisation-files.js';
 import { WHOLE_NAMES } from '../../../src/model/placeholders.js';
 import { fileBeforeRecords, workspaceBeforeRecords } from '../../support/before-records.js';
 import { memoryWorld } from '../../support/memory-world.js';
