@@ -2,11 +2,14 @@
  * The organisations' files of a workspace, with bases and records of issues. They are listed first and read only when needed, so that an
  * error in one does not affect others.
  */
+import { sha256 } from '../formats/sha256.js';
 import { type Diagnostic, error, type Outcome } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import { joinPath } from '../model/paths.js';
+import { rememberByValue } from '../model/remember.js';
+import type { SourceText } from '../model/source.js';
 import { readIssues } from '../read/issues.js';
 import type { LoadBase } from '../read/organisation/base.js';
 import { readOrganisation } from '../read/organisation/index.js';
@@ -69,6 +72,12 @@ export function issuesPath({ folders }: Workspace, id: string): string {
   return joinPath(folders.organisations, `${id}.issues.yaml`);
 }
 
+/**
+ * The issues in a record, by its path and a hash of its text: a run asks for those of an organisation several times, some under its lock,
+ * when another run may have added one.
+ */
+const issuesIn = rememberByValue((_: string, source: SourceText) => readIssues(source), 'huge');
+
 /** Reads the issues of an organisation's pack; empty where none was made. */
 export async function loadIssues(workspace: Workspace, id: string): Promise<Outcome<readonly Issue[]>> {
   const { files } = workspace.world;
@@ -76,7 +85,7 @@ export async function loadIssues(workspace: Workspace, id: string): Promise<Outc
   if (!(await files.exists(path))) return { value: [], diagnostics: [] };
   const source = await readText(files, path, path);
   if (!source.value) return { diagnostics: source.diagnostics };
-  const issues = readIssues(source.value);
+  const issues = issuesIn(`${path} ${sha256(Buffer.from(source.value.text, 'utf8'))}`, source.value);
   return { ...issues, diagnostics: [...source.diagnostics, ...issues.diagnostics] };
 }
 
