@@ -32,17 +32,17 @@ module.exports = {
     {
       name: 'steps-are-siblings',
       comment:
-        'read, recognise, plan, fill, write and check meet only in the engine, so that each can be read and tested alone.',
+        'read, recognise, plan, fill, compare, write and check meet only in the engine, so that each can be read and tested alone.',
       severity: 'error',
-      from: from('^src/(read|recognise|plan|fill|write|check)/'),
-      to: { path: '^src/(read|recognise|plan|fill|write|check)/', pathNot: '^src/$1/' },
+      from: from('^src/(read|recognise|plan|fill|compare|write|check)/'),
+      to: { path: '^src/(read|recognise|plan|fill|compare|write|check)/', pathNot: '^src/$1/' },
     },
     {
       name: 'steps-do-not-call-up',
       comment:
         'The engine calls the steps; a step never calls the engine, a report, a command, the program or the edge.',
       severity: 'error',
-      from: from('^src/(read|recognise|plan|fill|write|check)/'),
+      from: from('^src/(read|recognise|plan|fill|compare|write|check)/'),
       to: to('^src/(engine|report|commands|edge|cli|main|thread)'),
     },
     {
@@ -58,7 +58,7 @@ module.exports = {
       comment: 'A report says what the engine found; it runs no step and no command.',
       severity: 'error',
       from: from('^src/report/'),
-      to: to('^src/(read|recognise|fill|write|check|commands|edge|cli|main|thread)'),
+      to: to('^src/(read|recognise|fill|compare|write|check|commands|edge|cli|main|thread)'),
     },
     {
       name: 'commands-reach-steps-through-the-engine',

@@ -16,6 +16,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['formats-import-model-only', 'src/formats/planted.ts', "import '../fill/target.js';"],
   ['steps-are-siblings', 'src/read/planted.ts', "import '../write/target.js';"],
   ['steps-are-siblings', 'src/check/planted.ts', "import '../fill/target.js';"],
+  ['steps-are-siblings', 'src/compare/planted.ts', "import '../read/target.js';"],
   ['steps-do-not-call-up', 'src/plan/planted.ts', "import '../commands/target.js';"],
   ['engine-knows-no-command-line', 'src/engine/planted.ts', "import '../report/target.js';"],
   ['engine-knows-no-command-line', 'src/engine/planted-command.ts', "import '../commands/target.js';"],

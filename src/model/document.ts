@@ -10,6 +10,7 @@ import type { AuthorsFurniture } from './authors-furniture.js';
 import type { Leaf, Text } from './document/leaves.js';
 import type { Blocks, Heading, Image, Inlines } from './document/nodes.js';
 import type { PolicyState } from './policy-record.js';
+import type { Revisions } from './revisions.js';
 import type { SourceText, Span } from './source.js';
 import type { Wording } from './wording/wording.js';
 
@@ -37,6 +38,8 @@ export interface Document extends DocumentBody<Text> {
   readonly contents?: boolean | undefined;
   /** The files that words without a place of their own may come from, the likeliest first. */
   readonly sources?: readonly SourceText[];
+  /** Of a comparison of two documents: what differs. The tree then holds what both say. */
+  readonly revisions?: Revisions;
 }
 
 /** The head of the first page, before the title. */
