@@ -96,7 +96,7 @@ function tableLines(table: PlacedElement, { readTable, reading }: LinesReading):
 /** Word's lists of contents are made again. */
 const CONTENTS = /^(?:toc (?:\d|heading)|contents heading)$/;
 const MASTHEAD = { 'masthead logo': 'logo', masthead: 'organisation', 'masthead detail': 'registration' } as const;
-const NOTE = new RegExp(`^(${NOTE_KINDS.join('|')}) (title|text)$`);
+const NOTE = /^([a-z]+) (title|text)$/;
 const ITEM = /^list (bullet|number)(?: \d)?$/;
 
 function paragraphLines(paragraph: PlacedElement, lines: LinesReading): readonly RenderedLine[] {
