@@ -6,19 +6,8 @@ import { NOTE_KINDS, type NoteKind } from '../../model/note-kinds.js';
 import { elementsIn, findElements, hasClass, isElement, type PageElement, wordsOf } from './elements.js';
 import { inlinesOf, runOf } from './inlines.js';
 import { listOf } from './lists.js';
-import type { PageReading } from './reading.js';
+import type { BlocksReading } from './reading.js';
 import { tableOf } from './tables.js';
-
-/** Gives the title of a note of a kind without the word for it. */
-export type TitleOfNote = (kind: NoteKind, words: Inlines) => Inlines | undefined;
-
-/** What reads the blocks of a page. */
-export interface BlocksReading {
-  readonly page: PageReading;
-  readonly titleOf: TitleOfNote;
-  /** Gets each heading with the number that the page shows. */
-  readonly onHeading: (heading: Heading, number: string) => void;
-}
 
 /** Reads what stands in an element, one block after the other; words that stand in none are a paragraph. */
 export function blocksIn(element: PageElement, reading: BlocksReading): readonly Block[] {

@@ -9,10 +9,10 @@ import type { ReadDocument } from '../../model/read-document.js';
 import { changeEach, changeParts } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { noteWords } from '../note-words.js';
-import { type BlocksReading, blocksIn, picturesIn } from './blocks.js';
+import { blocksIn, picturesIn } from './blocks.js';
 import { elementsIn, findElements, hasClass, type PageElement, parsePage, wordsOf } from './elements.js';
 import { inlinesOf } from './inlines.js';
-import { PageReading } from './reading.js';
+import { type BlocksReading, PageReading } from './reading.js';
 
 /** Reads the text of a page; `path` is the file's, for messages. */
 export function readPage(path: string, html: string, wording: Wording): Outcome<ReadDocument> {

@@ -1,8 +1,8 @@
 /** Reads the lists of a page of ours: how they are numbered, marks that are written as text, and the boxes of tasks. */
 import type { Block, List, ListItem, ListMarks, ListNumbers } from '../../model/document.js';
 import { listMark } from '../../model/list-marks.js';
-import type { BlocksReading } from './blocks.js';
 import { elementsIn, findElements, hasClass, isElement, type PageElement, type PageNode, wordsOf } from './elements.js';
+import type { BlocksReading } from './reading.js';
 
 type ReadBlocks = (element: PageElement, reading: BlocksReading) => readonly Block[];
 

@@ -1,6 +1,7 @@
 /** What all parts of one page share while it is read. */
 import { type Diagnostic, warning } from '../../model/diagnostic.js';
-import type { Footnote } from '../../model/document.js';
+import type { Footnote, Heading, Inlines } from '../../model/document.js';
+import type { NoteKind } from '../../model/note-kinds.js';
 import type { PageElement } from './elements.js';
 
 /** One page that is being read. */
@@ -27,4 +28,15 @@ export class PageReading {
     this.told.add(key);
     this.diagnostics.push(warning('html-element', message, this.path));
   }
+}
+
+/** Gives the title of a note of a kind without the word for it. */
+type TitleOfNote = (kind: NoteKind, words: Inlines) => Inlines | undefined;
+
+/** What reads the blocks of a page. */
+export interface BlocksReading {
+  readonly page: PageReading;
+  readonly titleOf: TitleOfNote;
+  /** Gets each heading with the number that the page shows. */
+  readonly onHeading: (heading: Heading, number: string) => void;
 }

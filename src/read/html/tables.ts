@@ -1,8 +1,8 @@
 /** Reads the tables of a page of ours: heads, merged cells, cells of blocks, and how columns stand. */
 import type { Block, Cell, Row, Table } from '../../model/document.js';
-import type { BlocksReading } from './blocks.js';
 import { elementsIn, findElements, hasClass, type PageElement } from './elements.js';
 import { inlinesOf } from './inlines.js';
+import type { BlocksReading } from './reading.js';
 
 type ReadBlocks = (element: PageElement, reading: BlocksReading) => readonly Block[];
 
