@@ -53,8 +53,9 @@ export const ENGLISH: Wording = {
     withdrawn: 'Withdrawn',
   },
   standing: {
-    draft: (version) => (version === undefined ? 'draft' : `${version} (draft)`),
-    awaiting: (version) => (version === undefined ? 'awaiting approval' : `${version}, awaiting approval`),
+    draft: (version) => (version === undefined ? 'not yet numbered (draft)' : `${version} (draft)`),
+    awaiting: (version) =>
+      version === undefined ? 'not yet numbered, awaiting approval' : `${version}, awaiting approval`,
     notReviewed: 'not yet reviewed',
     noNextReview: 'to be set at the first review',
     notApproved: 'awaiting approval',

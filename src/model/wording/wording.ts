@@ -63,7 +63,7 @@ export interface AttachedWords {
 
 /** What is said of reviews and approvals that are still to come, and of those of an older text. */
 export interface StandingWords {
-  /** `1.0 (draft)`; the version may be absent. */
+  /** `1.0 (draft)`; the version may be absent. It follows the word “Version” at the foot of pages. */
   readonly draft: (version: string | undefined) => string;
   /** `2.0, awaiting approval`; the version may be absent. */
   readonly awaiting: (version: string | undefined) => string;
