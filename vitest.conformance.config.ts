@@ -7,7 +7,12 @@ import { countedFiles } from './test/support/counted-files.js';
  */
 export default defineConfig({
   test: {
-    include: ['test/conformance/**/*.test.ts', 'test/long/**/*.test.ts', ...countedFiles(import.meta.dirname)],
+    include: [
+      'test/conformance/**/*.test.ts',
+      'test/long/**/*.test.ts',
+      'test/newcomer/**/*.test.ts',
+      ...countedFiles(import.meta.dirname),
+    ],
     provide: { tier: 'conformance' },
     globalSetup: ['test/support/seed.ts', 'test/conformance/support/render-documents.ts'],
     setupFiles: ['test/support/seeded-properties.ts'],

@@ -99,6 +99,7 @@ const OWN_WORDS = [
     'body',
     'days',
     'heading=key',
+    'issue',
     'minute',
     'name',
     'note',

@@ -33,7 +33,7 @@ export function addNarrowingOptions(command: Command): Command {
     .option('--org-file <file>', 'organisations by a file with one id on each line; - reads standard input', readText)
     .option(
       '--changed-since <ref>',
-      'only organisations whose packs have changed files since this commit, branch or tag, as git says',
+      'only organisations whose packs have changed files since this commit, branch or tag, as git says; their whole packs',
       readText,
     );
 }

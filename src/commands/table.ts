@@ -138,6 +138,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./show.js')).addShow,
   },
   {
+    name: 'diff',
+    about: 'show what differs from an issue, word by word',
+    group: 'Look back:',
+    example: 'policy diff --org acme',
+    load: async () => (await import('./diff.js')).addDiff,
+  },
+  {
     name: 'verify',
     takes: '<folder-or-zip>',
     about: 'check that a pack is complete and unaltered',

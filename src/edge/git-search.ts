@@ -11,8 +11,11 @@ export interface Answer {
 /** Calls git with some arguments; no shell reads them. */
 export type Ask = (...args: readonly string[]) => Promise<Answer>;
 
-/** Of all branches, without what settings could have git start. */
-const LOG = ['log', '--all', '--no-ext-diff', '--no-textconv', '--no-renames', '--no-color'];
+/**
+ * Of all branches, without what settings could have git start. A merge shows what it changed itself (`--cc`), and what a branch had is
+ * looked through even where the merge took nothing of it (`--full-history`).
+ */
+const LOG = ['log', '--all', '--full-history', '--cc', '--no-ext-diff', '--no-textconv', '--no-renames', '--no-color'];
 
 /** Of the working folder alone. */
 const HERE = ['--', '.'];
@@ -30,7 +33,7 @@ export async function searchedHistory(ask: Ask, pattern: string): Promise<Search
   return {
     isShallow: place.out.toString('utf8').trim() === 'true',
     changes: commitsIn(await said(...lines, '--format=%x00%H %cs')),
-    commits: commitsIn(await said('--format=%x00%H%n%an <%ae>%n%cn <%ce>%n%B')),
+    commits: commitsIn(await said('--no-patch', '--format=%x00%H%n%an <%ae>%n%cn <%ce>%n%B')),
     paths: [...new Set((await said('--format=', '--name-only')).split('\n').filter(Boolean))].sort(),
   };
 }

@@ -8,11 +8,11 @@ import type { Organisation } from '../model/organisation.js';
 import { joinPath } from '../model/paths.js';
 import { FORMATS, type Format } from '../model/plan.js';
 import type { RecordEvent } from '../model/policy-record.js';
-import { isWildcard, wildcard } from '../model/wildcard.js';
 import { FileTrouble, type OutputFile } from '../model/world.js';
 import { type DayView, type EventsOf, type InForce, inForceOn } from '../plan/in-force.js';
 import { makeDocuments, type WriterFor } from './documents.js';
 import { holding, unwritable, type WaitListener } from './holding.js';
+import { isChosenIssued, isNamedIssued } from './issued-names.js';
 import { issuedDocument, keepsWords, type OpenedIssue, type OpenedPolicy, openIssue } from './issued-words.js';
 import { keptAttachment } from './kept-attachments.js';
 import { findOrganisations, loadIssues, loadOrganisation, type OrganisationFile } from './organisation-files.js';
@@ -130,21 +130,12 @@ function attachmentsWith(
 /** Records are kept under codes or slugs. */
 function eventsIn({ policies }: Organisation): EventsOf {
   return (policy): readonly RecordEvent[] =>
-    policies.filter(({ key }) => isNamed(policy, key)).flatMap(({ events }) => events);
-}
-
-function isNamed({ policy, file }: IssuedPolicy, name: string): boolean {
-  const lowerCase = name.toLowerCase();
-  return policy.toLowerCase() === lowerCase || file?.toLowerCase() === `${policy.toLowerCase()}-${lowerCase}`;
-}
-
-function isChosen(policy: IssuedPolicy, pattern: string): boolean {
-  return isWildcard(pattern) ? wildcard(pattern)(policy.policy) : isNamed(policy, pattern);
+    policies.filter(({ key }) => isNamedIssued(policy, key)).flatMap(({ events }) => events);
 }
 
 function chosenOf(organisation: string, { inForce, notInForce }: DayView, patterns: readonly string[]): DayView {
   const all = [...inForce, ...notInForce].map(({ policy }) => policy);
-  const unmatched = patterns.find((pattern) => !all.some((policy) => isChosen(policy, pattern)));
+  const unmatched = patterns.find((pattern) => !all.some((policy) => isChosenIssued(policy, pattern)));
   if (unmatched !== undefined)
     throw new RequestProblem({
       kind: 'not-issued',
@@ -153,7 +144,7 @@ function chosenOf(organisation: string, { inForce, notInForce }: DayView, patter
       names: all.map(({ policy }) => policy),
     });
   const wanted = ({ policy }: { readonly policy: IssuedPolicy }) =>
-    patterns.length === 0 || patterns.some((pattern) => isChosen(policy, pattern));
+    patterns.length === 0 || patterns.some((pattern) => isChosenIssued(policy, pattern));
   return { inForce: inForce.filter(wanted), notInForce: notInForce.filter(wanted) };
 }
 

@@ -269,6 +269,11 @@ export function missing(needs: Need, place: Place, extras: Extras = {}): Diagnos
   return error('placeholder-missing', message, place, { ...extras, needs });
 }
 
+/** The errors among some diagnostics. */
+export function errorsIn(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}
+
 /** Whether any of them is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');

@@ -19,6 +19,12 @@ export interface SheetRow {
   readonly cells: ReadonlyMap<number, Cell>;
 }
 
+/** Cells that were merged into one: only the first of them, at the top left, has words. Columns from 0, rows from 1. */
+export interface MergedRange {
+  readonly columns: readonly [first: number, last: number];
+  readonly rows: readonly [first: number, last: number];
+}
+
 /** A sheet; rows without words are absent. */
 export interface Sheet {
   /** The file, as the user would write it. */
@@ -26,6 +32,7 @@ export interface Sheet {
   /** Of several. */
   readonly name?: string;
   readonly rows: readonly SheetRow[];
+  readonly merged?: readonly MergedRange[];
 }
 
 /** The most rows and columns that are read. */
@@ -35,6 +42,11 @@ export const SHEET_LIMITS = { rows: 20_000, columns: 500, cells: 1_000_000 } as 
 export function columnLetters(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
+}
+
+/** The column, from 0, that letters name: `A`, `AA`. */
+export function columnOfLetters(letters: string): number {
+  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** Where a cell is: columns from 0, rows from 1. */

@@ -55,6 +55,14 @@ export class NumberCounter {
     return definition && this.counted(definition, numId, level)[level];
   }
 
+  /** Counts one paragraph, and gives both: its number among those of its level, and as Word shows it. */
+  both(numId: string, level: number): { readonly number: number; readonly shown: string } | undefined {
+    const definition = this.definitions.definition(numId, level);
+    if (!definition) return undefined;
+    const numbers = this.counted(definition, numId, level);
+    return { number: numbers[level] ?? 1, shown: this.numberText(definition, numId, numbers) };
+  }
+
   /** The numbers of all levels once a paragraph is counted. */
   private counted(definition: NumberDefinition, numId: string, level: number): readonly (number | undefined)[] {
     const counts = this.lists.get(definition.list) ?? { numbers: [], begunUses: new Set() };

@@ -7,7 +7,7 @@ import { type Diagnostic, placeOf, type Severity } from '../model/diagnostic.js'
 import { lineText, pointAt, type Span } from '../model/source.js';
 import { line, visibleOnLine } from '../model/visible.js';
 import type { Paint, Terminal } from '../model/world.js';
-import { missingInLists, printMissing } from './missing-values.js';
+import { missingInLists, printMissing, sameLists } from './missing-values.js';
 
 /** How much of a long line an excerpt shows, in characters. */
 const EXCERPT = 96;
@@ -59,17 +59,45 @@ function keyOf(diagnostic: Diagnostic): string {
   ]);
 }
 
-/** Joins diagnostics that differ only in the organisation; the order stays. */
-export function gather(diagnostics: readonly Diagnostic[]): readonly Finding[] {
+/** Joins diagnostics that differ only in the organisation; the order stays. `key` says what is the same problem. */
+export function gather(diagnostics: readonly Diagnostic[], key = keyOf): readonly Finding[] {
   const findings = new Map<string, { diagnostic: Diagnostic; organisations: string[] }>();
   for (const diagnostic of diagnostics) {
-    const finding = findings.get(keyOf(diagnostic)) ?? { diagnostic, organisations: [] };
-    findings.set(keyOf(diagnostic), finding);
+    const same = key(diagnostic);
+    const finding = findings.get(same) ?? { diagnostic, organisations: [] };
+    findings.set(same, finding);
     if (diagnostic.organisation && !finding.organisations.includes(diagnostic.organisation)) {
       finding.organisations.push(diagnostic.organisation);
     }
   }
   return [...findings.values()];
+}
+
+/**
+ * Joins them as people read them. What is said of several organisations, and of each one’s file as a whole, is one problem, which then
+ * has no place; so is a value that several lack.
+ */
+function gatherForPeople(diagnostics: readonly Diagnostic[]): readonly Finding[] {
+  return gather(diagnostics, (diagnostic) => keyOf(withoutOwnFile(diagnostic))).map(
+    ({ diagnostic, organisations }) => ({
+      diagnostic: organisations.length > 1 ? withoutOwnFile(diagnostic) : diagnostic,
+      organisations,
+    }),
+  );
+}
+
+/** What it says, however the organisation’s own file is called. */
+function withoutOwnFile(diagnostic: Diagnostic): Diagnostic {
+  const { hint, needs } = diagnostic;
+  if (needs?.addTo && hint) return { ...diagnostic, hint: hint.replace(`to ${needs.addTo}`, 'to each one’s file') };
+  if (!isOfWholeFile(diagnostic)) return diagnostic;
+  const { path: _, ...rest } = diagnostic;
+  return rest;
+}
+
+/** Whether it is about an organisation, at no line of the organisation’s file. */
+function isOfWholeFile({ span, path, organisation }: Diagnostic): boolean {
+  return !span && organisation !== undefined && path?.replace(/^.*\//, '').replace(/\.ya?ml$/, '') === organisation;
 }
 
 function severityWord(severity: Severity, terminal: Terminal): string {
@@ -85,7 +113,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
   const counts = { error: new Map<string, number>(), other: new Map<string, number>() };
   const hidden = new Map<string, number>();
   const { lists, rest } = missingInLists(diagnostics);
-  for (const { diagnostic, organisations } of gather(rest)) {
+  for (const { diagnostic, organisations } of gatherForPeople(rest)) {
     const { path = '' } = diagnostic;
     // Errors are counted apart, so that no warnings hide them.
     const countsOfKind = counts[diagnostic.severity === 'error' ? 'error' : 'other'];
@@ -102,13 +130,13 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: T
     terminal.err(excerptOf(diagnostic.span, terminal.paint));
     if (diagnostic.hint) terminal.err(line`  ${terminal.paint.faint('hint:')} ${diagnostic.hint}`);
   }
-  for (const [organisation, list] of lists) printMissing(terminal, organisation, list);
+  for (const list of sameLists(lists)) printMissing(terminal, list);
   for (const [path, count] of hidden) terminal.err(line`${path}: ${count} more; --json lists all`);
 }
 
 /** `2 errors, 1 warning`; `3 warnings, which --strict doesn’t allow` where `strict` is set; empty where there are none. */
 export function countWords(diagnostics: readonly Diagnostic[], strict = false): string {
-  const findings = gather(diagnostics);
+  const findings = gatherForPeople(diagnostics);
   const count = (severity: Severity) => findings.filter((finding) => finding.diagnostic.severity === severity).length;
   const warnings = plural(count('warning'), 'warning');
   const refused = warnings && strict ? `${warnings}, which --strict doesn’t allow` : warnings;

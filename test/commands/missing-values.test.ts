@@ -12,6 +12,8 @@ const FILES = {
   'templates/b.md': '---\ntitle: Water Policy\ncode: DC2\nreview: {last: 2026-09-01}\n---\n\n<<org_field_phone>>\n',
 };
 
+const ALIKE = { 'orgs/bryn.yaml': 'name: Bryn Care\n', 'orgs/pant.yaml': 'name: Pant Care\n' };
+
 async function policy(line: string, files: Readonly<Record<string, string>> = FILES) {
   const world = memoryWorld(files);
   const code = await run(line.split(' '), world, '1.2.3');
@@ -49,6 +51,29 @@ fields:
     const { err } = await policy('render --org bryn', { 'orgs/bryn.yaml': 'name: Bryn\n', 'templates/a.md': template });
     expect(err.match(/\[placeholder-missing\]/g)).toHaveLength(2);
     expect(err).toContain('  hint: Add "phone" to orgs/bryn.yaml.\n');
+  });
+
+  it('are one problem where several organisations lack the same', async () => {
+    const { err } = await policy('check', {
+      ...ALIKE,
+      'orgs/nant.yaml': 'name: Nant Care\nfields: {lift: TK}\n',
+      'templates/a.md': FILES['templates/a.md'],
+    });
+    expect(err).toContain(
+      'error 6 values that policies need are missing for 2 organisations (bryn, pant) [placeholder-missing]\n',
+    );
+    expect(err).toContain(
+      'orgs/nant.yaml error 5 values that policies need are missing (nant) [placeholder-missing]\n',
+    );
+    expect(err).toContain('Or give your spreadsheet columns for these values, and use "policy org import" again');
+
+    const few = await policy('check', {
+      ...ALIKE,
+      'templates/a.md': '---\ntitle: Fire Policy\n---\n\n<<org_field_phone>>\n',
+    });
+    expect(few.err).toContain('needs "phone", which is missing (bryn, pant) [placeholder-missing]\n');
+    expect(few.err).toContain('  hint: Add "phone" to each one’s file.\n');
+    expect(few.err.match(/\[placeholder-missing\]/g)).toHaveLength(1);
   });
 
   it('are printed alone as lines to paste', async () => {

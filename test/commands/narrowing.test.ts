@@ -97,6 +97,19 @@ describe('--changed-since', () => {
     expect(await checked(['templates/wales.md'], {}, files)).toBe('acme bala');
   });
 
+  it('looks at policies that didn’t change too, whose references may lead nowhere now; --policy narrows it', async () => {
+    const files = {
+      ...FILES,
+      'templates/calm.md': text('DC3', 'Calm', '', 'See [what to do](policy:DC1#what-to-do).'),
+    };
+    const line = 'check --org cove --changed-since main';
+    const { err } = await policy(line, history(['templates/fire.md']), files);
+    expect(err).toMatch(/^templates\/calm\.md:7:5 warning .*what-to-do/m);
+    const narrowed = await policy(`${line} --policy DC1`, history(['templates/fire.md']), files);
+    expect(narrowed.err).not.toContain('calm.md');
+    expect(narrowed.out).toContain('Checked 1 document');
+  });
+
   it('keeps to the organisations that are named', async () => {
     const { out, err } = await policy('render --org b* --changed-since main', history(['templates/fire.md']));
     expect(out).toContain('bala  1 policy');

@@ -245,6 +245,27 @@ describe('git’s history', () => {
     expect(code).toBe(1);
   });
 
+  it('is searched in what a merge changed itself, not in what it has from a branch', async () => {
+    const merge = (line: string) => `dddd 2026-06-01
+
+diff --cc orgs/acme.yaml
+index 3dedf4c,2b1936b..d22d4c9
+--- a/orgs/acme.yaml
++++ b/orgs/acme.yaml
+@@@ -1,2 -1,2 +1,3 @@@
+  name: Acme
+${line}
+ +phone: 1`;
+    const lineOf = async (line: string) => {
+      const { out } = await find(files, 'Siân O’Brien', { history: historyWith({ changes: [merge(line)] }) });
+      return /.* with a line that has the name/.exec(out)?.[0].trim();
+    };
+    expect(await lineOf('++owner: Siân O’Brien')).toBe('1 commit with a line that has the name');
+    expect(await lineOf('--owner: Siân O’Brien')).toBe('1 commit with a line that has the name');
+    expect(await lineOf(' +owner: Siân O’Brien')).toBeUndefined();
+    expect(await lineOf('  owner: Siân O’Brien')).toBeUndefined();
+  });
+
   it.each<[string, History | undefined, string]>([
     ['git isn’t installed', historyWith(new HistoryTrouble('no-git', 'git isn’t installed')), 'git isn’t installed'],
     [

@@ -7,6 +7,7 @@ import { parseYaml } from '../../src/read/yaml/index.js';
 import { plainValue } from '../../src/read/yaml/node.js';
 import { HOSTILE } from '../support/hostile-values.js';
 import { memoryWorld } from '../support/memory-world.js';
+import { runs } from '../support/tier.js';
 import { sheetsWorkbook } from '../support/workbook.js';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -145,6 +146,35 @@ former_names:
   });
 });
 
+/** A thousand in the conformance tier. */
+const MANY = runs(100, 10_000);
+
+describe('a long list', () => {
+  const homes = Array.from({ length: MANY }, (_, at) => [
+    `Home of ${at % 90}`,
+    `1-1000${String(at).padStart(5, '0')}`,
+    `O'Sample, Siân ${at} (Mrs)`,
+    '0161 496 0123',
+    { serial: 40_000 + at },
+    'Sale',
+  ]);
+  const book = sheetsWorkbook({
+    Homes: [['Name', 'Location ID', 'Manager', 'Telephone', 'Date registered', 'Town'], ...homes],
+  });
+
+  it('takes less than 10 s of the processor for a thousand rows, and again changes nothing', async () => {
+    const start = process.cpuUsage();
+    const { code, out, world, again } = await imported({ 'homes.xlsx': book }, 'homes.xlsx');
+    const { user, system } = process.cpuUsage(start);
+    expect([code, out.split('\n').at(-2)]).toEqual([0, `Organisations: ${MANY} new, 0 changed, 0 unchanged`]);
+    expect((user + system) / 1e6, 'seconds of the processor').toBeLessThan(MANY / 100);
+
+    const before = new Map(world.disk);
+    expect((await again('homes.xlsx')).out).toBe(`Organisations: 0 new, 0 changed, ${MANY} unchanged\n`);
+    expect(new Map(world.disk)).toEqual(before);
+  });
+});
+
 describe('what can’t be used', () => {
   it('is named by its cell, and the rest of the row is taken', async () => {
     const book = sheetsWorkbook({
@@ -158,6 +188,32 @@ describe('what can’t be used', () => {
     expect(code).toBe(0);
     for (const cell of ['B2', 'C2', 'E2']) expect(err).toContain(`homes.xlsx!Homes!${cell} warning `);
     expect(valuesOf(text('orgs/beech.yaml'))).toEqual({ name: 'Beech', company_no: '00000012' });
+  });
+
+  it('is told of merged cells, which leave others empty, and of a heading over several columns', async () => {
+    const rows = [
+      ['Name', 'Manager', 'Phone', 'Address', null],
+      ['Ash', 'Ann Lee', '0161 496 0001', '1 High Street', 'Sale'],
+      ['Beech', null, '0161 496 0002', '2 High Street', 'Sale'],
+      ['Cedar', null, '0161 496 0003', null, null],
+      ['Homes in the north', null, null, null, null],
+    ];
+    const book = sheetsWorkbook(
+      { Cover: [['About'], ['x']], Homes: rows },
+      { Cover: ['A1:B2'], Homes: ['B2:B4', 'D1:E1', 'A5:D5', 'F1:F9'] },
+    );
+    const { code, err, text } = await imported({ 'homes.xlsx': book }, 'homes.xlsx', '--sheet', 'Homes');
+    expect(code).toBe(0);
+    expect(
+      err.replaceAll('homes.xlsx!Homes!', ''),
+    ).toBe(`A5 warning A5 to D5 are merged into one cell: only A5 has its words, and B5, C5, D5 count as empty [spreadsheet-cell]
+  hint: Unmerge them, and fill in each cell that is to have the words.
+B2 warning B2 to B4 are merged into one cell: only B2 has its words, and B3, B4 count as empty [spreadsheet-cell]
+  hint: Unmerge them, and fill in each cell that is to have the words.
+D1 warning The heading is merged over columns D to E, so what is in E is left out [spreadsheet-cell]
+  hint: Unmerge it, and give each column a heading of its own.
+`);
+    expect(valuesOf(text('orgs/cedar.yaml')).registered_manager).toBeUndefined();
   });
 
   it('refuses the whole file where rows can’t be told apart or have no name', async () => {

@@ -64,6 +64,46 @@ describe('git’s history', () => {
     expect(await search('Bethan Rowlands')).toMatchObject({ commits: { name: 0, surname: 0 }, byPerson: 0, files: [] });
   });
 
+  it('is searched in what a merge changed itself, and on a branch of which a merge took nothing', async () => {
+    const merged = mkdtempSync(join(tmpdir(), 'policy-git-'));
+    const inMerged = (...args: readonly string[]) => {
+      const who = ['-c', 'user.name=Jo', '-c', 'user.email=jo@example.org', '-c', 'commit.gpgSign=false'];
+      const { code, stderr } = run('git', ['-C', merged, ...who, ...args]);
+      if (code !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+    };
+    const save = (path: string, text: string) => {
+      writeFileSync(join(merged, path), text);
+      inMerged('add', '-A');
+    };
+    try {
+      inMerged('init', '--quiet', '--initial-branch=main', '.');
+      save('acme.yaml', 'name: Acme\nphone: 1\n');
+      inMerged('commit', '--quiet', '-m', 'First');
+      for (const branch of ['side', 'forgotten']) {
+        inMerged('switch', '--quiet', '-c', branch, 'main');
+        save(`${branch}.yaml`, branch === 'side' ? 'manager: Owen Price\n' : 'manager: Bethan Rowlands\n');
+        inMerged('commit', '--quiet', '-m', branch);
+      }
+      inMerged('switch', '--quiet', 'main');
+      save('acme.yaml', 'name: Acme\nphone: 2\n');
+      inMerged('commit', '--quiet', '-m', 'Second');
+      inMerged('merge', '--quiet', '--no-commit', 'side');
+      save('acme.yaml', 'name: Acme\nphone: 2\n# - ask\n# Siân O’Brien\n');
+      inMerged('commit', '--quiet', '-m', 'Merged');
+      inMerged('merge', '--quiet', '--strategy=ours', '-m', 'Forgotten', 'forgotten');
+      inMerged('branch', '--quiet', '-D', 'forgotten', 'side');
+      expect(await search('Siân O’Brien', merged)).toMatchObject({ commits: { name: 1 }, files: ['acme.yaml'] });
+      expect(await search('Bethan Rowlands', merged)).toMatchObject({
+        commits: { name: 1 },
+        files: ['forgotten.yaml'],
+      });
+      // The merge has this line from a branch, whose own commit is counted.
+      expect(await search('Owen Price', merged)).toMatchObject({ commits: { name: 1 }, files: ['side.yaml'] });
+    } finally {
+      rmSync(merged, { recursive: true, force: true });
+    }
+  });
+
   it('starts nothing that the settings of the repository name', async () => {
     const trap = join(folder, 'trap.sh');
     writeFileSync(trap, `#!/bin/sh\ntouch "${folder}/sprung"\n`, { mode: 0o755 });

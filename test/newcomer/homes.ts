@@ -1,4 +1,4 @@
-/** A spreadsheet of fifty homes as somebody keeps it: a title above it, headings of their own, names and dates as people type them. */
+/** A spreadsheet of fifty homes as somebody keeps it: headings of their own, names and dates as people type them. */
 import { type SheetValue, sheetsWorkbook } from '../support/workbook.js';
 
 const TREES = ['Ash', 'Beech', 'Cedar', 'Elder', 'Fir', 'Hazel', 'Holly', 'Larch', 'Maple', 'Rowan'];
@@ -38,8 +38,19 @@ function rowOf(at: number): readonly SheetValue[] {
   ];
 }
 
-/** The workbook. */
-export function homesWorkbook(): Uint8Array {
+/** What the messages of the first render asked for: the columns that home care in England needs besides, filled in for its rows. */
+function askedDetails(at: number): readonly SheetValue[] {
+  if (SERVICES[at % 5] !== 'Domiciliary care') return [];
+  return [
+    `office${at}@example.org`,
+    `ZA1000${String(at).padStart(2, '0')}`,
+    'Dr Ffion Pattern',
+    MANAGERS[(at + 1) % 5] ?? '',
+  ];
+}
+
+/** The workbook; with `withDetails`, as it is after somebody put in what was asked for. */
+export function homesWorkbook(withDetails = false): Uint8Array {
   return sheetsWorkbook({
     Homes: [
       [
@@ -55,8 +66,9 @@ export function homesWorkbook(): Uint8Array {
         'Council',
         'Safeguarding line',
         'Notes',
+        ...(withDetails ? ['Email', 'ICO number', 'Nominated individual', 'Safeguarding lead'] : []),
       ],
-      ...Array.from({ length: 50 }, (_, at) => rowOf(at)),
+      ...Array.from({ length: 50 }, (_, at) => [...rowOf(at), ...(withDetails ? askedDetails(at) : [])]),
     ],
   });
 }

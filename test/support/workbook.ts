@@ -26,8 +26,11 @@ export type SheetValue =
   | { readonly serial: number }
   | { readonly formula: string; readonly value: string };
 
-/** A workbook as Excel writes it, sheet by sheet. */
-export function sheetsWorkbook(sheets: Readonly<Record<string, readonly (readonly SheetValue[])[]>>): Uint8Array {
+/** A workbook as Excel writes it, sheet by sheet; `merged` has ranges such as `B2:B4` for sheets by their names. */
+export function sheetsWorkbook(
+  sheets: Readonly<Record<string, readonly (readonly SheetValue[])[]>>,
+  merged: Readonly<Record<string, readonly string[]>> = {},
+): Uint8Array {
   const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const names = Object.keys(sheets);
@@ -44,12 +47,17 @@ export function sheetsWorkbook(sheets: Readonly<Record<string, readonly (readonl
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${package_}">${rels.join('')}<Relationship Id="s" Type="${relationships}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': styles,
     ...Object.fromEntries(
-      Object.values(sheets).map((rows, at) => [
+      Object.entries(sheets).map(([name, rows], at) => [
         `xl/worksheets/sheet${at + 1}.xml`,
-        `<worksheet xmlns="${main}"><sheetData>${rows.map((row, y) => `<row r="${y + 1}">${row.map((value, x) => sheetCell(value, `${String.fromCharCode(65 + x)}${y + 1}`)).join('')}</row>`).join('')}</sheetData></worksheet>`,
+        `<worksheet xmlns="${main}"><sheetData>${rows.map((row, y) => `<row r="${y + 1}">${row.map((value, x) => sheetCell(value, `${String.fromCharCode(65 + x)}${y + 1}`)).join('')}</row>`).join('')}</sheetData>${mergesOf(merged[name] ?? [])}</worksheet>`,
       ]),
     ),
   });
+}
+
+function mergesOf(ranges: readonly string[]): string {
+  const cells = ranges.map((range) => `<mergeCell ref="${range}"/>`).join('');
+  return ranges.length === 0 ? '' : `<mergeCells count="${ranges.length}">${cells}</mergeCells>`;
 }
 
 function sheetCell(value: SheetValue, place: string): string {

@@ -8,6 +8,7 @@ import { LONGEST_ID, organisationId } from '../../read/organisation/id.js';
 import { editValues } from '../../read/organisation/value-edit.js';
 import { columnMap } from '../../read/spreadsheet/column-map.js';
 import { readSpreadsheet } from '../../read/spreadsheet/index.js';
+import { mergedCells } from '../../read/spreadsheet/merged-cells.js';
 import { newOrganisationText } from '../../read/spreadsheet/new-file.js';
 import {
   type OrganisationRow,
@@ -105,6 +106,7 @@ async function openSheet(
   const rows = organisationRows(sheet.value, map.value.targets);
   diagnostics.push(...rows.diagnostics);
   if (!rows.value) return { diagnostics };
+  diagnostics.push(...mergedCells(sheet.value, rows.value.columns));
   const { text } = map.value;
   const before = saved?.value?.text ?? '';
   const edited = text === before ? {} : { map: editedFile(COLUMNS_FILE, before, text) };

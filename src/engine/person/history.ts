@@ -113,34 +113,59 @@ function inLines(changes: readonly string[], person: PersonName): InLines {
 
 interface ChangedFile {
   readonly path: string;
-  readonly hunks: readonly string[];
+  readonly hunks: readonly Hunk[];
 }
 
+/** Neighbouring lines of a change. */
+interface Hunk {
+  readonly text: string;
+  /** How many signs stand before each line: one for each parent of the commit. */
+  readonly signs: number;
+}
+
+/** `@@ -1,3 +1,4 @@`, with one more at each end for each further parent. */
+const HUNK = /^(@{2,}) .*$/m;
+
 function changedFiles(commit: string): readonly ChangedFile[] {
-  const files = commit.split(/^diff -{2}git /m).slice(1);
+  const files = commit.split(/^diff -{2}(?:git|cc|combined) /m).slice(1);
   return files.map((file) => {
     const [, removed = ''] = /^--- (?:a\/)?(.+)$/m.exec(file) ?? [];
     const [, added = removed] = /^\+\+\+ (?:b\/)?(.+)$/m.exec(file) ?? [];
-    return { path: (added === '/dev/null' ? removed : added).trim(), hunks: file.split(/^@@ .*$/m).slice(1) };
+    return { path: (added === '/dev/null' ? removed : added).trim(), hunks: hunksOf(file) };
   });
 }
 
-/** Names of which at least a part stands in a line that was added or taken away. */
-function changedNames(hunk: string, person: PersonName) {
+/** A split by a pattern with a group gives what stands between, and then the group. */
+function hunksOf(file: string): readonly Hunk[] {
+  const pieces = file.split(HUNK);
+  return pieces.flatMap((text, at) =>
+    at > 0 && at % 2 === 0 ? [{ text, signs: (pieces[at - 1] ?? '').length - 1 }] : [],
+  );
+}
+
+/**
+ * Names of which at least a part stands in a line that was added or taken away; in a merge, in one that it has from none of its parents,
+ * or that all of them had.
+ */
+function changedNames({ text: hunk, signs }: Hunk, person: PersonName) {
   const lines = hunk.split('\n');
-  const text = lines.map((line) => line.slice(1)).join('\n');
+  const text = lines.map((line) => line.slice(signs)).join('\n');
   const starts: number[] = [];
   let offset = 0;
   for (const line of lines) {
     starts.push(offset);
-    offset += Math.max(line.length - 1, 0) + 1;
+    offset += Math.max(line.length - signs, 0) + 1;
   }
   return findName(text, person).filter(({ start, end }) =>
     lines.some((line, at) => {
       const from = starts[at] ?? 0;
-      return /^[+-]/.test(line) && from <= end && start <= from + line.length;
+      return isChanged(line, signs) && from <= end && start <= from + line.length - signs;
     }),
   );
+}
+
+function isChanged(line: string, signs: number): boolean {
+  return line.length >= signs && /^[+-]+$/.test(line.slice(0, signs));
 }
 
 function inMessages(commits: readonly string[], person: PersonName): Pick<PersonInHistory, 'byPerson' | 'messages'> {

@@ -6,14 +6,12 @@
 import { findExternal } from '../../formats/word/external.js';
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
 import { XmlTrouble } from '../../formats/xml/parse.js';
-import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
-import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
+import { error, type Outcome } from '../../model/diagnostic.js';
 import type { ImportedDocument, Noted } from '../../model/imported-document.js';
 import type { TrackedDecision } from '../../model/kept-in-word.js';
-import { type SourceText, spanOf } from '../../model/source.js';
+import { spanOf } from '../../model/source.js';
 import { withAddresses } from '../bare-addresses.js';
 import { readFrontMatterFile } from '../template/front-matter.js';
-import { HeadingNumbers, typedNumber } from '../template/heading-numbers.js';
 import { type CleaningChoices, cleanWord } from '../word/clean/index.js';
 import type { Undecided } from '../word/clean/tracked/index.js';
 import { wordsNotInTree } from '../word/guard/index.js';
@@ -22,6 +20,7 @@ import { withShownWords } from '../word/shown/index.js';
 import { movingNotes } from '../word/shown/moving-warnings.js';
 import { type ReadWord, readWordParts } from '../word/template.js';
 import { allNodes, readWordTree } from '../word/tree/index.js';
+import { withoutTypedNumbers } from './typed-numbers.js';
 import { withListMarks } from './word-lists.js';
 import { markedWords } from './word-marks.js';
 
@@ -68,43 +67,6 @@ function documentOf(path: string, opened: WordPackage): Outcome<ImportedDocument
   const losses = wordsNotInTree(read, allNodes(tree), told, 'draft');
   const diagnostics = [...told, ...losses, ...numbers];
   return { value, diagnostics };
-}
-
-/** Removes numbers typed before the words of headings, because headings are numbered for the author, as in Markdown. */
-function withoutTypedNumbers(
-  blocks: Blocks<Leaf>,
-  source: SourceText,
-): { readonly blocks: Blocks<Leaf>; readonly diagnostics: readonly Diagnostic[] } {
-  const numbers = new HeadingNumbers();
-  const diagnostics: Diagnostic[] = [];
-  const stripped = blocks.map((block): Branching<Leaf, Block<Leaf>> => {
-    if (block.type !== 'heading') return block;
-    const { typed, children } = withoutNumber(block.children);
-    const span = block.span ?? spanOf(source, 0);
-    for (const diagnostic of numbers.take({ level: block.level, typed, conditional: false, span }))
-      diagnostics.push(diagnostic);
-    return typed === undefined ? block : { ...block, children };
-  });
-  return { blocks: stripped, diagnostics };
-}
-
-interface NumberedWords {
-  readonly typed?: string;
-  readonly children: Inlines<Leaf>;
-}
-
-/** Takes the number off the first words, even if they are strong or emphasised. */
-function withoutNumber(children: Inlines<Leaf>): NumberedWords {
-  const [first, ...following] = children;
-  if (first?.type === 'strong' || first?.type === 'emphasis') {
-    const unnumbered = withoutNumber(first.children);
-    return unnumbered.typed === undefined
-      ? { children }
-      : { typed: unnumbered.typed, children: [{ ...first, children: unnumbered.children }, ...following] };
-  }
-  const typed = first?.type === 'text' ? typedNumber(first.value) : undefined;
-  if (first?.type !== 'text' || typed === undefined) return { children };
-  return { typed, children: [{ ...first, value: first.value.slice(typed.length) }, ...following] };
 }
 
 const LEFT_OUT_PARTS: readonly (readonly [RegExp, string])[] = [

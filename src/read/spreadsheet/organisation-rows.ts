@@ -130,7 +130,7 @@ function columnTrouble(sheet: Sheet, columns: readonly SheetColumn[]): readonly 
 }
 
 /** `homes.xlsx!B17`, or with the sheet’s name `homes.xlsx!Homes!B17`. */
-function placeOf({ path, name }: Sheet, cell: string): string {
+export function placeOf({ path, name }: Sheet, cell: string): string {
   return [path, name, cell].filter(Boolean).join('!');
 }
 

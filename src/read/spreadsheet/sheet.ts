@@ -4,6 +4,7 @@ import {
   type Cell,
   type CellKind,
   cellPlace,
+  type MergedRange,
   SHEET_LIMITS,
   type Sheet,
   type SheetRow,
@@ -15,11 +16,17 @@ export interface TypedCell {
   readonly words: string;
 }
 
+/** What a workbook says of a sheet besides its cells; the name where it has several. */
+interface SheetDetails {
+  readonly name?: string;
+  readonly merged?: readonly MergedRange[];
+}
+
 /** Gives the rows and cells that have words; refuses a sheet that is larger than anybody's list of organisations. */
 export function sheetOf(
   path: string,
   rows: readonly (readonly (TypedCell | undefined)[])[],
-  name?: string,
+  { name, merged = [] }: SheetDetails = {},
 ): Outcome<Sheet> {
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (rows.length > SHEET_LIMITS.rows || widest > SHEET_LIMITS.columns) {
@@ -30,6 +37,7 @@ export function sheetOf(
   const value: Sheet = {
     path,
     ...(name === undefined ? {} : { name }),
+    ...(merged.length === 0 ? {} : { merged }),
     rows: sheetRows.filter(({ cells }) => cells.size > 0),
   };
   return { value, diagnostics: [] };

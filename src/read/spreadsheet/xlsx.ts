@@ -3,6 +3,7 @@ import readWorkbook from 'read-excel-file/node';
 import { readZip, ZipTrouble } from '../../formats/zip/read.js';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Sheet } from '../../model/spreadsheet.js';
+import { mergedRanges } from './merged-ranges.js';
 import { sheetOf, type TypedCell } from './sheet.js';
 
 /** Reads the sheet with a name, else the first that has words. */
@@ -21,7 +22,7 @@ export async function readXlsx(bytes: Uint8Array, path: string, sheetName?: stri
     return sheetOf(
       path,
       chosen.data.map((row) => row.map(typedCell)),
-      names.length > 1 ? chosen.sheet : undefined,
+      { merged: mergedRanges(parts, chosen.sheet), ...(names.length > 1 ? { name: chosen.sheet } : {}) },
     );
   } catch (cause) {
     if (cause instanceof ZipTrouble || cause instanceof Error) return { diagnostics: [unreadable(path)] };

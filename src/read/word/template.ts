@@ -23,6 +23,8 @@ import { isNeverFilled, unfilledParts } from './unfilled-parts.js';
 
 /** A Word file whose parts were read. */
 export interface ReadWord {
+  /** Whether it is read to be compared, not to become pages or a draft. */
+  readonly isCompared?: true;
   readonly package: WordPackage;
   readonly source: SourceText;
   /** The main document first. */
@@ -41,14 +43,23 @@ const STORIES =
 /** Properties are read too, because some show values of the organisation's record. */
 const ALWAYS = new RegExp(`${STORIES.source}|\\.(?:core|custom|extended)-properties\\+xml$`);
 
+/** What becomes of tags: those of another program are refused, or those are words, or all are. */
+export type TagReading = 'refused' | 'words' | 'all-words';
+
+const FINDERS: Readonly<Record<TagReading, typeof findTags>> = {
+  refused: findTags,
+  words: policyTags,
+  'all-words': () => NO_TAGS,
+};
+
 /**
- * Reads the parts of a package; `path` is the template's, for messages. Tags that belong to another program are
- * refused, or treated as words. `records` are the placeholders that the program put there.
+ * Reads the parts of a package; `path` is the template's, for messages. `records` are the placeholders that the program put
+ * there.
  */
 export function readWordParts(
   path: string,
   opened: WordPackage,
-  foreign: 'refused' | 'words' = 'refused',
+  tags: TagReading = 'refused',
   records: ReadWord['records'] = new Map(),
 ): ReadWord {
   const stories = storyParts(opened).map(
@@ -61,7 +72,7 @@ export function readWordParts(
       scanPart(
         lines.filter((line) => line.part === part),
         source,
-        foreign === 'words' ? policyTags : findTags,
+        FINDERS[tags],
         records.get(part.path),
       ),
     ]),
@@ -70,7 +81,7 @@ export function readWordParts(
     const rels = stories.find(({ path }) => path === relationshipsPath(part.path));
     return readPart(part, scanned.get(part) ?? NOTHING, linkedTargets(part, rels && scanned.get(rels)), source);
   });
-  return { package: opened, source, parts, records };
+  return { package: opened, source, parts, records, ...(tags === 'all-words' ? { isCompared: true } : {}) };
 }
 
 /** The parts that hold words of the document, or placeholders: the main document first. */

@@ -15,7 +15,7 @@ import { SIGN, shownText } from './shown-words.js';
 import { treeWords } from './tree-words.js';
 
 /** What the tree is made into, as messages name it. */
-export type Product = 'pages' | 'draft';
+export type Product = 'pages' | 'draft' | 'comparison';
 
 /** Words of one paragraph that the tree doesn't have. */
 interface Loss {
@@ -116,12 +116,13 @@ function gathered(losses: readonly Loss[]): readonly (readonly [Loss, ...Loss[]]
 
 const MOST_LETTERS = 80;
 
-const PRODUCTS: Readonly<Record<Product, readonly [message: string, hint: string]>> = {
+const PRODUCTS: Readonly<Record<Product, readonly [message: string, hint: string | undefined]>> = {
   pages: [
     'PDF and HTML would be without',
     'The Word document has them. In Word, put them in a plain paragraph or table of the text.',
   ],
   draft: ['The draft would be without', 'Copy them from the Word file into the draft.'],
+  comparison: ['The comparison is without', undefined],
 };
 
 function lossWarning([first, ...more]: readonly [Loss, ...Loss[]], read: ReadWord, product: Product): Diagnostic {
@@ -130,7 +131,9 @@ function lossWarning([first, ...more]: readonly [Loss, ...Loss[]], read: ReadWor
   const [message, hint] = PRODUCTS[product];
   const others =
     more.length === 0 ? '' : more.length === 1 ? ', over 2 paragraphs' : `, over ${more.length + 1} paragraphs`;
-  return warning('word-words-missing', `${message} “${quoted(words)}”${others}`, placeOf(first, read, line), { hint });
+  return warning('word-words-missing', `${message} “${quoted(words)}”${others}`, placeOf(first, read, line), {
+    ...(hint === undefined ? {} : { hint }),
+  });
 }
 
 function quoted(words: string): string {

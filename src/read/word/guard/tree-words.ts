@@ -16,8 +16,10 @@ const BOX = ' x ☐ ';
 export function treeWords(nodes: readonly AnyNode[], lines: readonly WordLine[], source: SourceText): TreeWords {
   const ofLine = new Map<WordLine, string>();
   let elsewhere = '';
+  let last: WordLine | undefined;
   const add = (words: string, span: Span | undefined) => {
     const line = span?.source === source ? lineAt(span.start, lines) : undefined;
+    last = line;
     if (line) ofLine.set(line, (ofLine.get(line) ?? '') + words);
     else elsewhere += ` ${words}`;
   };
@@ -27,6 +29,10 @@ export function treeWords(nodes: readonly AnyNode[], lines: readonly WordLine[],
         return add(node.value, node.span);
       case 'tick-box':
         return add(BOX, node.span);
+      case 'break':
+        // It stands between the words around it.
+        if (last) ofLine.set(last, `${ofLine.get(last) ?? ''} `);
+        return;
       case 'field':
       case 'fill-in':
         return add(' ', node.span);

@@ -7,7 +7,7 @@ import { readNumbering } from '../../../formats/word/numbering.js';
 import type { WordPart } from '../../../formats/word/package.js';
 import { relationshipName } from '../../../formats/word/relationships.js';
 import { readStyles } from '../../../formats/word/styles.js';
-import type { PlacedElement } from '../../../formats/xml/places.js';
+import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import { unpackPart } from '../../../formats/zip/read.js';
 import type { Blocks, Footnote, Leaf } from '../../../model/document.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
@@ -28,6 +28,7 @@ export interface TreeContext {
 export function openTree(
   read: ReadWord,
   noteBlocks: (note: PlacedElement, reading: TreeReading) => Blocks<Leaf>,
+  isRendered = false,
 ): TreeContext | undefined {
   const main = read.parts.find(({ part }) => part.path === read.package.main);
   if (!main) return undefined;
@@ -46,8 +47,16 @@ export function openTree(
     targets: targetsOf(part, read),
     unshown,
   }));
-  const of = (part: PartReading): TreeReading => ({ ...ofPart(part), bookmarks: new Map(), notes, fields: [] });
-  const notes = openNotes(read, (note, part) => noteBlocks(note, of(part)));
+  const of = (part: PartReading): TreeReading => ({
+    ...ofPart(part),
+    bookmarks: new Map(),
+    notes,
+    fields: [],
+    ...(isRendered ? { isRendered } : {}),
+    ...(read.isCompared ? { isCompared: read.isCompared } : {}),
+  });
+  const marked = isRendered ? markedNotes(main.part.root) : NO_MARKS;
+  const notes = openNotes(read, marked, (note, part) => noteBlocks(note, of(part)));
   return { main: of(main), of };
 }
 
@@ -88,8 +97,26 @@ const pictureOf = remember(({ path, packed }: WordPart): Target => {
   };
 });
 
+const NO_MARKS: ReadonlyMap<string, string> = new Map();
+
+/** The ids of the footnotes whose marks are in bookmarks, by the names of these. */
+function markedNotes(root: PlacedElement): ReadonlyMap<string, string> {
+  return new Map(
+    findAll(root, 'w:bookmarkStart').flatMap((start): (readonly [string, string])[] => {
+      const siblings = start.parent ? placedChildren(start.parent) : [];
+      const next = siblings[siblings.indexOf(start) + 1];
+      const id = placedChild(next, 'w:footnoteReference')?.attributes.get('w:id');
+      return id === undefined ? [] : [[start.attributes.get('w:name') ?? '', id]];
+    }),
+  );
+}
+
 /** Notes are read when their first mark is met. A mark in a note itself is left out: a note holds no notes. */
-function openNotes(read: ReadWord, blocksOf: (note: PlacedElement, part: PartReading) => Blocks<Leaf>): Notes {
+function openNotes(
+  read: ReadWord,
+  marked: ReadonlyMap<string, string>,
+  blocksOf: (note: PlacedElement, part: PartReading) => Blocks<Leaf>,
+): Notes {
   let isInNote = false;
   const noteOf = rememberByValue((key: string, kind: string, id: string): Footnote<Leaf> | undefined => {
     const part = read.parts.find(({ part: candidate }) => candidate.part.contentType.endsWith(`.${kind}s+xml`));
@@ -100,7 +127,14 @@ function openNotes(read: ReadWord, blocksOf: (note: PlacedElement, part: PartRea
     isInNote = false;
     return blocks.length > 0 ? { type: 'footnote', key, blocks } : undefined;
   }, 'all');
-  return { note: (kind, id) => (isInNote ? undefined : noteOf(`${kind}-${id}`, kind, id)) };
+  const note: Notes['note'] = (kind, id) => (isInNote ? undefined : noteOf(`${kind}-${id}`, kind, id));
+  return {
+    note,
+    markedBy: (bookmark) => {
+      const id = marked.get(bookmark);
+      return id === undefined ? undefined : note('footnote', id);
+    },
+  };
 }
 
 /** The notes of a part by their ids; of several with one id, the first. */

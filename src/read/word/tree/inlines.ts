@@ -12,7 +12,7 @@ import { placedChild, placedChildren } from '../../../formats/xml/places.js';
 import { FURNITURE_SIGNS } from '../../../model/authors-furniture.js';
 import type { Blocks, Inlines, Leaf, LinkTarget } from '../../../model/document.js';
 import { LOGO } from '../../template/block-pairs.js';
-import { inlineRun } from '../../template/inline-run.js';
+import { codeRun, inlineRun } from '../../template/inline-run.js';
 import { passagesAlone } from '../../template/passage-places.js';
 import { plainLetters } from '../letters.js';
 import { chosen, type Drawn, drawnIn, isShownFirst } from './drawings.js';
@@ -71,6 +71,9 @@ const OF_RESULTS: ReadonlySet<string> = new Set([
 const FORM_TEXT_WIDTH = 12;
 const UNDERLINED_TAB_WIDTH = 10;
 
+/** The style of the program’s own blocks of code. */
+const CODE_BLOCK = 'code block';
+
 /** The fields that count the pages of a whole document. */
 const COUNTS: ReadonlyMap<string, string> = new Map([
   ['PAGE', FURNITURE_SIGNS.page],
@@ -103,8 +106,15 @@ class WordsReader {
     if (passages) return { children: [], beside: this.beside, isLogo: false, passages: passages.blocks };
     const [first, second] = parts.filter((part) => !isBlank(part));
     const isLogo = first?.kind === 'tag' && first.tag.form.kind === 'field' && first.tag.form.name === LOGO && !second;
-    const children = isLogo ? [] : trimmed(inlineRun(this.pieces.wrapped(), this.reading.part));
+    const children = isLogo ? [] : this.wrapped();
     return { children, beside: this.beside, isLogo };
+  }
+
+  private wrapped(): Inlines<Leaf> {
+    const { isRendered, styles, part } = this.reading;
+    const wrapped = this.pieces.wrapped();
+    if (isRendered && styles.paragraph(this.styleId).name === CODE_BLOCK) return codeRun(wrapped, part);
+    return trimmed(inlineRun(wrapped, part));
   }
 
   private walk(element: PlacedElement, link: LinkTarget<Leaf> | undefined): void {
@@ -112,6 +122,7 @@ class WordsReader {
       if (child.kind !== 'element' || child.name === 'w:pPr') continue;
       if (child.name === 'w:r') this.run(child, link);
       else if (isCheckbox(child)) this.box(child);
+      else if (isEmptyLine(child)) this.pieces.fillIn(underscoresOf(child));
       else if (child.name === 'w:hyperlink') this.walk(child, this.target(child) ?? link);
       else if (child.name === 'mc:AlternateContent') this.walk(chosen(child) ?? child, link);
       else if (child.name === 'w:fldSimple') this.simpleField(child, link);
@@ -207,7 +218,9 @@ class WordsReader {
       if (form.kind === 'box') this.pieces.tickBox(form.checked);
       if (form.kind === 'text') this.blanks.set(field, this.pieces.mark());
     } else if (type === 'separate') {
-      if (beginResult(mark, this.reading)) this.pageNumber(look);
+      if (!beginResult(mark, this.reading)) return;
+      this.pageNumber(look);
+      this.furtherMark();
     } else if (type === 'end') {
       const field = endField(mark, this.reading);
       if (field?.form === 'text' && !field.hasWords) this.blank(field);
@@ -246,6 +259,16 @@ class WordsReader {
     }
     const link: LinkTarget<Leaf> = { kind: 'heading', anchor: heading.anchor };
     this.pieces.words(`“${heading.words}”`, { ...look(), link });
+  }
+
+  /** A further mark of a footnote is a field that shows its number. */
+  private furtherMark(): void {
+    const field = this.reading.fields.at(-1);
+    const bookmark = /^\s*NOTEREF\s+(\S+)/i.exec(field?.code ?? '')?.[1];
+    const footnote = bookmark === undefined ? undefined : this.reading.notes.markedBy?.(bookmark);
+    if (!field || !footnote) return;
+    field.hides = true;
+    this.pieces.node(footnote);
   }
 
   private formula(element: PlacedElement, link: LinkTarget<Leaf> | undefined): void {
@@ -328,4 +351,19 @@ class WordsReader {
 
 function isCheckbox(element: PlacedElement): boolean {
   return element.name === 'w:sdt' && placedChild(placedChild(element, 'w:sdtPr'), 'w14:checkbox') !== undefined;
+}
+
+/** A line to write on that the program wrote, as long as nobody has typed on it. */
+function isEmptyLine(element: PlacedElement): boolean {
+  if (element.name !== 'w:sdt') return false;
+  const properties = placedChild(element, 'w:sdtPr');
+  const isLine = /^fill-in-\d+$/.test(placedChild(properties, 'w:tag')?.attributes.get('w:val') ?? '');
+  return isLine && /^[\s\u00a0]*$/.test(plainLetters(element));
+}
+
+/** No-break spaces for each underscore, as the program writes them. */
+const SPACES_A_SIGN = 2.2;
+
+function underscoresOf(line: PlacedElement): number {
+  return Math.max(3, Math.round(plainLetters(line).length / SPACES_A_SIGN));
 }

@@ -7,6 +7,8 @@ import type { RunPart } from '../../template/inline-run.js';
 export interface LetterLook {
   readonly strong: boolean;
   readonly emphasis: boolean;
+  /** Whether they are of one width. */
+  readonly code?: boolean;
   /** Innermost first. */
   readonly styles: readonly InlineStyle[];
   /** BCP 47, if it differs from the document's. */
@@ -26,6 +28,7 @@ export function sameLook(first: LetterLook, second: LetterLook): boolean {
   return (
     first.strong === second.strong &&
     first.emphasis === second.emphasis &&
+    first.code === second.code &&
     first.styles.join() === second.styles.join() &&
     first.language === second.language &&
     first.link === second.link

@@ -2,7 +2,7 @@
 import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import { warning } from '../../../model/diagnostic.js';
 import type { Alignment, Blocks, Branched, HeadingLevel, Leaf } from '../../../model/document.js';
-import { spanOf } from '../../../model/source.js';
+import { type Span, spanOf } from '../../../model/source.js';
 import { outside } from '../wrappers.js';
 import { tellingBullet } from './bullets.js';
 import { captionOf } from './captions.js';
@@ -18,7 +18,7 @@ const ALT_HINT = 'In Word, choose View Alt Text and describe what the picture sh
 /** Deeper headings are set as this level. */
 const DEEPEST = 5;
 
-type TextBox = Extract<ParagraphObject, { readonly kind: 'box' }>;
+export type TextBox = Extract<ParagraphObject, { readonly kind: 'box' }>;
 
 /**
  * Turns a paragraph into nodes: its words, and its objects before and after them. What stands beside an item of a list is in the item, and
@@ -36,24 +36,7 @@ export function readParagraph(
   const breaksBefore =
     toggle(placedChild(properties, 'w:pageBreakBefore')) ??
     reading.styles.paragraph(styleOf(paragraph)).pageBreakBefore;
-  const blocksOf = (object: ParagraphObject): Blocks<Leaf> => {
-    switch (object.kind) {
-      case 'page-break':
-        return [{ type: 'page-break' }];
-      case 'box':
-        return boxes(object);
-      case 'letters':
-        return [{ type: 'paragraph', children: object.children, span }];
-      case 'rule':
-        return [{ type: 'rule' }];
-      case 'picture': {
-        if (object.alt.length === 0)
-          reading.part.diagnostics.push(warning('picture-alt', NO_ALT, span, { hint: ALT_HINT }));
-        const alt: readonly Leaf[] = object.alt.length > 0 ? object.alt : [{ type: 'text', value: 'Picture' }];
-        return [{ type: 'image', picture: object.picture, alt, span }];
-      }
-    }
-  };
+  const blocksOf = (object: ParagraphObject) => objectBlocks(object, span, reading, boxes);
   const isTop = headingLevel(paragraph, reading) !== undefined || isTitle(paragraph, reading);
   const isBefore = (object: ParagraphObject) => object.before && (!isTop || object.kind === 'page-break');
   const beside = words.beside.filter((object) => !isBefore(object)).flatMap(blocksOf);
@@ -69,6 +52,31 @@ export function readParagraph(
   if (words.children.length === 0)
     return [...before, ...(isRule(properties) && beside.length === 0 ? [{ type: 'rule' } as const] : []), ...beside];
   return withObjects(before, nodesOfWords(paragraph, words.children, span, reading), beside);
+}
+
+/** What stands in a paragraph and isn't words, as blocks. */
+export function objectBlocks(
+  object: ParagraphObject,
+  span: Span,
+  reading: TreeReading,
+  boxes: (box: TextBox) => Blocks<Leaf>,
+): Blocks<Leaf> {
+  switch (object.kind) {
+    case 'page-break':
+      return [{ type: 'page-break' }];
+    case 'box':
+      return boxes(object);
+    case 'letters':
+      return [{ type: 'paragraph', children: object.children, span }];
+    case 'rule':
+      return [{ type: 'rule' }];
+    case 'picture': {
+      if (object.alt.length === 0)
+        reading.part.diagnostics.push(warning('picture-alt', NO_ALT, span, { hint: ALT_HINT }));
+      const alt: readonly Leaf[] = object.alt.length > 0 ? object.alt : [{ type: 'text', value: 'Picture' }];
+      return [{ type: 'image', picture: object.picture, alt, span }];
+    }
+  }
 }
 
 /** Puts the objects of a paragraph around its words, or into the item of a list that these are, unless only the page can hold them. */
@@ -159,14 +167,14 @@ export function passageDepth(paragraph: PlacedElement, reading: TreeReading): nu
   return isOfText && !numberingOf(paragraph, reading) && !/quote$/.test(name) ? 0 : 1;
 }
 
-function indentOf(paragraph: PlacedElement, reading: TreeReading): number | undefined {
+export function indentOf(paragraph: PlacedElement, reading: TreeReading): number | undefined {
   const indent = placedChild(placedChild(paragraph, 'w:pPr'), 'w:ind');
   const left = indent?.attributes.get('w:left') ?? indent?.attributes.get('w:start');
   return left === undefined ? reading.styles.paragraph(styleOf(paragraph)).indentLeft : Number(left);
 }
 
 /** A paragraph without words that has a line below or above it. */
-function isRule(properties: PlacedElement | undefined): boolean {
+export function isRule(properties: PlacedElement | undefined): boolean {
   const borders = placedChild(properties, 'w:pBdr');
   return placedChild(borders, 'w:bottom') !== undefined || placedChild(borders, 'w:top') !== undefined;
 }

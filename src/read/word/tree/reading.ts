@@ -37,6 +37,10 @@ export interface TreeReading {
   readonly notes: Notes;
   /** Whether the part is a header or footer that is kept, in which tabs and page numbers count. */
   readonly isFurniture?: true;
+  /** Whether the program wrote the file, so that its styles are known. */
+  readonly isRendered?: boolean;
+  /** Whether it is read to be compared with another. */
+  readonly isCompared?: true;
   /** Fields that are open at this point of the text, outermost first. */
   readonly fields: TreeField[];
   /** Signs that a warning has named already, with their fonts. */
@@ -50,6 +54,8 @@ export type Target =
 
 /** A file's footnotes and endnotes. */
 export interface Notes {
+  /** Gives the footnote whose first mark is in a bookmark: further marks of it lead there. Only in files that the program wrote. */
+  markedBy?(bookmark: string): Footnote<Leaf> | undefined;
   /** Gives a note, the same node for each of its marks; undefined if the file doesn't have it, or if it has no words. */
   note(kind: 'footnote' | 'endnote', id: string): Footnote<Leaf> | undefined;
 }
@@ -64,9 +70,13 @@ export interface MarkedHeading {
 export function notInTree(description: string, paragraph: PlacedElement, reading: TreeReading): void {
   const line = reading.lineOf.get(paragraph);
   const excerpt = line ? quotedWords(line, reading.part) : '';
-  const message = `PDF and HTML don’t show ${description}${excerpt === '' ? '' : `, in “${excerpt}”`}`;
+  const where = excerpt === '' ? '' : `, in “${excerpt}”`;
+  const subject = reading.isCompared ? 'The comparison doesn’t show' : 'PDF and HTML don’t show';
+  const message = `${subject} ${description}${where}`;
   const place = line ? spanOf(reading.part.source, line.start, line.end) : reading.part.source.path;
-  reading.part.diagnostics.push(warning('word-left-out', message, place, { hint: 'The Word document still has it.' }));
+  reading.part.diagnostics.push(
+    warning('word-left-out', message, place, reading.isCompared ? {} : { hint: 'The Word document still has it.' }),
+  );
 }
 
 /** Gives the heading that a bookmark is in; undefined for a bookmark elsewhere in the text. */

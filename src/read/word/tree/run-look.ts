@@ -1,4 +1,5 @@
 /** How the letters of a run look, by its own properties and its styles. */
+import { runFonts } from '../../../formats/word/run-fonts.js';
 import type { CharacterStyle } from '../../../formats/word/styles.js';
 import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
 import type { InlineStyle, Leaf, LinkTarget } from '../../../model/document.js';
@@ -28,7 +29,20 @@ export function lookOfRun(
     styles: stylesOf(properties, character, link !== undefined),
     language: foreign(language, reading),
     link,
+    ...(reading.isRendered && isCode(properties, character, paragraph) ? { code: true } : {}),
   };
+}
+
+/** The face that the program sets code in. */
+const CODE_FACE = 'Consolas';
+
+/** Whether letters are in the face of code, among others that aren't. */
+function isCode(
+  properties: PlacedElement | undefined,
+  character: CharacterStyle,
+  paragraph: RunPlace['paragraph'],
+): boolean {
+  return runFonts(properties, character.fonts).ascii === CODE_FACE && paragraph.fonts.ascii !== CODE_FACE;
 }
 
 /** The language of a passage, if it isn't English or the document's own. */

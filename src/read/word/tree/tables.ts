@@ -2,11 +2,13 @@
  * Reads a table of a Word file into the tree: head rows, merged cells, the alignment of columns, and blocks around
  * rows. A cell with one paragraph holds its words; any other cell holds blocks.
  */
-import type { PlacedElement } from '../../../formats/xml/places.js';
+import { type PlacedElement, placedChildren } from '../../../formats/xml/places.js';
 import type { Blocks, Cell, Leaf, Row, Table } from '../../../model/document.js';
 import { cellRun } from '../../../model/walk.js';
 import { nest, type Part } from '../../template/enclose.js';
-import type { TreeReading } from './reading.js';
+import { unwrapped } from '../wrappers.js';
+import { styleOf } from './headings.js';
+import { findAll, type TreeReading } from './reading.js';
 import { emptyCells, onlyCell, type ReadBlocks, type ReadRow, readRows } from './rows.js';
 import { type TableLook, tableLook } from './table-look.js';
 
@@ -14,20 +16,56 @@ import { type TableLook, tableLook } from './table-look.js';
 export function readTable(table: PlacedElement, reading: TreeReading, blocks: ReadBlocks): Blocks<Leaf> {
   const only = onlyCell(table);
   // A table of one cell is only a frame around its content.
-  if (only) return blocks(only);
-  return tableOf(readRows(table, reading.part.marks, blocks), tableLook(table, reading.styles));
+  if (only && !(reading.isRendered && isRendered(only, reading))) return blocks(only);
+  const look = tableLook(table, reading.styles);
+  const [cell] = findAll(table, 'w:tc');
+  const rendered = reading.isRendered === true && cell !== undefined && isRendered(cell, reading);
+  return tableOf(
+    readRows(table, reading.part.marks, blocks),
+    rendered ? { ...look, ...renderedLook(table, reading) } : look,
+  );
 }
 
-function tableOf(parts: readonly Part<ReadRow>[], look: TableLook): readonly Table<Leaf>[] {
+/** Whether the program wrote a cell: its paragraphs have styles for tables. */
+function isRendered(cell: PlacedElement, reading: TreeReading): boolean {
+  return placedChildren(cell, 'w:p').some((paragraph) =>
+    /^table (?:text|heading|row heading)$/.test(nameOf(paragraph, reading)),
+  );
+}
+
+/** What heads a table that the program wrote: rows are marked as heads, and heads of rows have a style. */
+function renderedLook(table: PlacedElement, reading: TreeReading): TableLook & { readonly isExact: true } {
+  const firstColumn = unwrapped(table).some((row) => {
+    const first = unwrapped(row).find(({ name }) => name === 'w:tc');
+    return (
+      first !== undefined &&
+      placedChildren(first, 'w:p').some((paragraph) => nameOf(paragraph, reading) === 'table row heading')
+    );
+  });
+  return { firstRow: false, firstColumn, isExact: true };
+}
+
+function nameOf(paragraph: PlacedElement, reading: TreeReading): string {
+  return reading.styles.paragraph(styleOf(paragraph)).name;
+}
+
+function tableOf(
+  parts: readonly Part<ReadRow>[],
+  look: TableLook & { readonly isExact?: true },
+): readonly Table<Leaf>[] {
   const rows = parts.flatMap((part) => ('node' in part ? [part.node] : []));
   const width = Math.max(0, ...rows.map(({ row }) => row.cells.length));
   if (width === 0) return [];
   const [first] = parts;
   const isHead =
-    parts.length > 1 && first && 'node' in first && (first.node.isHeader || looksLikeHead(first.node, look));
+    parts.length > 1 &&
+    first &&
+    'node' in first &&
+    (first.node.isHeader || (!look.isExact && looksLikeHead(first.node, look)));
   const below = isHead ? withMoreHeads(parts.slice(1)) : parts;
   const body = nest(below.map((part) => ('node' in part ? { node: filledUp(part.node.row, width) } : part)));
-  const header = isHead ? headRow(filledUp(first.node.row, width)) : undefined;
+  const head = isHead ? filledUp(first.node.row, width) : undefined;
+  const header = head && !look.isExact ? headRow(head) : head;
   const table: Table<Leaf> = {
     type: 'table',
     columns: Array.from({ length: width }, (_, column) => sideOf(column, rows)),

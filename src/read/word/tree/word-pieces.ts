@@ -2,7 +2,7 @@
 import type { PlacedElement } from '../../../formats/xml/places.js';
 import type { Inline, Inlines, Leaf } from '../../../model/document.js';
 import { spanOf } from '../../../model/source.js';
-import { inlineRun, type RunPart } from '../../template/inline-run.js';
+import { codeRun, inlineRun, type RunPart } from '../../template/inline-run.js';
 import type { Tag } from '../../template/tags.js';
 import { isBlank, type LetterLook, PLAIN, sameLook } from './looks.js';
 import type { TreeReading } from './reading.js';
@@ -68,7 +68,12 @@ export class WordPieces {
     const line = before?.kind === 'node' && before.node.type === 'fill-in' ? before.node : undefined;
     if (line) last?.pop();
     const whole = Math.min(LONGEST_LINE, width + (line?.width ?? 0));
-    this.node({ type: 'fill-in', width: whole, label: '', span: this.span() });
+    this.fillIn(whole);
+  }
+
+  /** A line to write on of its own, in underscores. */
+  fillIn(width: number): void {
+    this.node({ type: 'fill-in', width, label: '', span: this.span() });
   }
 
   /** The point behind what there is so far. */
@@ -85,8 +90,9 @@ export class WordPieces {
   wrapped(): RunPart[] {
     return this.pieces.flatMap(({ look, parts }): RunPart[] => {
       if (look === PLAIN || sameLook(look, PLAIN)) return parts;
-      let children: Inlines<Leaf> = inlineRun(parts, this.reading.part);
+      let children: Inlines<Leaf> = (look.code ? codeRun : inlineRun)(parts, this.reading.part);
       if (children.length === 0) return [];
+      if (look.code) children = [{ type: 'code', children }];
       for (const style of look.styles) children = [{ type: 'styled', style, children }];
       if (look.emphasis) children = [{ type: 'emphasis', children }];
       if (look.strong) children = [{ type: 'strong', children }];

@@ -1,0 +1,275 @@
+/**
+ * What a compared document says differently, as words in reading order: for people who read it on a terminal or in a pull request, and
+ * for other programs. The marks of the tree are its only source.
+ */
+import type { Block, Document, Heading, Inlines, List, ListItem, Row, Table, Text } from './document.js';
+import { listMark } from './list-marks.js';
+import { type ComparedOutlines, markedOutline } from './marked-outline.js';
+import { noteTitle } from './note-title.js';
+import type { Place } from './passages.js';
+import type { RevisedNode, Revision } from './revisions.js';
+import { footnotesIn } from './walk.js';
+import type { Wording } from './wording/wording.js';
+
+/** Words that stayed, came or went. */
+export interface ChangedWords {
+  readonly words: string;
+  readonly mark?: 'inserted' | 'deleted';
+  /** They are the value of an organisation; never set for words that stayed. */
+  readonly isDetail?: true;
+}
+
+/** A passage that came, went, moved or says something else. */
+export interface ChangedPassage {
+  readonly kind: 'inserted' | 'deleted' | 'changed' | 'moved-here' | 'moved-away' | 'restyled';
+  readonly place: Place;
+  /** Those of a passage that moved have no mark, unless they came or went with the move. */
+  readonly words: readonly ChangedWords[];
+  /** Of a move: its number in the document, and the section where the other end of it is, empty before the first heading. */
+  readonly move?: { readonly number: number; readonly elsewhere: string };
+}
+
+/** A part of a document under one heading, with the passages that changed. */
+export interface ChangedSection {
+  /** `3.1 Reporting a concern`; empty before the first heading. */
+  readonly name: string;
+  readonly passages: readonly ChangedPassage[];
+}
+
+/** Lists what changed, by section. Empty where both documents say the same. */
+export function changedSections(marked: Document, outlines: ComparedOutlines): readonly ChangedSection[] {
+  const sections: { readonly name: string; readonly passages: ChangedPassage[] }[] = [{ name: '', passages: [] }];
+  const tree: MarkedTree = { wording: marked.wording, marks: marked.revisions?.marks ?? new Map() };
+  const headings = markedOutline(marked, outlines);
+  const names = new Map(headings.map(({ heading, number }) => [heading, nameOf(number, headingWords(heading, tree))]));
+  const reader = new Reader(
+    tree,
+    (words, around) => {
+      const passage = passageOf(words, around);
+      if (passage) sections.at(-1)?.passages.push(passage);
+    },
+    (heading) => sections.push({ name: names.get(heading) ?? '', passages: [] }),
+  );
+  reader.run(marked.title, { place: 'title' });
+  reader.blocks(marked.blocks, { place: 'paragraph' });
+  return ledToOtherEnds(sections.filter(({ passages }) => passages.length > 0));
+}
+
+/** A tree's marks, and the words that the program itself prints in it. */
+interface MarkedTree {
+  readonly wording: Wording;
+  readonly marks: ReadonlyMap<RevisedNode, Revision>;
+}
+
+/** What is known of a passage while the tree is read. */
+interface Around {
+  readonly place: Place;
+  /** The mark of the innermost marked node that it is in. */
+  readonly within?: Revision | undefined;
+  /** What prints before its first words: the mark of an item. */
+  readonly before?: string | undefined;
+}
+
+/** Reads passages, marked or not. */
+class Reader {
+  private readonly tree: MarkedTree;
+  private readonly take: (words: readonly ChangedWords[], around: Around) => void;
+  private readonly meet: (heading: Heading) => void;
+
+  constructor(tree: MarkedTree, take: Reader['take'], meet: Reader['meet']) {
+    this.tree = tree;
+    this.take = take;
+    this.meet = meet;
+  }
+
+  blocks(blocks: readonly Block[], around: Around): void {
+    blocks.forEach((block, at) => {
+      this.block(block, at === 0 ? around : { ...around, before: undefined });
+    });
+  }
+
+  run(run: Inlines, around: Around): void {
+    this.take(wordsIn(run, around.within, this.tree), around);
+    for (const { blocks } of footnotesIn(run)) this.blocks(blocks, { place: 'footnote', within: around.within });
+  }
+
+  private block(block: Block, around: Around): void {
+    const inner: Around = { ...around, within: this.markOf(block, around) };
+    switch (block.type) {
+      case 'heading':
+        this.meet(block);
+        this.run(block.children, { ...inner, place: 'heading' });
+        break;
+      case 'paragraph':
+      case 'code-block':
+        this.run(block.children, inner);
+        break;
+      case 'list':
+        block.items.forEach((item, at) => {
+          this.item(item, { ...inner, place: 'item', before: item.label ?? numberOf(block, at) });
+        });
+        break;
+      case 'note':
+        this.run(noteTitle(block, this.tree.wording), inner);
+        this.blocks(block.blocks, inner);
+        break;
+      case 'quote':
+      case 'landscape':
+        this.blocks(block.blocks, inner);
+        break;
+      case 'table':
+        this.table(block, inner);
+        break;
+      case 'image':
+        if (!block.isLogo) this.run(block.alt, { ...inner, place: 'picture' });
+        break;
+      case 'page-break':
+      case 'rule':
+        break;
+    }
+  }
+
+  private markOf(node: RevisedNode, { within }: Pick<Around, 'within'>): Revision | undefined {
+    return this.tree.marks.get(node) ?? within;
+  }
+
+  private item(item: ListItem, around: Around): void {
+    const box = item.checked === undefined ? [] : [boxOf(item.checked)];
+    const signs = [...(around.before === undefined ? [] : [around.before]), ...box];
+    const before = signs.length > 0 ? signs.join(' ') : undefined;
+    this.blocks(item.blocks, { ...around, within: this.markOf(item, around), before });
+  }
+
+  private table({ caption, header, rows }: Table, around: Around): void {
+    if (caption) this.run(caption, { ...around, place: 'caption' });
+    for (const row of [header ?? [], rows].flat()) this.row(row, around);
+  }
+
+  private row(row: Row, around: Around): void {
+    const within = this.markOf(row, around);
+    const words = row.cells.flatMap((cell, at): readonly ChangedWords[] => {
+      if (cell.type === 'cell' && cell.continues) return [];
+      const mark = this.markOf(cell, { within });
+      const inner =
+        cell.type === 'cell' ? wordsIn(cell.children, mark, this.tree) : this.wordsWithin(cell.blocks, mark);
+      return at === 0 ? inner : [{ words: ' | ', ...lookOf(within) }, ...inner];
+    });
+    this.take(words, { place: 'row', within });
+  }
+
+  /** The words of a cell's blocks, as one run. */
+  private wordsWithin(blocks: readonly Block[], within: Revision | undefined): readonly ChangedWords[] {
+    const words: ChangedWords[] = [];
+    const reader = new Reader(
+      this.tree,
+      (run, { before, within: mark }) => {
+        const sign = before === undefined ? '' : `${before} `;
+        words.push({ words: words.length > 0 ? ` ${sign}` : sign, ...lookOf(mark) }, ...run);
+      },
+      () => undefined,
+    );
+    reader.blocks(blocks, { place: 'row', within });
+    return words;
+  }
+}
+
+function boxOf(checked: boolean): string {
+  return checked ? '☑' : '☐';
+}
+
+function numberOf({ ordered, marks, start }: List, at: number): string | undefined {
+  if (!ordered) return undefined;
+  return marks ? listMark(marks, start + at) : `${start + at}.`;
+}
+
+function nameOf(number: string, words: string): string {
+  return number === '' ? words : `${number} ${words}`;
+}
+
+/** The words of a heading as the later document has them, or the earlier one if it went. */
+function headingWords(heading: Heading, tree: MarkedTree): string {
+  const words = wordsIn(heading.children, tree.marks.get(heading), tree);
+  const kept = words.filter(({ mark }) => mark !== 'deleted');
+  return textOf(kept.length > 0 ? kept : words).trim();
+}
+
+function textOf(words: readonly ChangedWords[]): string {
+  return words.map((each) => each.words).join('');
+}
+
+function wordsIn(run: Inlines, within: Revision | undefined, tree: MarkedTree): readonly ChangedWords[] {
+  return run.flatMap((node): readonly ChangedWords[] => {
+    const mark = tree.marks.get(node) ?? within;
+    switch (node.type) {
+      case 'text':
+        return [wordsOf(node, mark)];
+      case 'break':
+        return [{ words: ' ', ...lookOf(mark) }];
+      case 'fill-in':
+        return [{ words: '______', ...lookOf(mark) }];
+      case 'tick-box':
+        return [{ words: boxOf(node.checked), ...lookOf(mark) }];
+      case 'footnote':
+        return [];
+      default:
+        return wordsIn(node.children, mark, tree);
+    }
+  });
+}
+
+function wordsOf({ value, from }: Text, mark: Revision | undefined): ChangedWords {
+  const look = lookOf(mark);
+  const isDetail = from !== undefined && look.mark !== undefined;
+  return { words: value.replace(/\s+/g, ' '), ...look, ...(isDetail ? { isDetail } : {}) };
+}
+
+/** Words that moved say the same in both places: their passage alone is marked. */
+function lookOf(mark: Revision | undefined): Pick<ChangedWords, 'mark'> {
+  return mark?.kind === 'inserted' || mark?.kind === 'deleted' ? { mark: mark.kind } : {};
+}
+
+/** The passage of some words; undefined where nothing in it is marked. */
+function passageOf(words: readonly ChangedWords[], around: Around): ChangedPassage | undefined {
+  const { place, within, before } = around;
+  const joined = joinedWords(before === undefined ? words : [{ words: `${before} `, ...lookOf(within) }, ...words]);
+  const isMarked = joined.some(({ mark }) => mark !== undefined);
+  if (textOf(joined).trim() === '' || (!isMarked && !within)) return undefined;
+  const move = within && 'move' in within ? { move: { number: within.move, elsewhere: '' } } : {};
+  return { kind: kindOf(within, isMarked), place, words: joined, ...move };
+}
+
+function kindOf(within: Revision | undefined, isMarked: boolean): ChangedPassage['kind'] {
+  if (!within) return 'changed';
+  return within.kind === 'restyled' && isMarked ? 'changed' : within.kind;
+}
+
+/** Joins words that are marked alike. */
+function joinedWords(words: readonly ChangedWords[]): readonly ChangedWords[] {
+  const joined: ChangedWords[] = [];
+  for (const each of words) {
+    const last = joined.at(-1);
+    if (last && last.mark === each.mark && last.isDetail === each.isDetail)
+      joined.splice(-1, 1, { ...last, words: last.words + each.words });
+    else if (each.words !== '') joined.push(each);
+  }
+  return joined;
+}
+
+/** Says of each end of a move in which section the other is. */
+function ledToOtherEnds(sections: readonly ChangedSection[]): readonly ChangedSection[] {
+  const ends = new Map<string, string>();
+  for (const { name, passages } of sections)
+    for (const { kind, move } of passages) {
+      const end = move && `${kind} ${move.number}`;
+      if (end !== undefined && !ends.has(end)) ends.set(end, name);
+    }
+  return sections.map(({ name, passages }) => ({
+    name,
+    passages: passages.map((passage) => {
+      const { kind, move } = passage;
+      if (!move) return passage;
+      const other = kind === 'moved-here' ? 'moved-away' : 'moved-here';
+      return { ...passage, move: { ...move, elsewhere: ends.get(`${other} ${move.number}`) ?? '' } };
+    }),
+  }));
+}

@@ -1,0 +1,29 @@
+/** Shortens a passage to what people need to see of it: the words that changed, and a few beside them. */
+import type { ChangedWords } from '../../model/changed-words.js';
+
+/** How many unchanged words are shown beside words that changed. */
+const BESIDE = 10;
+
+/** Leaves out unchanged words that are far from any change, with `…` in their place. */
+export function excerptOf(passage: readonly ChangedWords[]): readonly ChangedWords[] {
+  if (passage.every(({ mark }) => mark === undefined)) return shortened(passage);
+  return passage.map((piece, at) => {
+    if (piece.mark !== undefined) return piece;
+    return { ...piece, words: cut(piece.words, { isFirst: at === 0, isLast: at === passage.length - 1 }) };
+  });
+}
+
+/** The first words of what only moved. */
+function shortened(passage: readonly ChangedWords[]): readonly ChangedWords[] {
+  return passage.slice(0, 1).map((piece) => ({ ...piece, words: cut(piece.words, { isFirst: false, isLast: true }) }));
+}
+
+function cut(words: string, { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean }): string {
+  // Each with the space behind it.
+  const parts = words.match(/^\s+|\S+\s*/g) ?? [];
+  const [head, tail] = [isFirst ? 0 : BESIDE, isLast ? 0 : BESIDE];
+  if (parts.length <= head + tail + 1) return words;
+  const start = parts.slice(0, head).join('');
+  const end = tail === 0 ? '' : parts.slice(-tail).join('');
+  return `${start}…${end === '' ? '' : ' '}${end}`;
+}
