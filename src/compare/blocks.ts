@@ -22,13 +22,17 @@ export class BlockComparison implements Comparison {
     return this.linked.has(block);
   }
 
+  block(before: Block, after: Block): Block | undefined {
+    return mergeBlocks(before, after, this);
+  }
+
   blocks(before: readonly Block[], after: readonly Block[]): readonly Sided<Block>[] {
     return mergeSequences<Block>(before, after, {
       marking: this.marking,
       key: blockKey,
       likeness: blockLikeness,
       hints: [firstWords, lastWords],
-      merge: (a, b) => mergeBlocks(a, b, this),
+      merge: (a, b) => this.block(a, b),
       only: (side, block) => this.marking.only(side, block),
       anchors: anchorsOf(before, after),
     });

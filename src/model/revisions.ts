@@ -36,8 +36,8 @@ export type Revision =
 export interface Revisions {
   /**
    * By node: each marked node stands once in the tree. No marked node holds another, but for what is restyled; for cells of a column
-   * that came or went, in a row that did; and for words `deleted` within a paragraph or heading that moved away, or `inserted`
-   * within one that moved here: it changed on the way.
+   * that came or went, in a row that did; and for what is `deleted` within a block that moved away, or `inserted` within one that moved
+   * here: it changed on the way. (Rejecting all takes away what moved here with all in it, accepting all what moved away.)
    */
   readonly marks: ReadonlyMap<RevisedNode, Revision>;
   /** Who is said to have made the changes: the organisation's name. */
