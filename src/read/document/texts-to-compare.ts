@@ -82,6 +82,11 @@ function ofFrontMatter(values: FrontMatter, { labels, date, cycle }: Wording): S
     properties: { ...(title ? { title } : {}), ...(code ? { code } : {}), ...(version ? { version } : {}) },
   };
 
+  function onOneLine(value: unknown): string {
+    if (isDay(value)) return date(value);
+    return typeof value === 'object' && value !== null ? Object.values(value).map(onOneLine).join(', ') : String(value);
+  }
+
   /** Each value at its path, lists on one line. */
   function flat(value: object, path = ''): readonly (readonly [key: string, value: string])[] {
     return Object.entries(value).flatMap(([name, inner]): readonly (readonly [string, string])[] => {
@@ -89,7 +94,7 @@ function ofFrontMatter(values: FrontMatter, { labels, date, cycle }: Wording): S
       if (inner === null || inner === undefined) return [];
       if (key === 'review.every' && values.review?.every) return [[key, cycle(values.review.every)]];
       if (isDay(inner)) return [[key, date(inner)]];
-      if (Array.isArray(inner) && inner.every((each) => typeof each !== 'object')) return [[key, inner.join(', ')]];
+      if (Array.isArray(inner)) return [[key, inner.map(onOneLine).join('; ')]];
       return typeof inner === 'object' ? flat(inner, key) : [[key, String(inner)]];
     });
   }

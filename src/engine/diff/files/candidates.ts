@@ -31,7 +31,8 @@ export interface Candidates {
 
 /** Finds them. */
 export async function candidatesOn(shelf: Shelf): Promise<Candidates> {
-  if (shelf.kind === 'file') return { policies: shelf.paths.map((path) => ({ paths: [path], folder: '' })), diagnostics: [] };
+  if (shelf.kind === 'file')
+    return { policies: shelf.paths.map((path) => ({ paths: [path], folder: '' })), diagnostics: [] };
   const packs = shelf.paths.filter((path) => posix.basename(path) === MANIFEST_FILE);
   const read: { readonly folder: string; readonly manifest: Manifest }[] = [];
   for (const path of packs) {

@@ -63,7 +63,10 @@ export function paired<Policy extends Pairable>(
 }
 
 /** The policies by a key; undefined for a key that several have. */
-function byKey<Policy extends Pairable>(policies: readonly Policy[], key: Key): ReadonlyMap<string, Policy | undefined> {
+function byKey<Policy extends Pairable>(
+  policies: readonly Policy[],
+  key: Key,
+): ReadonlyMap<string, Policy | undefined> {
   const found = new Map<string, Policy | undefined>();
   for (const policy of policies) {
     const value = key(policy);

@@ -32,7 +32,8 @@ export async function openShelf(world: World, asked: string): Promise<Outcome<Sh
   try {
     if (/\.zip$/i.test(place)) return await zipShelf(world, place);
     if (/(?:^|\/)manifest\.json$/i.test(place)) return await folderShelf(world, posix.dirname(place));
-    if (fileKind(place) !== undefined && (await isFile(world, place))) return { value: fileShelf(world, place), diagnostics: [] };
+    if (fileKind(place) !== undefined && (await isFile(world, place)))
+      return { value: fileShelf(world, place), diagnostics: [] };
     return await folderShelf(world, place);
   } catch (cause) {
     if (cause instanceof ZipTrouble) return refused(place, `This zip can’t be read: ${cause.message}`, ZIP_HINT);
@@ -79,7 +80,11 @@ function limitOf(path: string): number {
 async function folderShelf(world: World, place: string): Promise<Outcome<Shelf>> {
   const paths = await world.files.list(place);
   if (paths.length > MOST_FILES)
-    return refused(place, `This folder has more than ${MOST_FILES.toLocaleString('en-GB')} files`, 'Name a folder further in.');
+    return refused(
+      place,
+      `This folder has more than ${MOST_FILES.toLocaleString('en-GB')} files`,
+      'Name a folder further in.',
+    );
   return { value: { ...diskShelf(world, place), kind: 'folder', place, paths }, diagnostics: [] };
 }
 
@@ -96,7 +101,8 @@ async function zipShelf(world: World, place: string): Promise<Outcome<Shelf>> {
     bytes: async (path) => {
       const part = parts.get(top + path);
       if (!part) return refused(shown(path), 'The zip has no such file', ZIP_HINT);
-      if (part.size > limitOf(path)) return refused(shown(path), 'This file in the zip is too large to compare', ZIP_HINT);
+      if (part.size > limitOf(path))
+        return refused(shown(path), 'This file in the zip is too large to compare', ZIP_HINT);
       try {
         return { value: unpackPart(part), diagnostics: [] };
       } catch (cause) {

@@ -3,14 +3,15 @@ import { type CalendarDate, parseDate } from '../../../model/calendar.js';
 import { type Diagnostic, hasErrors, warning } from '../../../model/diagnostic.js';
 import { type Document, inlineText } from '../../../model/document.js';
 import { compareNumbered } from '../../../model/order.js';
+import { wordingOf } from '../../../model/wording/languages.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import type { World } from '../../../model/world.js';
 import type { MarkedPolicy } from '../compare-pair.js';
 import { comparePair } from '../compare-pair.js';
 import type { ComparedPack, PolicyPair } from '../compared.js';
 import { type Candidate, candidatesOn, nameOf } from './candidates.js';
-import { passagesBeside } from './passages-beside.js';
 import { codeIn, type Pairable, paired } from './pairs.js';
+import { passagesBeside } from './passages-beside.js';
 import { type OpenedDocument, readFile } from './read-file.js';
 import { openShelf, type Shelf } from './shelf.js';
 
@@ -18,7 +19,6 @@ import { openShelf, type Shelf } from './shelf.js';
 export interface FilesRequest {
   readonly before: string;
   readonly after: string;
-  readonly wording: Wording;
 }
 
 /** What two places hold, compared. */
@@ -36,11 +36,11 @@ export type OnRead = (path: string) => void;
 /** Compares two places. */
 export async function compareFiles(
   world: World,
-  { before, after, wording }: FilesRequest,
+  { before, after }: FilesRequest,
   onRead: OnRead = () => undefined,
 ): Promise<ComparedFiles> {
-  const earlier = await openSide(world, before, wording, onRead);
-  const later = await openSide(world, after, wording, onRead);
+  const earlier = await openSide(world, before, wordingOf('en-GB'), onRead);
+  const later = await openSide(world, after, wordingOf('en-GB'), onRead);
   const diagnostics = [...earlier.diagnostics, ...later.diagnostics];
   if (!earlier.policies || !later.policies) return { marked: [], diagnostics };
   const pairs = paired(earlier.policies, later.policies).map(pairOf);
