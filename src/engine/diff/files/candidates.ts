@@ -8,6 +8,7 @@ import { sha256 } from '../../../formats/sha256.js';
 import { type Diagnostic, warning } from '../../../model/diagnostic.js';
 import { addToGroup } from '../../../model/groups.js';
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from '../../../model/manifest.js';
+import { joinPath } from '../../../model/paths.js';
 import { fileKind } from './file-kinds.js';
 import type { Shelf } from './shelf.js';
 
@@ -55,7 +56,7 @@ type PolicyFile = Extract<ManifestFile, { readonly policy: string }>;
 
 async function fromManifest(shelf: Shelf, folder: string, manifest: Manifest): Promise<Omit<Candidates, 'manifest'>> {
   const there = new Set(shelf.paths);
-  const at = (path: string) => (folder === '.' ? path : posix.join(folder, path));
+  const at = (path: string) => (folder === '.' ? path : joinPath(folder, path));
   const groups = new Map<string, PolicyFile[]>();
   for (const file of manifest.files) if ('policy' in file) addToGroup(groups, file.policy, file);
   const diagnostics: Diagnostic[] = [];

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { inspectPicture } from '../../../formats/picture.js';
 import { type Diagnostic, error, hasErrors, type Outcome, warning } from '../../../model/diagnostic.js';
 import type { Document } from '../../../model/document.js';
+import { joinPath } from '../../../model/paths.js';
 import type { ReadDocument } from '../../../model/read-document.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import { decodeDocument } from '../../../read/document/decode.js';
@@ -94,7 +95,7 @@ function asLoss(diagnostic: Diagnostic): Diagnostic {
 /** Pictures beside a text, on the same shelf. */
 function pictureOn(shelf: Shelf, text: string): LoadPicture {
   return async (written, from) => {
-    const path = posix.join(posix.dirname(text), written);
+    const path = joinPath(posix.dirname(text), written);
     const { value: bytes } = path.startsWith('../') ? { value: undefined } : await shelf.bytes(path);
     const inspection = bytes && inspectPicture(bytes);
     if (!bytes || !inspection || 'trouble' in inspection) {

@@ -1,14 +1,13 @@
 /** Opens two packs, folders, zips or documents, pairs their policies, and compares each pair. */
 import { type CalendarDate, parseDate } from '../../../model/calendar.js';
+import type { ComparedPack, MarkedPolicy, PolicyPair } from '../../../model/compared-pack.js';
 import { type Diagnostic, hasErrors, warning } from '../../../model/diagnostic.js';
 import { type Document, inlineText } from '../../../model/document.js';
 import { compareNumbered } from '../../../model/order.js';
 import { wordingOf } from '../../../model/wording/languages.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import type { World } from '../../../model/world.js';
-import type { MarkedPolicy } from '../compare-pair.js';
 import { comparePair } from '../compare-pair.js';
-import type { ComparedPack, PolicyPair } from '../compared.js';
 import { type Candidate, candidatesOn, nameOf } from './candidates.js';
 import { codeIn, type Pairable, paired } from './pairs.js';
 import { passagesBeside } from './passages-beside.js';
