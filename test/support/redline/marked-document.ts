@@ -7,7 +7,6 @@ import type { Block, Document, Inline, Row, Table } from '../../../src/model/doc
 import { resolveOutline } from '../../../src/model/outline.js';
 import type { RevisedNode, Revision } from '../../../src/model/revisions.js';
 import { ENGLISH } from '../../../src/model/wording/english.js';
-import { anyDocument } from '../any-document.js';
 import { p, text } from '../sample-document.js';
 
 /** Two documents, and the one that holds both. */
@@ -17,10 +16,12 @@ export interface MarkedDocument {
   readonly marked: Document;
 }
 
-/** Gives the three for any document. */
-export const anyMarkedDocument: fc.Arbitrary<MarkedDocument> = fc
-  .tuple(anyDocument, fc.nat(0xffffffff), fc.constantFrom(0.1, 0.3, 0.6))
-  .map(([document, seed, share]) => markedDocument(document, new Marker(seed, share)));
+/** Gives the three for documents. */
+export function markedDocuments(documents: fc.Arbitrary<Document>): fc.Arbitrary<MarkedDocument> {
+  return fc
+    .tuple(documents, fc.nat(0xffffffff), fc.constantFrom(0.1, 0.3, 0.6))
+    .map(([document, seed, share]) => markedDocument(document, new Marker(seed, share)));
+}
 
 function markedDocument(document: Document, marker: Marker): MarkedDocument {
   const base = { ...document, contents: false };

@@ -5,7 +5,8 @@ import type { Document } from '../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import type { Writer } from '../../../src/write/writer.js';
-import { anyMarkedDocument } from '../../support/redline/marked-document.js';
+import { anyDocument } from '../../support/any-document.js';
+import { markedDocuments } from '../../support/redline/marked-document.js';
 import { wordForm } from '../../support/redline/word-form.js';
 import { runs } from '../../support/tier.js';
 
@@ -24,7 +25,7 @@ async function written(document: Document): Promise<Uint8Array> {
 describe('a comparison as tracked changes', () => {
   it('holds both documents, whatever differs', async () => {
     await fc.assert(
-      fc.asyncProperty(anyMarkedDocument, async ({ before, after, marked }) => {
+      fc.asyncProperty(markedDocuments(anyDocument), async ({ before, after, marked }) => {
         const redline = await written(marked);
         expect(wordForm(redline, 'accept')).toEqual(wordForm(await written(after)));
         expect(wordForm(redline, 'reject')).toEqual(wordForm(await written(before)));
