@@ -71,7 +71,31 @@ export function viewOf(document: Document, marks: ReadonlyMap<object, Revision>,
   };
   const title = view(document.title) as Document['title'];
   const blocks = view(document.blocks) as Document['blocks'];
-  return { ...document, title, blocks, outline: resolveOutline(blocks, document.wording) };
+  return { ...document, title, blocks, outline: outlineOf(document, blocks, { marks, side, isHere }) };
+}
+
+interface View {
+  readonly marks: ReadonlyMap<object, Revision>;
+  readonly side: 'earlier' | 'later';
+  readonly isHere: (node: unknown) => boolean;
+}
+
+/** Numbers are those of the view; headings have the anchors by which links of the marked document know them. */
+function outlineOf(document: Document, blocks: Document['blocks'], { marks, side, isHere }: View): Document['outline'] {
+  const anchors: (string | undefined)[] = [];
+  let at = 0;
+  const add = (block: Block, isIn: boolean): void => {
+    const here = isIn && isHere(block);
+    if (block.type === 'landscape') for (const inner of block.blocks) add(inner, here);
+    const mark = marks.get(block);
+    const anchor = block.type === 'heading' ? document.outline[at++]?.anchor : undefined;
+    const shown = side === 'earlier' && mark?.kind === 'restyled' ? mark.before : block;
+    if (here && shown.type === 'heading') anchors.push(anchor);
+  };
+  for (const block of document.blocks) add(block, true);
+  const outline = resolveOutline(blocks, document.wording);
+  const headings = anchors.length === outline.length ? anchors : [];
+  return outline.map((entry, n) => ({ ...entry, anchor: headings[n] ?? entry.anchor }));
 }
 
 function withoutColumns(table: Table, isHere: (node: unknown) => boolean): Table {

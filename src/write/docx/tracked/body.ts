@@ -4,7 +4,6 @@
  */
 import type { Block, Document, Footnote } from '../../../model/document.js';
 import { footnotesInBlock } from '../../../model/footnotes.js';
-import { resolveOutline } from '../../../model/outline.js';
 import type { Revisions } from '../../../model/revisions.js';
 import { linksIn } from '../../../model/walk.js';
 import { footnoteXml, type TextAreas, topBlock } from '../blocks.js';
@@ -19,8 +18,8 @@ import { type XmlPart, xmlOf } from '../xml-pieces.js';
 import { Moves } from './moves.js';
 import { Pairing } from './pairing.js';
 import { RevisedXml } from './revised-xml.js';
-import { earlierNames, haveSameAbove, openSide, type WrittenSide, writtenFor } from './sides.js';
-import { endSection, endSectionOf, endTogether, type Item, joined } from './stream.js';
+import { haveSameAbove, openSide, sideOutlines, type WrittenSide, writtenFor } from './sides.js';
+import { divideMoves, endSection, endSectionOf, endTogether, type Item, joined } from './stream.js';
 import { type Entry, type Stretch, stretchesOf } from './stretches.js';
 import { Splitter, type Views } from './views.js';
 
@@ -79,6 +78,7 @@ class ComparedWriter {
     }
     this.addEnds(BOTH);
     endTogether(this.items, this.moves);
+    divideMoves(this.items, this.moves);
     const xml = new RevisedXml(this.compared.revisions, this.moves, this.context.bookmarks);
     const words = xml.text(this.items);
     const section = xml.lastSection(this.lastSection(this.earlier), this.lastSection(this.later));
@@ -221,6 +221,7 @@ class ComparedWriter {
         return note ? footnoteXml(note.blocks, this.compared.areas.upright, context) : '';
       });
       if (noteOf(this.earlier, id) && noteOf(this.later, id)) endTogether(items, this.moves);
+      divideMoves(items, this.moves);
       return `<w:footnote w:id="${id}">${xml.text(items).map(xmlOf).join('')}</w:footnote>`;
     });
     context.relations = bodyRelations;
@@ -239,17 +240,21 @@ function noteOf({ notes, footnotes }: WrittenSide, id: number): Footnote | undef
 }
 
 function openSides(
-  { blocks: _, wording }: Document,
+  document: Document,
   title: Views<Document['title']>,
   stretches: readonly Stretch[],
 ): [WrittenSide, WrittenSide] {
   const entries = stretches.flatMap((stretch) => stretch.entries);
-  const earlierBlocks = entries.flatMap(({ earlier }) => (earlier ? [earlier] : []));
-  const laterBlocks = entries.flatMap(({ later }) => (later ? [later] : []));
-  const [earlierOutline, laterOutline] = [resolveOutline(earlierBlocks, wording), resolveOutline(laterBlocks, wording)];
-  const names = earlierNames(entries, earlierOutline, laterOutline);
+  const { earlier, later, anchors } = sideOutlines(entries, document);
+  const text = (side: 'earlier' | 'later') => ({
+    title: title[side] ?? [],
+    blocks: entries.flatMap((entry) => entry[side] ?? []),
+  });
+  const names = new Set([...earlier, ...later].map(({ anchor }) => anchor));
   return [
-    openSide({ title: title.earlier ?? [], blocks: earlierBlocks }, earlierOutline, names),
-    openSide({ title: title.later ?? [], blocks: laterBlocks }, laterOutline),
+    openSide(text('earlier'), earlier, new Set([...names, ...anchors.keys()]), anchors),
+    openSide(text('later'), later, names, NO_ANCHORS),
   ];
 }
+
+const NO_ANCHORS: ReadonlyMap<string, string> = new Map();

@@ -7,7 +7,7 @@ import { isoDate } from '../../../model/calendar.js';
 import type { Revisions } from '../../../model/revisions.js';
 import { type XmlPart, xmlOf } from '../xml-pieces.js';
 import type { Pair } from './merge.js';
-import type { Move, Moves } from './moves.js';
+import type { MovedNode, Moves } from './moves.js';
 import type { Piece } from './pieces.js';
 import type { CellPair, Item, Para, TablePair } from './stream.js';
 
@@ -37,7 +37,7 @@ export class RevisedXml {
     let range: Range | undefined;
     let isBelowTable = false;
     for (const item of items) {
-      const next = item.kind === 'paragraph' && this.moves.isShown(item.move) ? rangeOf(item.move) : undefined;
+      const next = item.kind === 'paragraph' && this.moves.isShown(item.move) ? this.rangeOf(item.move) : undefined;
       if (next?.key !== range?.key) {
         xml += this.rangeEnd(range) + this.rangeStart(next);
         range = next && { ...next, id: this.ids };
@@ -59,6 +59,12 @@ export class RevisedXml {
     if (earlier === later) return later;
     const before = earlier.replaceAll(/<w:(?:header|footer)Reference [^>]*\/>/g, '');
     return later.replace(/<\/w:sectPr>$/, `${this.changed('w:sectPrChange', before)}</w:sectPr>`);
+  }
+
+  private rangeOf(moved: MovedNode): Range {
+    const element = moved.side === 'earlier' ? 'w:moveFrom' : 'w:moveTo';
+    const name = this.moves.nameOf(moved);
+    return { element, name, key: `${element} ${name}`, id: 0 };
   }
 
   private rangeStart(range: Range | undefined): string {
@@ -215,11 +221,6 @@ interface Range {
   readonly name: string;
   readonly key: string;
   readonly id: number;
-}
-
-function rangeOf(move: Move): Range {
-  const element = move.side === 'earlier' ? 'w:moveFrom' : 'w:moveTo';
-  return { element, name: `move${move.number}`, key: `${element} ${move.number}`, id: 0 };
 }
 
 /** A paragraph's properties without those of its mark, which no change of properties holds; and those. */

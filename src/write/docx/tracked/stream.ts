@@ -6,7 +6,7 @@
 import type { XmlPart } from '../xml-pieces.js';
 import { xmlOf } from '../xml-pieces.js';
 import { merged, type Pair, same } from './merge.js';
-import { type Move, Moves } from './moves.js';
+import { type MovedNode, Moves } from './moves.js';
 import { type Piece, piecesOf } from './pieces.js';
 
 export type SideName = 'earlier' | 'later';
@@ -19,8 +19,8 @@ export interface Para {
   later: string | undefined;
   /** The properties of the section that it ends. */
   section?: string;
-  /** The move that took it away, or brought it here. */
-  move?: Move | undefined;
+  /** What it moved away or here with. */
+  move?: MovedNode | undefined;
 }
 
 export interface TablePair {
@@ -74,7 +74,7 @@ export function joined(earlier: string, later: string, moves: Moves): Item[] {
   return itemsOf(merged(piecesOf(earlier), piecesOf(later)), moves);
 }
 
-const NO_MOVES = new Moves([]);
+const NO_MOVES = new Moves({ nodes: [], altered: [] });
 
 /** The last paragraph of a document among items. */
 export function lastOf(items: Item[], side: SideName): Para | undefined {
@@ -138,4 +138,12 @@ export function endSectionOf(items: Item[], side: SideName, properties: string):
   const rest: Para = { kind: 'paragraph', content: [], earlier: undefined, later: undefined, [other]: last[other] };
   last[other] = undefined;
   items.splice(items.indexOf(last) + 1, 0, rest);
+}
+
+/** Says of items, and of those in their cells, where what moved stands together. */
+export function divideMoves(items: readonly Item[], moves: Moves): void {
+  moves.divide(items.map((item) => (item.kind === 'paragraph' ? item.move : undefined)));
+  for (const item of items)
+    if (item.kind === 'table')
+      for (const { cells } of item.rows) for (const cell of cells) divideMoves(cell.items, moves);
 }
