@@ -47,6 +47,10 @@ export class RevisedXml {
         xml = '';
       } else if (item.kind === 'table') {
         xml += (isBelowTable ? this.paragraph(PARTING) : '') + this.table(item);
+      } else if (range && item.earlier !== undefined && item.later !== undefined) {
+        // Its words moved without its mark.
+        xml += this.paragraph(item, this.rangeEnd(range));
+        range = undefined;
       } else xml += this.paragraph(item);
       isBelowTable = item.kind === 'table';
     }
@@ -75,7 +79,7 @@ export class RevisedXml {
     return range ? `<${range.element}RangeEnd w:id="${range.id}"/>` : '';
   }
 
-  private paragraph(para: Para): string {
+  private paragraph(para: Para, end = ''): string {
     const { earlier, later, section = '', content } = para;
     const [base, letters] = baseOf(later ?? earlier ?? PARTING_PROPERTIES);
     const mark = this.mark(para);
@@ -85,7 +89,7 @@ export class RevisedXml {
       (mark + letters && `<w:rPr>${mark}${letters}</w:rPr>`) +
       section +
       (before === base ? '' : this.changed('w:pPrChange', `<w:pPr>${before}</w:pPr>`));
-    return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${this.words(content)}</w:p>`;
+    return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${this.words(content)}${end}</w:p>`;
   }
 
   /** What became of a paragraph's end. One that is in neither document came and went. */

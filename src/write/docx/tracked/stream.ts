@@ -92,10 +92,7 @@ export function lastOf(items: Item[], side: SideName): Para | undefined {
   return undefined;
 }
 
-/**
- * Lets items end in a paragraph whose mark is the last in both documents, and gives it. Words can move without their mark, but some
- * programs take whatever is between the ends of a move for moved, so that such a move isn't shown.
- */
+/** Lets items end in a paragraph whose mark is the last in both documents, and gives it. */
 export function endTogether(items: Item[], moves: Moves): Para | undefined {
   const [earlier, later] = [lastOf(items, 'earlier'), lastOf(items, 'later')];
   if (!earlier || !later || earlier === later) return later;
@@ -104,20 +101,20 @@ export function endTogether(items: Item[], moves: Moves): Para | undefined {
   last[side] = first[side];
   first[side] = undefined;
   moves.hide(first.move);
-  moves.hide(last.move);
-  if (first.earlier === undefined && first.later === undefined) goOn(items, first, last);
+  if (first.earlier === undefined && first.later === undefined) goOn(items, first, last, moves);
   return last;
 }
 
 /**
  * The words of a paragraph that has no mark of its own any more go on in the one below; if a table stands between, which is of the other
- * document alone, in the last one.
+ * document alone, in the last one. What is between the ends of a move is taken for moved, so that one which they join isn't shown.
  */
-function goOn(items: Item[], first: Para, last: Para): void {
+function goOn(items: Item[], first: Para, last: Para, moves: Moves): void {
   const at = items.indexOf(first);
   const between = items.slice(at + 1, items.indexOf(last));
   const below = items[at + 1];
   const target = below?.kind === 'paragraph' && between.every(({ kind }) => kind === 'paragraph') ? below : last;
+  moves.hide(target.move);
   target.content = [...first.content, ...target.content];
   items.splice(at, 1);
 }
