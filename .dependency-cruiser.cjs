@@ -120,7 +120,11 @@ module.exports = {
         dependencyTypes: ['core'],
       },
     },
-    home(['yaml', 'handlebars', 'mdast-util-[^/]+', 'micromark[^/]*'], '^src/read/', 'Sources are parsed in read.'),
+    home(
+      ['yaml', 'handlebars', 'parse5', 'mdast-util-[^/]+', 'micromark[^/]*'],
+      '^src/read/',
+      'Sources are parsed in read.',
+    ),
     home(['semver'], '^src/read/program-range\\.ts$', 'One file knows how ranges of versions are written.'),
     home(['docx'], '^src/write/docx/', 'Only the DOCX writer builds Word parts.'),
     home(['pdfkit'], '^src/write/pdf/container/container\\.ts$', 'One file knows pdfkit and its inner names.'),

@@ -12,15 +12,19 @@ import { finishedWords } from '../src/formats/finished/index.js';
 import { sha256 } from '../src/formats/sha256.js';
 import { readZip } from '../src/formats/zip/read.js';
 import type { IssuedAttachment } from '../src/model/attachment-changes.js';
+import type { ChangesPage } from '../src/model/changes-page.js';
 import type { WithdrawnPolicy } from '../src/model/issues.js';
 import { PACK_PAGES } from '../src/model/pack.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
 import type { Standing } from '../src/model/standing.js';
 import { DEFAULT_THEME } from '../src/model/theme.js';
+import { visit } from '../src/model/walk.js';
 import { ENGLISH } from '../src/model/wording/english.js';
 import type { Wording } from '../src/model/wording/wording.js';
+import { writeChangesPage } from '../src/write/html/changes/index.js';
 import { styled } from '../src/write/html/head.js';
 import { pageBytes } from '../src/write/html/page.js';
+import { sampleChanges } from './support/changes-page.js';
 import { readDocx } from './support/docx-reader.js';
 import { marked, markedWording } from './support/marked-wording.js';
 import { memoryWorld } from './support/memory-world.js';
@@ -268,13 +272,63 @@ function inWording(preparation: Preparation, wording: Wording): Preparation {
   return { ...preparation, plan: { ...preparation.plan, packs, jobs } };
 }
 
+/** The pages that show what differs: since an issue, between two packs, and where nothing does. */
+function changesPages(wording: Wording): ReadonlyMap<string, Uint8Array> {
+  const page = inOwnWords(sampleChanges(wording));
+  const pages: readonly (readonly [string, ChangesPage])[] = [
+    ['changes/since.html', page],
+    ['changes/between.html', { ...page, before: { names: ['Zqbefore', 'Zqafter'] } }],
+    ['changes/nothing.html', { ...page, policies: [], attachments: [] }],
+  ];
+  return new Map(
+    pages.map(([path, each]) => {
+      const { value, diagnostics } = writeChangesPage(each, DEFAULT_THEME);
+      expect(diagnostics).toEqual([]);
+      return [path, value ?? new Uint8Array()];
+    }),
+  );
+}
+
+/** The same page, whose own words all begin with "zq". Marks know nodes by themselves, so that the words change within them. */
+function inOwnWords(page: ChangesPage): ChangesPage {
+  const own = (words: string) => words.replace(/[A-Za-z]+/g, (word) => (/^zq/.test(word) ? word : `zq${word}`));
+  for (const { marked, pair } of page.policies)
+    for (const document of [marked, pair.before, pair.after])
+      visit([...(document?.title ?? []), ...(document?.blocks ?? [])], (node) => {
+        if (node.type === 'text') Object.assign(node, { value: own(node.value) });
+      });
+  const masthead = { organisation: { type: 'text' as const, value: 'Zqname' } };
+  const policies = page.policies.map(({ told, ...policy }) => ({
+    ...policy,
+    told: {
+      ...told,
+      title: own(told.title),
+      ...(told.code === undefined ? {} : { code: own(told.code) }),
+      ...(told.titleBefore === undefined ? {} : { titleBefore: own(told.titleBefore) }),
+      ...(told.withdrawn
+        ? { withdrawn: { ...told.withdrawn, reason: 'Zqreason', replacedBy: told.withdrawn.replacedBy.map(own) } }
+        : {}),
+      entries: told.entries.map(({ label, ...sides }) => ({
+        label,
+        ...Object.fromEntries(Object.entries(sides).map(([side, words]) => [side, own(words)])),
+      })),
+    },
+  }));
+  const attachments = page.attachments.map(({ attachment, change }) => ({
+    change,
+    attachment: { ...attachment, title: own(attachment.title) },
+  }));
+  return { ...page, masthead, policies, attachments };
+}
+
 const said = new Set<string>();
 let preparation: Preparation;
 let files: ReadonlyMap<string, Uint8Array>;
 
 beforeAll(async () => {
-  preparation = await prepared(markedWording((entry) => said.add(entry)));
-  files = new Map([...(await rendered(preparation)), ...lackingPages(preparation)]);
+  const wording = markedWording((entry) => said.add(entry));
+  preparation = await prepared(wording);
+  files = new Map([...(await rendered(preparation)), ...lackingPages(preparation), ...changesPages(wording)]);
 });
 
 const formatOf = (path: string): Format | undefined => FORMATS.find((format) => path.endsWith(`.${format}`));

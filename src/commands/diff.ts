@@ -1,12 +1,16 @@
 /** `policy diff`: what differs between packs as they would be rendered now and an issue of each. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { diffSinceIssue, type Since } from '../engine/diff/since-issue.js';
+import { CHANGES_FORMATS, type ChangesFormat } from '../engine/diff/changes-files.js';
+import { diffSinceIssue, type MarkedPack, type Since } from '../engine/diff/since-issue.js';
+import { writeMarkedPack } from '../engine/diff/write-marked.js';
 import { openWorkspace } from '../engine/open-workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
+import { visibleOnLine } from '../model/visible.js';
 import type { World } from '../model/world.js';
 import { reportDiff } from '../report/diff/index.js';
 import { startProgress } from '../report/progress.js';
+import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import {
   addFolderOptions,
@@ -16,28 +20,46 @@ import {
   folderRequest,
   organisationChoice,
   readDate,
+  readFolder,
 } from './options.js';
+import { WrongUse } from './wrong-use.js';
 
 interface DiffOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'policy' | 'templates' | 'orgs' | 'json'> {
   readonly since?: Since;
   readonly failOnChanges?: boolean;
+  readonly format?: readonly ChangesFormat[];
+  readonly out?: string;
 }
 
 const EXAMPLES = `
 Examples:
   policy diff --org acme                       what a new issue would change
   policy diff --org acme --since 2026-03-03    what has changed since the issue in force that day
-  policy diff --org acme --policy DCW34        one policy alone`;
+  policy diff --org acme --policy DCW34        one policy alone
+  policy diff --org acme --format docx,html    also as Word files with tracked changes and as a page`;
 
 /** Gives the command `diff` its options and its work. */
 export function addDiff(command: Command, action: Action): void {
   addFolderOptions(addOrganisationOptions(command))
     .option('--since <issue>', 'the issue to compare with, by its number or a day (default: the last)', readSince)
     .option('--policy <name>', 'only this policy, by code, slug or pattern; can be repeated', collect, [])
+    .option('--format <list>', 'also write what differs as documents: docx,html', readChangesFormats)
+    .option('--out <dir>', 'the folder for these documents (default: out)', readFolder)
     .option('--fail-on-changes', 'exit code 1 if anything differs')
     .option('--json', 'print the result as one JSON object, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((options: DiffOptions) => action((world) => diff(world, options)));
+}
+
+/** Reads `docx,html`. */
+function readChangesFormats(text: string, before: readonly ChangesFormat[] = []): readonly ChangesFormat[] {
+  const names = text.split(',').map((name) => name.trim().toLowerCase());
+  const unknown = names.find((name) => !CHANGES_FORMATS.some((format) => format === name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(
+      `Differences aren’t written as "${visibleOnLine(unknown)}". Choose from ${CHANGES_FORMATS.join(', ')}.`,
+    );
+  return CHANGES_FORMATS.filter((format) => names.includes(format) || before.includes(format));
 }
 
 /** Reads the number of an issue, or a day. */
@@ -49,18 +71,28 @@ function readSince(text: string): Since {
 }
 
 async function diff(world: World, options: DiffOptions): Promise<ExitCode> {
-  const { since, policy: policies, failOnChanges = false, json = false } = options;
+  const { since, policy: policies, failOnChanges = false, json = false, format: formats = [], out } = options;
+  if (out !== undefined && formats.length === 0)
+    throw new WrongUse('--out needs --format', 'Say which documents to write: --format docx,html.');
   const organisations = organisationChoice(options);
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
+  let failed = false;
+  const write = async (pack: MarkedPack) => {
+    const target = { formats, out: out ?? pack.preparation.workspace.folders.out };
+    const { failed: isFailed, ...rest } = await writeMarkedPack(pack, target, { onWait: sayWaiting(world.terminal) });
+    failed ||= isFailed;
+    return rest;
+  };
   const result = workspace.value
     ? await diffSinceIssue(
         workspace.value,
         { organisations, policies, ...(since ? { since } : {}) },
         { onDocument: ({ organisation, policy }) => progress.step(`${organisation} ${policy}`) },
+        formats.length > 0 ? write : undefined,
       )
     : { packs: [], diagnostics: [] };
   progress.done();
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
-  return reportDiff(world.terminal, json, { ...result, diagnostics, failed: false, failOnChanges });
+  return reportDiff(world.terminal, json, { ...result, diagnostics, failed, failOnChanges });
 }

@@ -13,8 +13,8 @@ export interface MarkedHeading {
   readonly heading: Heading;
   /** Of the later document, or of the earlier one for a heading that went; empty where it has none. */
   readonly number: string;
-  /** In the earlier document; absent for a heading that came. */
-  readonly numberBefore?: string;
+  /** Whether the later document has it, in this place. */
+  readonly isLater: boolean;
 }
 
 /** Lists the headings of a compared document, in reading order. */
@@ -27,7 +27,7 @@ export function markedOutline(marked: Document, { before, after }: ComparedOutli
     const numberAfter = isGone(mark) || block.type !== 'heading' ? undefined : later();
     if (block.type !== 'heading') return [];
     const number = numberAfter ?? numberBefore ?? '';
-    return [{ heading: block, number, ...(numberBefore === undefined ? {} : { numberBefore }) }];
+    return [{ heading: block, number, isLater: numberAfter !== undefined }];
   });
 }
 

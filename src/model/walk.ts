@@ -107,6 +107,14 @@ function heldAt(node: AnyNode, key: string): AnyNode | readonly AnyNode[] | unde
   return Reflect.get(node, key);
 }
 
+/** Calls for each key of a node that holds nodes, in reading order. */
+export function eachPart(node: AnyNode, meet: (key: string, held: AnyNode | readonly AnyNode[]) => void): void {
+  for (const [key] of partsOf(node)) {
+    const held = heldAt(node, key);
+    if (held !== undefined) meet(key, held);
+  }
+}
+
 /** Visits nodes and everything within them, in reading order, including both branches of a block tag. */
 export function visit(nodes: AnyNode | readonly AnyNode[], meet: (node: AnyNode) => void): void {
   visitFor(nodes, meet, undefined);

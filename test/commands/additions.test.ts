@@ -1,11 +1,11 @@
 /** Additions in a workspace: what an organisation adds to one policy prints for it alone, and for nobody else. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { finishedWords } from '../../src/formats/finished/index.js';
 import { FORMATS } from '../../src/model/plan.js';
 import { HOSTILE } from '../support/hostile-values.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 import { readPolicy } from '../support/printed-policy.js';
 
 const MASTER = `---
@@ -62,13 +62,6 @@ const FILES: Readonly<Record<string, string>> = {
     'name: Bala\nregistered_manager: {name: Bo Example}\napproved_by: Owen Achebe\napproved_on: 2026-02-01\n',
   'orgs/acme/DC1.additions.md': ADDED,
 };
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const write = (world: MemoryWorld, path: string, text: string) =>
   world.disk.set(`/workspace/${path}`, Buffer.from(text));

@@ -1,8 +1,8 @@
 /** Attachments of packs that change, of documents made apart from packs, and Word files that use what templates use. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 import { documentXml, paragraph, wordFile } from '../support/word-file.js';
 
 const wordForm = (...words: readonly string[]) =>
@@ -17,13 +17,6 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'orgs/acme.yaml': 'name: Acme Care\n',
   'orgs/other.yaml': 'name: Harbour House Care\n',
 };
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const write = (world: MemoryWorld, path: string, content: string | Uint8Array) =>
   world.disk.set(`/workspace/${path}`, typeof content === 'string' ? Buffer.from(content) : content);

@@ -176,3 +176,74 @@ describe('policy diff --json', () => {
     expect(words).toContainEqual({ text: '029 2018 0200', mark: 'inserted', detail: true });
   });
 });
+
+describe('policy diff --format', () => {
+  const KEYS_CHANGED = KEYS.replace('Tell the office.', 'Tell the police.');
+  const filesIn = (world: MemoryWorld) =>
+    [...world.disk.keys()].filter((path) => path.includes('-changes/')).map((path) => path.replace('/workspace/', ''));
+
+  it('writes a page, and a Word file for each policy that changed, to a folder of their own', async () => {
+    const world = fresh();
+    write(world, 'templates/DC1-keys.md', KEYS_CHANGED);
+    const { out, err, code } = await policy('diff --org acme --format docx,html', world);
+    expect([err, code]).toEqual(['', 0]);
+    expect(out).toContain('\nout/acme-changes/changes.html\nout/acme-changes/DC1-keys-changes.docx\n');
+    expect(filesIn(world).sort()).toEqual([
+      'out/acme-changes/DC1-keys-changes.docx',
+      'out/acme-changes/changes.html',
+      'out/acme-changes/changes.json',
+    ]);
+    const page = Buffer.from(world.disk.get('/workspace/out/acme-changes/changes.html') ?? '').toString('utf8');
+    expect(page).toContain('Compared with issue 1 of 1 March 2026.');
+    expect(page).toContain('<a href="#Policy-dc1">DC1 Keys Policy</a>');
+  });
+
+  it('writes the same bytes again, and takes away what no longer differs', async () => {
+    const world = fresh();
+    write(world, 'templates/DC1-keys.md', KEYS_CHANGED);
+    await policy('diff --org acme --format docx,html --out redlines', world);
+    const bytes = (path: string) => Buffer.from(world.disk.get(`/workspace/redlines/acme-changes/${path}`) ?? '');
+    const before = ['changes.html', 'DC1-keys-changes.docx'].map((name) => bytes(name));
+    await policy('diff --org acme --format docx,html --out redlines', world);
+    expect(['changes.html', 'DC1-keys-changes.docx'].map((name) => bytes(name))).toEqual(before);
+    write(world, 'templates/DC1-keys.md', KEYS);
+    write(world, 'templates/DC2-signing.md', SIGNING.replace('door', 'desk'));
+    expect((await policy('diff --org acme --format docx --out redlines', world)).code).toBe(0);
+    expect(filesIn(world).sort()).toEqual([
+      'redlines/acme-changes/DC2-signing-in-changes.docx',
+      'redlines/acme-changes/changes.json',
+    ]);
+  });
+
+  it('replaces no file that somebody has edited or put there', async () => {
+    const world = fresh();
+    write(world, 'templates/DC1-keys.md', KEYS_CHANGED);
+    await policy('diff --org acme --format docx,html', world);
+    write(world, 'out/acme-changes/DC1-keys-changes.docx', 'with comments of a lawyer');
+    write(world, 'templates/DC1-keys.md', KEYS.replace('Tell the office.', 'Tell nobody.'));
+    const { err, code } = await policy('diff --org acme --format docx,html', world);
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'out/acme-changes/DC1-keys-changes.docx error This file isn’t as the last comparison wrote it',
+    );
+    expect(Buffer.from(world.disk.get('/workspace/out/acme-changes/DC1-keys-changes.docx') ?? '').toString()).toBe(
+      'with comments of a lawyer',
+    );
+  });
+
+  it('writes nothing that belongs to another organisation', async () => {
+    const world = fresh();
+    write(world, 'templates/DC1-keys.md', KEYS.replace('Tell the office.', 'Ring 029 2018 0300.'));
+    const { err, code } = await policy('diff --org acme --format docx,html', world);
+    expect(code).toBe(1);
+    expect(err).toContain('[foreign-value]');
+    expect(filesIn(world)).toEqual([]);
+  });
+
+  it('says so where a file can’t be written, and refuses a call that asks for none', async () => {
+    const { code, err } = await policy('diff --org acme --out redlines', fresh());
+    expect(code).toBe(2);
+    expect(err).toContain('--out needs --format');
+    expect((await policy('diff --org acme --format pdf', fresh())).err).toContain('Choose from docx, html.');
+  });
+});

@@ -1,7 +1,7 @@
 /** Documents that somebody edited in the folder of documents: named, kept, or a reason to refuse. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 
 const FILES = {
   'orgs/acme.yaml': 'name: Acme Home Care\nnation: wales\n',
@@ -12,13 +12,6 @@ const FILES = {
 
 const EDITED = '/workspace/out/acme/html/DC1-first.html';
 const COPY = '/workspace/.policy/altered/acme/2026-11-22/html/DC1-first.html';
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const edit = (world: MemoryWorld, words: string, path = EDITED) => void world.disk.set(path, Buffer.from(words));
 const textOf = (world: MemoryWorld, path: string) => new TextDecoder().decode(world.disk.get(path));

@@ -1,11 +1,11 @@
 /** `footer:` of policy.yaml: words at the foot of every document, with each organisation's values. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { unescaped } from '../../src/formats/xml/unescape.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { readPdf } from '../support/pdf/reader.js';
+import { policy } from '../support/policy-call.js';
 
 const TEMPLATE =
   '---\ntitle: First Policy\ncode: DC1\nversion: "1.0"\nowner: registered_manager\nreview: {last: 2026-09-01}\n---\n\nWelcome to <<org_field_name>>.\n';
@@ -23,13 +23,6 @@ const SAID = 'Registered in England, company number 01234567';
 
 const worldWith = (settings: string, files: Readonly<Record<string, string>> = {}) =>
   memoryWorld({ ...FILES, 'policy.yaml': settings, ...files });
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const bytesOf = (world: MemoryWorld, path: string) => world.disk.get(`/workspace/out/${path}`) ?? new Uint8Array();
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

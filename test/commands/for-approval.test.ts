@@ -1,11 +1,11 @@
 /** `policy render --for-approval`: drafts and a sheet to sign, in a folder of their own that replaces nothing. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { readPdf } from '../support/pdf/reader.js';
+import { policy } from '../support/policy-call.js';
 import { documentXml, paragraph, relsXml, typesXml, W, wordFile } from '../support/word-file.js';
 
 const NOTICE = 'Draft for approval: not in force';
@@ -23,13 +23,6 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
     'name: Acme\nregistered_manager: {name: Ann Example}\nresponsible_individual: {name: Bo Example}\n' +
     `approver: responsible_individual\npolicies:\n  DC2: ${APPROVED}\n`,
 };
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const FOLDER = '/workspace/out/acme-for-approval/';
 const pathsOf = (world: MemoryWorld) =>

@@ -1,13 +1,13 @@
 /** `policy issue`: what is recorded, what refuses, and the zip that is sent. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { sha256 } from '../../src/formats/sha256.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { readIssues } from '../../src/read/issues.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 import { runs } from '../support/tier.js';
 
 const template = (code: string, title: string, text = 'Welcome.', version = '1.0') =>
@@ -22,13 +22,6 @@ const FILES: Readonly<Record<string, string>> = {
   'orgs/acme.yaml': `name: Acme\nphone: 029 2018 0100\n${APPROVED}`,
   'orgs/bala.yaml': `name: Bala\nphone: 029 2018 0101\n${APPROVED}`,
 };
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 let samples: Promise<MemoryWorld> | undefined;
 

@@ -1,19 +1,12 @@
 /** One rule of links: inputs may lie anywhere, the user's files are written where they are, out/ is written through none. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 import { picture } from '../support/sample-document.js';
 
 const ACME = 'name: Acme Home Care\nnation: wales\n';
 const TEMPLATE = '---\ntitle: First Policy\ncode: DC1\nreview:\n  last: 2026-09-01\n---\n\n# Purpose\n\nWelcome.\n';
 const FILES = { 'orgs/acme.yaml': ACME, 'templates/DC1.md': TEMPLATE };
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const textOf = (world: MemoryWorld, path: string) => new TextDecoder().decode(world.disk.get(path));
 

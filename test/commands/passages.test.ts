@@ -1,10 +1,10 @@
 /** Shared passages in a workspace: rendered, kept with issues, and seen by the commands that look at texts. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { wordsOf as wordsOfXml } from '../support/fill-word.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 import { readPolicy } from '../support/printed-policy.js';
 import { documentXml, paragraph, wordFile } from '../support/word-file.js';
 
@@ -24,13 +24,6 @@ const FILES: Readonly<Record<string, string>> = {
   'orgs/bala.yaml':
     'name: Bala\nregistered_manager: {name: Bo Example}\napproved_by: Owen Achebe\napproved_on: 2026-02-01\n',
 };
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const write = (world: MemoryWorld, path: string, text: string) =>
   world.disk.set(`/workspace/${path}`, Buffer.from(text));

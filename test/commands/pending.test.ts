@@ -1,6 +1,5 @@
 /** Packs under `pending: keep`: the last approved text stays, with today's details, until the new one is approved. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { openWorkspace } from '../../src/engine/open-workspace.js';
 import { prepare } from '../../src/engine/production.js';
 import { organisationFingerprint, textFingerprint } from '../../src/formats/fingerprint.js';
@@ -8,6 +7,7 @@ import { packIndex } from '../../src/model/organisation-pack.js';
 import { policyName } from '../../src/model/pack.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 import { wordFile } from '../support/word-file.js';
 
 const master = (code: string, version: string, text: string, change = '') =>
@@ -26,13 +26,6 @@ const FILES: Readonly<Record<string, string>> = {
 const write = (world: MemoryWorld, path: string, text: string) =>
   world.disk.set(`/workspace/${path}`, Buffer.from(text));
 const textOf = (world: MemoryWorld, path: string) => new TextDecoder().decode(world.disk.get(`/workspace/${path}`));
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 /** Records that the texts of today are adopted, reviewed and approved, and keeps them as an issue does. */
 async function approveAll(world: MemoryWorld, codes: readonly string[]): Promise<void> {

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { run } from '../../src/commands/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 
 const FILES = {
   'orgs/_group.yaml': 'fields: {lift: "yes"}\n',
@@ -12,13 +12,6 @@ const FILES = {
   'templates/DC1.md':
     '---\ntitle: First Policy\ncode: DC1\nreview:\n  last: 2026-09-01\n---\n\n# Purpose\n\nWelcome.<<#if org_field_phone>> Ring <<org_field_phone>>.<</if>>\n',
 };
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, out: world.printed.out, err: world.printed.err };
-}
 
 const write = (world: MemoryWorld, path: string, words: string) =>
   void world.disk.set(`/workspace/${path}`, Buffer.from(words));

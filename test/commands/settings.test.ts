@@ -1,7 +1,7 @@
 /** What policy.yaml sets for a workspace, what a pack says instead, and what the command line puts before both. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 
 const TEMPLATE = (title: string, code: string) =>
   `---\ntitle: ${title}\ncode: ${code}\nversion: "1.0"\nowner: registered_manager\nreview: {last: 2026-09-01}\n---\n\nWelcome to <<org_field_name>>.\n`;
@@ -15,13 +15,6 @@ const FILES: Readonly<Record<string, string>> = {
 
 const worldWith = (settings: string, files: Readonly<Record<string, string>> = {}) =>
   memoryWorld({ ...FILES, 'policy.yaml': settings, ...files });
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const documents = (world: MemoryWorld) =>
   [...world.disk.keys()]

@@ -1,9 +1,9 @@
 /** `policy show`: what was in force on a day, with the words that were issued. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { finishedWords } from '../../src/formats/finished/index.js';
 import type { Format } from '../../src/model/plan.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 import { picture } from '../support/sample-document.js';
 import { documentXml, paragraph, relsXml, wordFile } from '../support/word-file.js';
 
@@ -64,13 +64,6 @@ fields:
   door: Blue
 `,
 };
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const write = (world: MemoryWorld, path: string, text: string | Uint8Array) =>
   world.disk.set(`/workspace/${path}`, typeof text === 'string' ? Buffer.from(text) : text);

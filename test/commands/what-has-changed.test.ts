@@ -1,8 +1,8 @@
 /** “What has changed” in issued packs: the words that were issued before, beside those of now. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { parseHtml, wordsOf } from '../support/html-reader.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 
 const master = (version: string, text: string, note: string, date: string) =>
   `---\ntitle: Keys\nslug: keys\ncode: DC1\nstatus: approved\nversion: "${version}"\nreview: {last: ${date}}\nchanges:\n  - {version: "${version}", date: ${date}, note: ${note}}\n---\n\n${text}\n`;
@@ -23,13 +23,6 @@ const write = (world: MemoryWorld, path: string, text: string) =>
 const textOf = (world: MemoryWorld, path: string) => new TextDecoder().decode(world.disk.get(`/workspace/${path}`));
 const page = (world: MemoryWorld, file = 'what-has-changed') =>
   wordsOf(parseHtml(textOf(world, `out/acme/html/${file}.html`))).join('\n');
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 async function issued(): Promise<MemoryWorld> {
   const world = memoryWorld(FILES);

@@ -1,9 +1,9 @@
 /** Additions to a policy whose template is a Word file: what each organisation’s Word document says. */
 import { describe, expect, it } from 'vitest';
-import { run } from '../../src/commands/index.js';
 import { readZip } from '../../src/formats/zip/read.js';
 import { wordsOf } from '../support/fill-word.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { policy } from '../support/policy-call.js';
 import { para, styledFile } from '../support/word-tree.js';
 
 const FILES = {
@@ -20,13 +20,6 @@ const FILES = {
   'orgs/bala.yaml': 'name: Bala\n',
   'orgs/acme/DC4.additions.md': '<<after "Purpose">>\n\nCall **<<org_field_phone>>**.\n\n<<leave out "Keys">>\n',
 };
-
-async function policy(line: string, world: MemoryWorld) {
-  world.printed.out = '';
-  world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.2.3');
-  return { code, ...world.printed };
-}
 
 const docxWords = (world: MemoryWorld, path: string) => {
   const bytes = world.disk.get(`/workspace/${path}`);

@@ -706,6 +706,12 @@ function countClauses(blocks: readonly Open<Block>[], { wording }: Document): vo
 /** The finished document of a draft; top blocks that are as they were are the same objects as before, as where a template's are shared. */
 function finish(draft: Draft, base: Document, isShared: boolean): Document {
   countClauses(draft.blocks, base);
+  for (const { cells } of new Places(draft).tables.flatMap(rowsOf))
+    cells.forEach((cell, at) => {
+      // One paragraph alone makes no cell of blocks.
+      const [only, another] = cell.type === 'block-cell' ? cell.blocks : [];
+      if (only?.type === 'paragraph' && !another) cells[at] = { type: 'cell', children: only.children };
+    });
   const headings = headingsIn(draft.blocks);
   const outline = resolveOutline(draft.blocks as readonly Block[], base.wording);
   const at = (name: string) => headings.findIndex(({ anchor }) => anchor === name);

@@ -1,17 +1,9 @@
 /** Compares the two sides of a policy: as a tree with marks, which documents are written from, and as words. */
 import { compareDocuments } from '../../compare/index.js';
 import { changedSections } from '../../model/changed-words.js';
-import { type ControlEntry, type Document, inlineText } from '../../model/document.js';
+import type { ChangedEntry, MarkedPolicy, PolicyPair } from '../../model/compared-pack.js';
+import { type ControlEntry, inlineText } from '../../model/document.js';
 import type { Revisions } from '../../model/revisions.js';
-import type { ChangedEntry, ComparedPolicy, PolicyPair } from './compared.js';
-
-/** A policy that differs, with its tree. */
-export interface MarkedPolicy {
-  readonly pair: PolicyPair;
-  readonly told: ComparedPolicy;
-  /** What both sides say, with marks of what differs; absent where the policy is in one pack only. */
-  readonly marked?: Document;
-}
 
 /** Compares both sides; undefined where they print the same. */
 export function comparePair(pair: PolicyPair, by: Pick<Revisions, 'author' | 'date'>): MarkedPolicy | undefined {

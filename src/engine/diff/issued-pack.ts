@@ -2,6 +2,7 @@
 import { type Diagnostic, errorsIn } from '../../model/diagnostic.js';
 import type { Document } from '../../model/document.js';
 import type { Issue, IssuedPolicy } from '../../model/issues.js';
+import type { TemplateHead } from '../../model/template.js';
 import { issuedDocument, type OpenedPolicy, openIssue } from '../issued-words.js';
 import type { OrganisationFile } from '../organisation-files.js';
 import { anchorsAmong, ledToPolicies } from '../policy-anchors.js';
@@ -13,6 +14,8 @@ export type IssuedDocuments = ReadonlyMap<IssuedPolicy, Document | undefined>;
 /** An issue with its documents; without any where its words weren't kept. */
 export interface IssuedPack {
   readonly documents?: IssuedDocuments;
+  /** The heads of its texts. */
+  readonly heads: readonly TemplateHead[];
   /** Errors. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -25,7 +28,7 @@ export async function issuedPack(
   issue: Issue,
 ): Promise<IssuedPack> {
   const opened = await openIssue(workspace, file, issues, issue);
-  if (!opened.value) return { diagnostics: opened.diagnostics };
+  if (!opened.value) return { heads: [], diagnostics: opened.diagnostics };
   const diagnostics: Diagnostic[] = [...errorsIn(opened.diagnostics)];
   const policies = new Map<IssuedPolicy, OpenedPolicy | undefined>();
   for (const policy of issue.policies) {
@@ -41,5 +44,6 @@ export async function issuedPack(
     const document = filled?.value && policy && (await ledToPolicies(filled.value, policy.job, anchorsIn)).document;
     documents.set(issued, document);
   }
-  return { documents, diagnostics };
+  const heads = [...policies.values()].flatMap((policy) => policy?.template.head ?? []);
+  return { documents, heads, diagnostics };
 }

@@ -1,10 +1,11 @@
 /** Sets the policies of a pack of today beside those of an issue. */
+
+import type { PolicyPair } from '../../model/compared-pack.js';
 import type { Issue } from '../../model/issues.js';
 import { compareNumbered } from '../../model/order.js';
 import { policyName } from '../../model/pack.js';
 import { isChosen } from '../../plan/applies.js';
 import { isChosenIssued } from '../issued-names.js';
-import type { PolicyPair } from './compared.js';
 import type { IssuedDocuments } from './issued-pack.js';
 import type { TodaysPack } from './todays-pack.js';
 
@@ -30,7 +31,7 @@ export function policyPairs(
   const pairs = policies.flatMap(({ policy, document: after }): PolicyPair[] => {
     const name = policyName(policy.template);
     const earlier = issue.policies.find((each) => each.policy === name);
-    const about = aboutPolicy(policy.template.code, policy.title);
+    const about = { ...aboutPolicy(policy.template.code, policy.title), file: policy.file };
     if (!after) return [];
     if (!earlier) return [{ ...about, after }];
     const before = issued.get(earlier);

@@ -1,7 +1,13 @@
 /** Compares the packs of organisations as they would be rendered now with an issue of each. */
 import { type CalendarDate, isoDate, parseDate } from '../../model/calendar.js';
+import type { ComparedPack, MarkedPolicy } from '../../model/compared-pack.js';
 import { type Diagnostic, errorsIn } from '../../model/diagnostic.js';
+import type { Masthead } from '../../model/document.js';
 import type { Issue } from '../../model/issues.js';
+import type { Organisation } from '../../model/organisation.js';
+import { headsOf } from '../../model/organisation-pack.js';
+import type { TemplateHead } from '../../model/template.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { Everybody } from '../everybody.js';
 import { findOrganisations, loadIssues } from '../organisation-files.js';
 import type { PackHistory } from '../pack-history.js';
@@ -11,8 +17,7 @@ import { batches, type RunListener } from '../render.js';
 import { RequestProblem } from '../request-problem.js';
 import { type ChosenOrganisation, chooseOrganisations, type OrganisationChoice } from '../selection.js';
 import type { Workspace } from '../workspace.js';
-import { comparePair, type MarkedPolicy } from './compare-pair.js';
-import type { ComparedPack } from './compared.js';
+import { comparePair } from './compare-pair.js';
 import { issuedPack } from './issued-pack.js';
 import { policyPairs } from './policy-pairs.js';
 import { todaysPack } from './todays-pack.js';
@@ -47,15 +52,28 @@ export interface DiffResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Gets the policies of each pack that differ, before they are forgotten; gives the paths of what it writes of them. */
-export type TakeMarked = (pack: PackSinceIssue, policies: readonly MarkedPolicy[]) => Promise<readonly string[]>;
+/** A pack that was compared, with all that documents of the comparison are made of. */
+export interface MarkedPack {
+  readonly pack: PackSinceIssue & Required<Pick<PackSinceIssue, 'since'>>;
+  /** Those that differ. */
+  readonly policies: readonly MarkedPolicy[];
+  readonly organisation: Organisation;
+  readonly masthead: Masthead;
+  readonly wording: Wording;
+  readonly preparation: Preparation;
+  /** The heads of all texts, those of today and those of the issue. */
+  readonly heads: readonly TemplateHead[];
+}
+
+/** What is done with a pack once it is compared, before its trees are forgotten. */
+export type TakeMarked = (pack: MarkedPack) => Promise<Pick<ComparedPack, 'written'> & Pick<DiffResult, 'diagnostics'>>;
 
 /** Compares; throws RequestProblem. */
 export async function diffSinceIssue(
   workspace: Workspace,
   request: DiffRequest,
   listener: Pick<RunListener, 'onDocument'> = {},
-  take: TakeMarked = async () => [],
+  take: TakeMarked = async () => ({ written: [], diagnostics: [] }),
 ): Promise<DiffResult> {
   const { folders } = workspace;
   const files = chooseOrganisations(await findOrganisations(workspace), request.organisations, folders.organisations);
@@ -70,13 +88,16 @@ export async function diffSinceIssue(
     diagnostics.push(...errorsIn(preparation.diagnostics));
     for (const chosen of preparation.organisations) {
       const { marked, ...one } = await compareOne(chosen, { preparation, request, engine, listener });
-      compared.push({ ...one, pack: { ...one.pack, written: await take(one.pack, marked) } });
-      diagnostics.push(...one.diagnostics);
+      const { written, diagnostics: ofFiles } = marked ? await take(marked) : NOTHING_WRITTEN;
+      compared.push({ ...one, pack: { ...one.pack, written } });
+      diagnostics.push(...one.diagnostics, ...ofFiles);
     }
   }
   refuseUnmatched(compared, workspace);
   return { packs: compared.map(({ pack }) => pack), diagnostics };
 }
+
+const NOTHING_WRITTEN = { written: [], diagnostics: [] } as const;
 
 interface Sources {
   readonly preparation: Preparation;
@@ -91,20 +112,22 @@ interface Compared {
   readonly unmatched?: readonly string[];
   /** Codes or slugs of all its policies. */
   readonly all?: readonly string[];
+  /** Absent where nothing was compared. */
+  readonly marked?: MarkedPack;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 async function compareOne(
   { id, path, organisation }: ChosenOrganisation,
   { preparation, request, engine, listener }: Sources,
-): Promise<Compared & { readonly marked: readonly MarkedPolicy[] }> {
+): Promise<Compared> {
   const { workspace, plan, refused } = preparation;
   const nothing = { id, organisation: organisation?.name ?? id, policies: [], same: 0, attachments: [], written: [] };
   const without = (
     status: 'no-issue' | 'refused',
     extras: Partial<PackSinceIssue>,
     diagnostics: readonly Diagnostic[],
-  ) => ({ pack: { ...nothing, status, ...extras }, marked: [], diagnostics }) as const;
+  ) => ({ pack: { ...nothing, status, ...extras }, diagnostics }) as const;
   const { value: issues, diagnostics: ofIssues } = await loadIssues(workspace, id);
   const pack = plan.packs.get(id);
   if (!organisation || !pack || !issues || refused.has(id)) return without('refused', {}, ofIssues);
@@ -117,19 +140,30 @@ async function compareOne(
   if (!earlier.documents) return without('refused', { since }, earlier.diagnostics);
   const today = await todaysPack(organisation, pack, { preparation, issues: until, patterns, engine, ...listener });
   const { pairs, names, unmatched, all } = policyPairs(today, issue, earlier.documents, patterns);
-  const author = pairs.find(({ after }) => after)?.after?.properties.organisation ?? organisation.name;
+  const shown = pairs.flatMap(({ before, after }) => after ?? before ?? [])[0];
+  const author = shown?.properties.organisation ?? organisation.name;
   const date = parseDate(issue.date) ?? workspace.world.today();
-  const marked = pairs.flatMap((pair) => comparePair(pair, { author, date }) ?? []);
-  const compared: PackSinceIssue = {
+  const policies = pairs.flatMap((pair) => comparePair(pair, { author, date }) ?? []);
+  const compared = {
     ...nothing,
     organisation: author,
     status: 'compared',
     since,
-    policies: marked.map(({ told }) => told),
-    same: pairs.length - marked.length,
+    policies: policies.map(({ told }) => told),
+    same: pairs.length - policies.length,
     attachments: attachmentsOf(today.history, patterns, names),
+  } as const;
+  const heads = [...headsOf(pack), ...earlier.heads];
+  const { wording } = pack;
+  return {
+    pack: compared,
+    ...(shown
+      ? { marked: { pack: compared, policies, organisation, masthead: shown.masthead, wording, preparation, heads } }
+      : {}),
+    unmatched,
+    all,
+    diagnostics: [...today.diagnostics, ...earlier.diagnostics],
   };
-  return { pack: compared, marked, unmatched, all, diagnostics: [...today.diagnostics, ...earlier.diagnostics] };
 }
 
 /** Refuses a pattern that means no policy of any pack. */

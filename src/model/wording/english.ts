@@ -203,6 +203,45 @@ export const ENGLISH: Wording = {
     body: 'Body and minute',
     newPolicy: 'Not approved before',
   },
+  differences: {
+    title: 'What is different',
+    sinceIssue: (number, date) => `Compared with issue ${number} of ${date}.`,
+    between: (before, after) => `${after}, compared with ${before}.`,
+    nothing: 'Nothing is different.',
+    same: (policies) =>
+      policies === 1 ? 'One other policy says the same.' : `${policies} other policies say the same.`,
+    list: 'What is different, in a list',
+    key: 'How changes are shown:',
+    newWords: 'new words',
+    oldWords: 'words that went',
+    newDetails: 'a detail that changed',
+    inserted: 'inserted:',
+    insertedEnd: 'end of insertion',
+    deleted: 'deleted:',
+    deletedEnd: 'end of deletion',
+    detailBefore: 'detail changed, it was:',
+    detailNow: 'detail changed, it is now:',
+    movedHere: (section) => `Moved here from ${section}`,
+    movedAway: (section) => `Moved to ${section}`,
+    beginning: 'the beginning',
+    showMoved: 'Show the words that moved',
+    restyled: 'The same words, set in another way',
+    noWords: 'No words are different, but a picture, a link or a page break is.',
+    titleBefore: 'Title',
+    showWhole: 'Show the whole document',
+    showAdded: 'Show the document',
+    showRemoved: 'Show what it said',
+    leftOut: (sections) =>
+      sections === 0
+        ? 'Text without changes'
+        : sections === 1
+          ? 'One section without changes'
+          : `${sections} sections without changes`,
+    added: 'New in the pack',
+    removed: 'No longer in the pack',
+    withdrawn: (date, reason) => `Withdrawn on ${date}: ${reason}`,
+    replacedBy: (policies) => `In its place there is now: ${policies}`,
+  },
   whatChanged: {
     pageTitle: 'What has changed',
     first: 'This is the first issue of this pack, so all its policies are new.',

@@ -40,6 +40,7 @@ export interface Wording {
   readonly approving: ApprovalWords;
   readonly whatChanged: WhatChangedWords;
   readonly changes: ChangesWords;
+  readonly differences: DifferencesWords;
   readonly values: ValueWords;
   readonly readMe: ReadMeWords;
   readonly withdrawals: WithdrawalsWords;
@@ -186,6 +187,53 @@ export interface PackWords {
   readonly owner: (person: string) => string;
   readonly formats: Readonly<Record<'html' | 'pdf' | 'docx', string>>;
   readonly combined: string;
+}
+
+/** The page that shows what differs between two packs, word by word. */
+export interface DifferencesWords {
+  readonly title: string;
+  /** Names the issue that the pack is compared with. */
+  readonly sinceIssue: (number: number, date: string) => string;
+  /** Names the files that are compared, where there is no issue. */
+  readonly between: (before: string, after: string) => string;
+  readonly nothing: string;
+  /** How many policies are left out of the page. */
+  readonly same: (policies: number) => string;
+  /** Heads the list of what changed, for screen readers. */
+  readonly list: string;
+  /** A sample of each mark, beside which these words stand. */
+  readonly key: string;
+  readonly newWords: string;
+  readonly oldWords: string;
+  readonly newDetails: string;
+  /** What screen readers say before words that came or went, and after them. */
+  readonly inserted: string;
+  readonly insertedEnd: string;
+  readonly deleted: string;
+  readonly deletedEnd: string;
+  /** The same before a value of the organisation that was another: the earlier, and the one of now. */
+  readonly detailBefore: string;
+  readonly detailNow: string;
+  /** Leads to the other end of a move, which is under a heading: `3.2 Keys`. */
+  readonly movedHere: (section: string) => string;
+  readonly movedAway: (section: string) => string;
+  /** In place of a heading, before the first. */
+  readonly beginning: string;
+  readonly showMoved: string;
+  /** A paragraph that became a heading, or the like. */
+  readonly restyled: string;
+  /** A picture, a link or a page break differs, and no words. */
+  readonly noWords: string;
+  readonly titleBefore: string;
+  readonly showWhole: string;
+  readonly showAdded: string;
+  readonly showRemoved: string;
+  /** In place of sections that are left out; none: a part of one. */
+  readonly leftOut: (sections: number) => string;
+  readonly added: string;
+  readonly removed: string;
+  readonly withdrawn: (date: string, reason: string) => string;
+  readonly replacedBy: (policies: string) => string;
 }
 
 /** The review schedule. */

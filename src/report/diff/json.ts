@@ -1,6 +1,7 @@
 /** What differs, as data for other programs; docs/diff.md describes it. */
-import type { ComparedPack, ComparedPolicy } from '../../engine/diff/compared.js';
+
 import type { ChangedPassage, ChangedWords } from '../../model/changed-words.js';
+import type { ComparedPack, ComparedPolicy } from '../../model/compared-pack.js';
 
 /** What every compared pack says in JSON. */
 export function packJson({ policies, same, attachments, written }: ComparedPack) {

@@ -1,7 +1,8 @@
 /** Shows on a terminal what differs between packs: by policy and section, with the words that came and went. */
-import type { ChangedEntry, ComparedPack, ComparedPolicy } from '../../engine/diff/compared.js';
+
 import type { ChangedAttachment } from '../../model/attachment-changes.js';
 import type { ChangedPassage, ChangedWords } from '../../model/changed-words.js';
+import type { ChangedEntry, ComparedPack, ComparedPolicy } from '../../model/compared-pack.js';
 import { plural } from '../../model/counting.js';
 import { line, visibleOnLine } from '../../model/visible.js';
 import type { Paint, Terminal } from '../../model/world.js';

@@ -5,7 +5,7 @@
 import { type Block, type Document, unreachable } from '../../model/document.js';
 import { rangeBlocks } from '../../model/landscape.js';
 import { withoutIdleColumns } from '../../model/table-spans.js';
-import type { DocumentContext } from './document-context.js';
+import { type DocumentContext, startOf } from './document-context.js';
 import { FOOTNOTE_NUMBER } from './footnotes.js';
 import { clauseXml, headingXml } from './headings.js';
 import { inlineRuns } from './inlines.js';
@@ -51,26 +51,9 @@ export function bodyParts(
 ): readonly BodyPart[] {
   const parts: BodyPart[] = [];
   let upright = [...head];
-  let headings = 0;
-  /** How far blocks below a numbered paragraph are set in. */
-  let inset = 0;
-  const write = (block: Block, next: Block | undefined, area: TextArea): XmlPart => {
-    const clauseLevel = block.type === 'paragraph' ? block.clause?.split('.').length : undefined;
-    if (clauseLevel !== undefined) inset = headingHang(clauseLevel - 1);
-    if (block.type === 'heading') {
-      inset = 0;
-      headings += 1;
-    }
-    const place = placeAbove(block, next, clauseLevel === undefined ? { ...TOP, inset } : TOP);
-    const standing = { isTurned: area === areas.turned, inset, introduces: place.introduces === true };
-    const entry = block.type === 'heading' ? outline[headings - 1] : undefined;
-    return once(entry ?? block, standing, context, () => {
-      if (block.type === 'heading') return headingXml(entry, area, context);
-      return block.type === 'paragraph' && clauseLevel !== undefined
-        ? clauseXml(block, clauseLevel - 1, place, area, context)
-        : blockXml(block, place, area, context);
-    });
-  };
+  const above: Above = { headings: 0, inset: 0 };
+  const write = (block: Block, next: Block | undefined, area: TextArea): XmlPart =>
+    topBlock({ block, next, isTurned: area === areas.turned }, area, { outline, above, once }, context);
   for (const [at, block] of blocks.entries()) {
     if (block.type !== 'landscape') {
       upright.push(write(block, blocks[at + 1], areas.upright));
@@ -86,6 +69,53 @@ export function bodyParts(
   }
   const last = { xml: [...upright, partEnd(context)], isTurned: false };
   return parts.length > 0 && !hasXml(upright) ? parts : [...parts, last];
+}
+
+/** What is above a block at the top of a text. */
+export interface Above {
+  /** The number of headings. */
+  headings: number;
+  /** How far blocks below a numbered paragraph are set in. */
+  inset: number;
+}
+
+/** A block at the top of a text, the block below it, and the kind of page that it stands on. */
+interface TopBlock {
+  readonly block: Block;
+  readonly next: Block | undefined;
+  readonly isTurned: boolean;
+}
+
+/** What is known of the text that the block stands in. */
+interface TopText {
+  readonly outline: Document['outline'];
+  readonly above: Above;
+  readonly once: WrittenOnce;
+}
+
+/** Writes a block at the top of a text, and counts it among what is above the next. */
+export function topBlock(
+  { block, next, isTurned }: TopBlock,
+  area: TextArea,
+  { outline, above, once }: TopText,
+  context: DocumentContext,
+): XmlPart {
+  const clauseLevel = block.type === 'paragraph' ? block.clause?.split('.').length : undefined;
+  if (clauseLevel !== undefined) above.inset = headingHang(clauseLevel - 1);
+  if (block.type === 'heading') {
+    above.inset = 0;
+    above.headings += 1;
+  }
+  const { inset } = above;
+  const place = placeAbove(block, next, clauseLevel === undefined ? { ...TOP, inset } : TOP);
+  const standing = { isTurned, inset, introduces: place.introduces === true };
+  const entry = block.type === 'heading' ? outline[above.headings - 1] : undefined;
+  return once(entry ?? block, standing, context, () => {
+    if (block.type === 'heading') return startOf(block, context) + headingXml(entry, area, context);
+    return block.type === 'paragraph' && clauseLevel !== undefined
+      ? startOf(block, context) + clauseXml(block, clauseLevel - 1, place, area, context)
+      : blockXml(block, place, area, context);
+  });
 }
 
 const hasXml = (parts: readonly XmlPart[]): boolean => parts.some((part) => xmlOf(part) !== '');
@@ -109,6 +139,12 @@ function placeAbove(block: Block, next: Block | undefined, place: Place): Place 
 }
 
 function blockXml(block: Block, place: Place, area: TextArea, context: DocumentContext): string {
+  return context.pairing
+    ? context.pairing.startOf(block) + anyBlock(block, place, area, context)
+    : anyBlock(block, place, area, context);
+}
+
+function anyBlock(block: Block, place: Place, area: TextArea, context: DocumentContext): string {
   const writeBlocks: WriteBlocks = (children, inner) =>
     children.map((child, n) => blockXml(child, placeAbove(child, children[n + 1], inner), area, context)).join('');
   switch (block.type) {
@@ -121,8 +157,10 @@ function blockXml(block: Block, place: Place, area: TextArea, context: DocumentC
       return listXml(block, place, area, context, writeBlocks);
     case 'table': {
       const indent = leftOf(place);
+      const table = withoutIdleColumns(block);
+      context.pairing?.standsFor(table, block);
       return tableXml(
-        withoutIdleColumns(block),
+        table,
         { indent, width: area.width - indent, character: area.character, line: area.line },
         context,
         (blocks, style, width) => cellBlocksXml(blocks, style, place, { ...area, width }, context),
@@ -175,7 +213,8 @@ function cellBlocksXml(
   return blocks
     .map((block, n) =>
       block.type === 'paragraph' && n > 0
-        ? paragraphXml(style, inlineRuns(block.children, context), context, {
+        ? startOf(block, context) +
+          paragraphXml(style, inlineRuns(block.children, context), context, {
             before: CELL_GAP,
             ...alignFormat(block.align),
           })

@@ -4,8 +4,8 @@
  */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { findForbidden } from '../../model/characters.js';
-import type { FillIn, TickBox } from '../../model/document.js';
-import type { DocumentContext } from './document-context.js';
+import type { ControlEntry, FillIn, ListItem, TickBox } from '../../model/document.js';
+import { type DocumentContext, numberOf } from './document-context.js';
 import { sizeXml } from './units.js';
 
 const BOX_FACE = 'Segoe UI Symbol';
@@ -14,19 +14,19 @@ const TICKED = '☑';
 const NOT_TICKED = '☐';
 
 /** Writes the box of a task. `words` are those of the task. `size` is its own, in points, where it is not the paragraph's. */
-export function boxXml(checked: boolean, words: string, size: number | undefined, context: DocumentContext): string {
-  return checkboxXml('task', checked, words, size, context);
+export function boxXml(task: ListItem, words: string, size: number | undefined, context: DocumentContext): string {
+  return checkboxXml({ node: task, kind: 'task', checked: task.checked === true, title: words }, size, context);
 }
 
 /** Writes a box among words. */
-export function tickBoxXml({ checked, label }: TickBox, size: number | undefined, context: DocumentContext): string {
-  return checkboxXml('tick-box', checked, label.trim() === '' ? context.wording.page.box : label, size, context);
+export function tickBoxXml(node: TickBox, size: number | undefined, context: DocumentContext): string {
+  const { checked, label } = node;
+  const title = label.trim() === '' ? context.wording.page.box : label;
+  return checkboxXml({ node, kind: 'tick-box', checked, title }, size, context);
 }
 
 function checkboxXml(
-  kind: string,
-  checked: boolean,
-  title: string,
+  { node, kind, checked, title }: Pick<Control, 'node' | 'kind' | 'title'> & { readonly checked: boolean },
   size: number | undefined,
   context: DocumentContext,
 ): string {
@@ -37,7 +37,7 @@ function checkboxXml(
     `<w14:checkbox><w14:checked w14:val="${checked ? 1 : 0}"/>` +
     `${state('checkedState', TICKED)}${state('uncheckedState', NOT_TICKED)}</w14:checkbox>`;
   const sign = `<w:r>${runProperties}<w:t>${checked ? TICKED : NOT_TICKED}</w:t></w:r>`;
-  return controlXml({ kind, title, runProperties, type: box }, sign, context);
+  return controlXml({ node, kind, title, runProperties, type: box }, sign, context);
 }
 
 /** As many no-break spaces are as wide as an underscore: in Calibri 0.226 and 0.498 of the size. */
@@ -46,7 +46,8 @@ const SPACES = 2.2;
 const LONGEST = 80;
 
 /** Writes a line to write on: what is typed takes its place. No-break spaces, because Word draws no line below others at the end. */
-export function fillInXml({ width, label }: FillIn, context: DocumentContext): string {
+export function fillInXml(node: FillIn, context: DocumentContext): string {
+  const { width, label } = node;
   context.constructs.add('fill-in');
   const style = '<w:rPr><w:rStyle w:val="FillIn"/></w:rPr>';
   const line = '\u00a0'.repeat(Math.round(Math.min(width, LONGEST) * SPACES));
@@ -54,18 +55,20 @@ export function fillInXml({ width, label }: FillIn, context: DocumentContext): s
   // LibreOffice draws no line in a control of plain text.
   const type = '<w:showingPlcHdr/><w:richText/>';
   return controlXml(
-    { kind: 'fill-in', title, runProperties: style, type },
+    { node, kind: 'fill-in', title, runProperties: style, type },
     `<w:r>${style}<w:t xml:space="preserve">${line}</w:t></w:r>`,
     context,
   );
 }
 
 /** Writes a run whose words Word takes from the file's control data. `binding` names them there. */
-export function boundXml(title: string, run: string, binding: string, context: DocumentContext): string {
-  return controlXml({ kind: 'control', title, type: `${binding}<w:text/>` }, run, context);
+export function boundXml(entry: ControlEntry, run: string, binding: string, context: DocumentContext): string {
+  return controlXml({ node: entry, kind: 'control', title: entry.label, type: `${binding}<w:text/>` }, run, context);
 }
 
 interface Control {
+  /** What is written as a control. */
+  readonly node: object;
   readonly kind: string;
   readonly title: string;
   /** How what is put in looks. */
@@ -76,12 +79,11 @@ interface Control {
 
 /** The properties stand in the order of the schema (17.5.2.38). */
 function controlXml(
-  { kind, title, runProperties = '', type }: Control,
+  { node, kind, title, runProperties = '', type }: Control,
   content: string,
   context: DocumentContext,
 ): string {
-  context.controls += 1;
-  const id = context.controls;
+  const id = numberOf(node, 'controls', context);
   const alias = titleOf(title);
   return (
     `<w:sdt><w:sdtPr>${runProperties}${alias && `<w:alias w:val="${escapeXml(alias)}"/>`}` +

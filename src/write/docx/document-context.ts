@@ -7,6 +7,7 @@ import type { Document, Picture } from '../../model/document.js';
 import { type Footnotes, numberFootnotes } from '../../model/footnotes.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { Construct } from './construct-styles.js';
+import type { Counted, Pairing } from './tracked/pairing.js';
 
 /** An instance of a list's definition, which begins at a number of its own where it has a start. */
 export interface ListInstance {
@@ -33,12 +34,12 @@ export interface DocumentContext {
   readonly lists: ListInstance[];
   /** What the document holds that needs styles which not every document has. */
   constructs: Set<Construct>;
-  readonly footnotes: Footnotes;
+  footnotes: Footnotes;
   /** The numbers of the footnotes that have their mark. */
-  readonly markedFootnotes: Set<number>;
+  markedFootnotes: Set<number>;
   readonly diagnostics: Diagnostic[];
   /** Anchors that links may lead to. */
-  readonly anchors: ReadonlySet<string>;
+  anchors: ReadonlySet<string>;
   /** The number of drawings so far (ISO/IEC 29500-1, 20.4.2.5: `wp:docPr` ids are unique). */
   drawings: number;
   /** The number of bookmarks so far. */
@@ -55,6 +56,8 @@ export interface DocumentContext {
   styleAbove: string;
   /** Set while something is written that may be remembered: what it asks of its document. */
   asked: Asked | undefined;
+  /** Set while something is written for both documents of a comparison. */
+  pairing: Pairing | undefined;
 }
 
 /** What the XML of a block asks of its document, beside the counts. */
@@ -87,7 +90,27 @@ export function openContext(document: Document): DocumentContext {
     belowTable: false,
     styleAbove: '',
     asked: undefined,
+    pairing: undefined,
   };
+}
+
+/** Says in XML where a node begins, so that it is known again; nothing but in a comparison. */
+export function startOf(node: object, { pairing }: DocumentContext): string {
+  return pairing ? pairing.startOf(node) : '';
+}
+
+/** The same for where it ends. */
+export function endOf(node: object, { pairing }: DocumentContext): string {
+  return pairing ? pairing.endOf(node) : '';
+}
+
+/** The number of something that a node is written as: the next, or in a comparison the same for both documents. */
+export function numberOf(node: object, counted: Counted, context: DocumentContext): number {
+  const next = (): number => {
+    context[counted] += 1;
+    return context[counted];
+  };
+  return context.pairing ? context.pairing.numberOf(node, counted, next) : next();
 }
 
 /** Starts the relations of a part. */

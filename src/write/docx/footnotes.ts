@@ -3,7 +3,7 @@
  * of a note is a field that shows its number and leads to it (ISO/IEC 29500-1, 17.11 and 17.16.5.40).
  */
 import type { Footnote } from '../../model/document.js';
-import { type DocumentContext, looksAtDocument, openRelations, type Relations } from './document-context.js';
+import { type DocumentContext, looksAtDocument, numberOf, openRelations, type Relations } from './document-context.js';
 
 const STYLE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
 const run = (content: string): string => `<w:r>${STYLE}${content}</w:r>`;
@@ -14,17 +14,17 @@ export function footnoteMark(footnote: Footnote, context: DocumentContext): stri
   context.constructs.add('footnotes');
   looksAtDocument(context);
   const number = context.footnotes.numberOf(footnote);
-  const bookmark = `footnote_${number}`;
+  const id = context.pairing ? context.pairing.noteId(footnote, number) : number;
+  const bookmark = `footnote_${id}`;
   if (context.markedFootnotes.has(number)) {
     const instruction = `<w:instrText xml:space="preserve"> NOTEREF ${bookmark} \\f \\h </w:instrText>`;
     return `${fieldMark('begin')}${run(instruction)}${fieldMark('separate')}${run(`<w:t>${number}</w:t>`)}${fieldMark('end')}`;
   }
   context.markedFootnotes.add(number);
-  const mark = run(`<w:footnoteReference w:id="${number}"/>`);
+  const mark = run(`<w:footnoteReference w:id="${id}"/>`);
   if (context.footnotes.notes[number - 1]?.marks === 1) return mark;
-  context.bookmarks += 1;
-  const id = context.bookmarks;
-  return `<w:bookmarkStart w:id="${id}" w:name="${bookmark}"/>${mark}<w:bookmarkEnd w:id="${id}"/>`;
+  const place = numberOf(footnote, 'bookmarks', context);
+  return `<w:bookmarkStart w:id="${place}" w:name="${bookmark}"/>${mark}<w:bookmarkEnd w:id="${place}"/>`;
 }
 
 /** What stands before a note's own words: its number, as Word counts it. */
@@ -51,7 +51,12 @@ export function notesPart(
     .map(({ number, footnote }) => `<w:footnote w:id="${number}">${noteBlocks(footnote.blocks)}</w:footnote>`)
     .join('');
   context.relations = bodyRelations;
-  return { xml: SEPARATORS + xml, relations };
+  return notesPartOf(xml, relations);
+}
+
+/** The part of notes that are written. */
+export function notesPartOf(notes: string, relations: Relations): NotesPart {
+  return { xml: SEPARATORS + notes, relations };
 }
 
 const separator = (type: string, id: number): string =>

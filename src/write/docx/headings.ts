@@ -1,6 +1,6 @@
 /** Writes headings. Word numbers them, as sections or as appendices, unless they have a text for a number or none. */
 import type { OutlineEntry, Paragraph } from '../../model/document.js';
-import type { DocumentContext } from './document-context.js';
+import { type DocumentContext, numberOf } from './document-context.js';
 import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
 import { appendixId, HEADINGS_ID } from './lists.js';
 import { headingHang, labelHang, NO_LIST } from './numbering.js';
@@ -15,8 +15,7 @@ export function headingXml(entry: OutlineEntry | undefined, area: TextArea, cont
     if (heading.kind === 'appendix') context.isInAppendix = true;
     else if (heading.level === 1) context.isInAppendix = false;
   }
-  context.bookmarks += 1;
-  const id = context.bookmarks;
+  const id = numberOf(heading, 'bookmarks', context);
   const label = heading.label ? plainRunXml(`${heading.label}\t`, context) : '';
   const runs = inlineRuns(heading.children, context, 'set');
   return paragraphXml(

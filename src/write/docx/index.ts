@@ -19,11 +19,12 @@ import { type DocumentContext, openContext } from './document-context.js';
 import { notesPart } from './footnotes.js';
 import { checkCharacters } from './inlines.js';
 import { mastheadXml } from './masthead.js';
-import { openFrame, type PackageFrame, packDocument } from './package.js';
+import { openFrame, type PackageFrame, packDocument, type WrittenText } from './package.js';
 import type { TextArea } from './place.js';
 import { type ScaffoldOptions, scaffoldOptionsOf, turnedPage } from './properties.js';
 import { buildScaffold } from './scaffold.js';
 import { joinParts } from './sections.js';
+import { type Compared, comparedText } from './tracked/body.js';
 import { twips } from './units.js';
 import { openWrittenOnce, type WrittenOnce } from './written-once.js';
 
@@ -61,13 +62,9 @@ function writeDocument(
 ): Outcome<Uint8Array> {
   const context = openContext(document);
   const data = controlData(document);
-  const masthead = mastheadXml(document, data, areas.upright, context);
-  const contents = hasContents(document)
-    ? [once(document.outline, TOP, context, () => contentsXml(document, areas.upright, context))]
-    : [];
-  const parts = bodyParts([masthead, ...contents], document, areas, once, context);
-  const body = joinParts(parts, frame.sections, context);
-  const notes = notesPart(context, (blocks) => footnoteXml(blocks, areas.upright, context));
+  const { revisions } = document;
+  const text = { document, data, areas, sections: frame.sections, once };
+  const { body, notes } = revisions ? comparedText({ ...text, revisions }, context) : plainText(text, context);
   checkProperties(document.properties, context);
   if (context.diagnostics.length > 0) return { diagnostics: sortDiagnostics(context.diagnostics) };
   const { properties } = document;
@@ -75,6 +72,20 @@ function writeDocument(
     value: packDocument(frame, { body, notes, properties, controlData: data.xml }, context, theme),
     diagnostics: [],
   };
+}
+
+function plainText(
+  { document, data, areas, sections, once }: Omit<Compared, 'revisions'>,
+  context: DocumentContext,
+): Pick<WrittenText, 'body' | 'notes'> {
+  const masthead = mastheadXml(document, data, areas.upright, context);
+  const contents = hasContents(document)
+    ? [once(document.outline, TOP, context, () => contentsXml(document, areas.upright, context))]
+    : [];
+  const parts = bodyParts([masthead, ...contents], document, areas, once, context);
+  const body = joinParts(parts, sections, context);
+  const notes = notesPart(context, (blocks) => footnoteXml(blocks, areas.upright, context));
+  return { body, notes };
 }
 
 /** The list of contents stands above the text, on an upright page. */

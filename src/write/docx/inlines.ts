@@ -63,6 +63,7 @@ export function plainRunXml(words: string, context: DocumentContext): string {
 function runs(inlines: Inlines, marks: Marks, setting: Setting, context: DocumentContext): string {
   let xml = '';
   for (const node of inlines) {
+    if (context.pairing) xml += context.pairing.startOf(node);
     switch (node.type) {
       case 'text':
         if (node.value !== '')
@@ -169,7 +170,8 @@ function hyperlink({ target, span }: Link, content: string, context: DocumentCon
       context.diagnostics.push(
         error('link-target', `A link goes to the heading #${target.anchor}, which doesn’t exist`, span),
       );
-    return `<w:hyperlink w:anchor="${bookmarkName(target.anchor)}" w:history="1">${content}</w:hyperlink>`;
+    const anchor = context.pairing?.anchorOf(target.anchor) ?? target.anchor;
+    return `<w:hyperlink w:anchor="${bookmarkName(anchor)}" w:history="1">${content}</w:hyperlink>`;
   }
   if (target.kind === 'policy') {
     const id = addressId(context, `${encodeURIComponent(target.file)}.docx`);

@@ -4,7 +4,7 @@ import { isWordsMark } from '../../formats/word/list-marks.js';
 import { type Block, inlineText, type List, type ListItem, type ListMarks } from '../../model/document.js';
 import { listMark, marksOfList } from '../../model/list-marks.js';
 import { boxXml } from './controls.js';
-import type { DocumentContext } from './document-context.js';
+import { type DocumentContext, startOf } from './document-context.js';
 import { inlineRuns, plainRunXml } from './inlines.js';
 import { bulletsId, openNumberedList } from './lists.js';
 import { indentOf, LEVELS, labelHang, NO_LIST } from './numbering.js';
@@ -89,6 +89,7 @@ function marksOf(
     // Word doesn't count an item with a text label, so the next item starts a new list at its own number.
     if (id === undefined || labels[n - 1] !== undefined)
       id = openNumberedList(context, {
+        list,
         shift,
         level,
         start: list.start + n,
@@ -133,11 +134,11 @@ function itemXml(
         : undefined;
   const blocksBelow = content === undefined ? item.blocks : following;
   const mark = label ? plainRunXml(`${label}\t`, context) : '';
-  const box = item.checked === undefined ? '' : boxXml(item.checked, wordsOf(first), inner.letters, context) + TAB;
+  const box = item.checked === undefined ? '' : boxXml(item, wordsOf(first), inner.letters, context) + TAB;
   // Words stay with the list that they introduce, and a mark with what it marks.
   const keep = inner.cell === undefined && (content === undefined || following[0]?.type === 'list');
   const marked = paragraphXml(style, mark + box + (content ?? ''), context, { ...format, keepNext: keep });
-  return marked + writeBlocks(blocksBelow, inner);
+  return startOf(item, context) + marked + writeBlocks(blocksBelow, inner);
 }
 
 const TAB = '<w:r><w:tab/></w:r>';

@@ -5,7 +5,7 @@
  */
 
 import { levelText, wordFormat } from '../../formats/word/list-marks.js';
-import type { ListMarks } from '../../model/document.js';
+import type { List, ListMarks } from '../../model/document.js';
 import { type DocumentContext, type ListInstance, looksAtDocument } from './document-context.js';
 import {
   BULLETS,
@@ -37,8 +37,9 @@ export function bulletsId(context: DocumentContext, shift: number): number {
   return sharedInstance(context, `${BULLETS} ${shift}`, () => bulletLevels(shift));
 }
 
-/** An ordered list. `shift` counts the lists of the other kind around it, modulo 3, and so decides how it is numbered. */
+/** An ordered list, or a part of one. `shift` counts the lists of the other kind around it, modulo 3, and so decides how it is numbered. */
 interface NumberedList {
+  readonly list: List;
   readonly shift: number;
   readonly level: number;
   readonly start: number;
@@ -47,13 +48,14 @@ interface NumberedList {
 }
 
 /** Adds an ordered list to the document and gives its instance. */
-export function openNumberedList(context: DocumentContext, { shift, level, start, marks }: NumberedList): number {
+export function openNumberedList(context: DocumentContext, { list, shift, level, start, marks }: NumberedList): number {
   const definition = marks
     ? definitionId(context, `${marks.numbers} ${marks.around}`, () => markedLevels(marks))
     : shift === 0
       ? usualId(NUMBERS)
       : definitionId(context, `${NUMBERS} ${shift}`, () => numberLevels(shift));
-  return openInstance(context, { definition, start: { level, number: start } });
+  const open = () => openInstance(context, { definition, start: { level, number: start } });
+  return context.pairing ? context.pairing.instanceOf(list, `${definition} ${level} ${start}`, open) : open();
 }
 
 /** The instance for appendices and the headings in them, which all are one list: `Appendix A`, `A.1`, `A.1.1`. */

@@ -1,5 +1,5 @@
 /** Writes the top of the first page: logo, organisation, registration, title, and document control, two entries in a row. */
-import type { ControlEntry, Document } from '../../model/document.js';
+import type { ControlEntry, Document, Inlines } from '../../model/document.js';
 import { bindingXml, type ControlData } from './control-data.js';
 import { boundXml } from './controls.js';
 import type { DocumentContext } from './document-context.js';
@@ -11,21 +11,33 @@ import { cellXml, tableElement } from './tables.js';
 
 /** Writes everything above a document's blocks. */
 export function mastheadXml(document: Document, data: ControlData, area: TextArea, context: DocumentContext): string {
+  return (
+    aboveTitle(document, area, context) +
+    titleXml(document.title, context) +
+    controlXml(document.control, data, area, context)
+  );
+}
+
+/** Writes the title. */
+export function titleXml(title: Inlines, context: DocumentContext): string {
+  return paragraphXml('Title', inlineRuns(title, context, 'set'), context);
+}
+
+/** Writes what stands above the title. */
+export function aboveTitle(document: Document, area: TextArea, context: DocumentContext): string {
   const { logo, organisation, registration } = document.masthead;
   const room = { width: area.width / 20, height: area.logo };
   return (
     (logo ? paragraphXml('MastheadLogo', pictureRun(logo, room, context), context) : '') +
     paragraphXml('Masthead', inlineRuns([organisation], context, 'set'), context) +
-    (registration ? paragraphXml('MastheadDetail', inlineRuns([registration], context), context) : '') +
-    paragraphXml('Title', inlineRuns(document.title, context, 'set'), context) +
-    controlXml(document.control, data, area, context)
+    (registration ? paragraphXml('MastheadDetail', inlineRuns([registration], context), context) : '')
   );
 }
 
 const LABEL_SHARE = 0.17;
 
-/** Each value is a control that shows the file's control data. With an odd number of entries, the last has a row to itself. */
-function controlXml(
+/** Writes the entries of document control. Each value is a control that shows the file's control data. With an odd number, the last has a row to itself. */
+export function controlXml(
   entries: readonly ControlEntry[],
   { names }: ControlData,
   area: TextArea,
@@ -36,7 +48,7 @@ function controlXml(
   const value = Math.floor(area.width / 2) - label;
   const widths = [label, value, label, area.width - 2 * label - value];
   const entryCells = (at: number, entry: ControlEntry, valueWidth: number, columns: number) => {
-    const shown = boundXml(entry.label, plainRunXml(entry.value, context), bindingXml(names[at] ?? ''), context);
+    const shown = boundXml(entry, plainRunXml(entry.value, context), bindingXml(names[at] ?? ''), context);
     return (
       cellXml(label, paragraphXml('ControlLabel', plainRunXml(entry.label, context), context)) +
       cellXml(valueWidth, paragraphXml('ControlValue', shown, context), columns)

@@ -1,7 +1,7 @@
 /** Writes pictures as inline drawings, scaled down to fit and never up. The alternative text becomes Word's description. */
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Image, plainText } from '../../model/document.js';
-import { type DocumentContext, pictureId } from './document-context.js';
+import { type DocumentContext, numberOf, pictureId } from './document-context.js';
 import { checkCharacters } from './inlines.js';
 import { leftOf, type Place, type TextArea } from './place.js';
 import { emu, pointsOfPixels } from './units.js';
@@ -15,15 +15,15 @@ export interface Room {
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 
 /** Writes a picture as a run. */
-export function pictureRun({ picture, alt }: Image, room: Room, context: DocumentContext): string {
+export function pictureRun(image: Image, room: Room, context: DocumentContext): string {
+  const { picture, alt } = image;
   const natural = { width: pointsOfPixels(picture.width), height: pointsOfPixels(picture.height) };
   const scale = Math.min(1, room.width / natural.width, room.height / natural.height);
   const size = [Math.max(1, emu(natural.width * scale)), Math.max(1, emu(natural.height * scale))];
   const words = plainText(alt);
   for (const leaf of alt) checkCharacters(leaf.value, context, leaf);
   const relationship = pictureId(context, picture);
-  context.drawings += 1;
-  const id = context.drawings;
+  const id = numberOf(image, 'drawings', context);
   const name = escapeXml(context.wording.page.picture(id));
   const extent = `cx="${size[0]}" cy="${size[1]}"`;
   return (

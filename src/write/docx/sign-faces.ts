@@ -18,6 +18,11 @@ const ANY_SIGN = /\u20e3|\ufe0f|[\u2049\u2100-\u2bff\u{1f000}-\u{1fbff}]/u;
 const USUAL =
   /^[\u2105\u2116\u2122\u2126\u212e\u2150-\u215f\u2190-\u2195\u2202\u2206\u220f\u2211\u2212\u2215\u2219\u221a\u221e\u2229\u222b\u2248\u2260\u2264\u2265\u2500-\u259f\u25a0\u25a1\u25aa\u25ab\u25b2\u25ba\u25bc\u25c4\u25ca\u25cb\u25cf\u25e6]$/u;
 
+/** Whether a sign that may need a face of its own is in words. */
+export function hasSign(words: string): boolean {
+  return ANY_SIGN.test(words);
+}
+
 /** Puts each sign that needs it in a run of its own, which names a face and else looks as before. */
 export function withSignFaces(xml: string): string {
   if (!ANY_SIGN.test(xml)) return xml;

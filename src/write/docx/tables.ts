@@ -4,9 +4,9 @@
  */
 import type { Block, Row, Table } from '../../model/document.js';
 import { WRITING_HEIGHT } from '../../model/form-rows.js';
-import { placesOf } from '../../model/table-spans.js';
+import { type CellPlace, placesOf } from '../../model/table-spans.js';
 import { columnTwips } from './columns.js';
-import type { DocumentContext } from './document-context.js';
+import { type DocumentContext, endOf, startOf } from './document-context.js';
 import { inlineRuns } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
 import { CELL_PADDING } from './table-styles.js';
@@ -29,9 +29,10 @@ export type WriteBlocks = (blocks: readonly Block[], style: string, width: numbe
 
 /** Writes a table after its caption. */
 export function tableXml(table: Table, place: TablePlace, context: DocumentContext, writeBlocks: WriteBlocks): string {
-  const widths =
+  const ownWidths = (): readonly number[] =>
     table.widths?.map((part) => Math.round((place.width * part) / 100)) ??
     columnTwips(table, place.width, place.character, 2 * CELL_PADDING.inline);
+  const widths = context.pairing ? context.pairing.widthsOf(table, ownWidths) : ownWidths();
   const format = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};
   const above = table.caption
     ? paragraphXml('Caption', inlineRuns(table.caption, context, 'set'), context, format)
@@ -102,6 +103,12 @@ export function cellXml(width: number, paragraphs: string, columns = 1, properti
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}</w:tcPr>${paragraphs}</w:tc>`;
 }
 
+/** The row that places belong to: rows in which no cell begins have none. */
+function rowOf(places: readonly CellPlace[], rows: readonly Row[]): Row | undefined {
+  const first = places.find(({ covered }) => !covered);
+  return first && rows.find(({ cells }) => cells[first.column] === first.cell);
+}
+
 /** Of a row that people write in, or one all whose cells span other rows too, so that none gives it a height. */
 const leastHeight = (height: number): string => `<w:trHeight w:val="${height}" w:hRule="atLeast"/>`;
 
@@ -117,6 +124,7 @@ function rowsXml(
   const repeats = style === 'TableHeading';
   return placesOf(rows).map((places, at) => {
     const isForm = rows[at]?.isForm === true;
+    const row = context.pairing && rowOf(places, rows);
     const cells = places.map(({ cell, column, columns, rows: height, covered }) => {
       const width = widths.slice(column, column + columns).reduce((sum, columnWidth) => sum + columnWidth, 0);
       const merged = covered ? '<w:vMerge/>' : height > 1 ? '<w:vMerge w:val="restart"/>' : '';
@@ -124,7 +132,9 @@ function rowsXml(
       if (cell.type === 'block-cell' && !covered) {
         const blocks = writeBlocks(cell.blocks, style, width - 2 * CELL_PADDING.inline);
         // Neither a table nor nothing at all may be the last in a cell.
-        return cellXml(width, blocks + gap(context) || paragraphXml(style, '', context), columns, merge);
+        const end = gap(context);
+        const content = blocks + (end && endOf(cell, context) + end);
+        return startOf(cell, context) + cellXml(width, content || paragraphXml(style, '', context), columns, merge);
       }
       const isHeading = repeats || (table.rowHeaders === true && column === 0);
       const runs =
@@ -135,7 +145,8 @@ function rowsXml(
         context,
         ALIGNMENTS[table.columns[column] ?? 'left'],
       );
-      return cellXml(width, words, columns, merge);
+      const start = startOf(row?.cells[column] ?? cell, context);
+      return start + cellXml(width, words, columns, merge);
     });
     const isLow = places.every((place) => place.covered || place.rows > 1);
     const height = isForm
@@ -143,6 +154,7 @@ function rowsXml(
       : isLow
         ? leastHeight(line + 2 * CELL_PADDING.block)
         : '';
-    return `<w:tr><w:trPr><w:cantSplit/>${height}${repeats ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
+    const start = startOf(row ?? places, context);
+    return `${start}<w:tr><w:trPr><w:cantSplit/>${height}${repeats ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
   });
 }

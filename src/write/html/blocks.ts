@@ -23,46 +23,47 @@ import { noteTitle } from '../../model/note-title.js';
 import { remember, rememberIfShared } from '../../model/remember.js';
 import { placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
-import type { Wording } from '../../model/wording/wording.js';
+import type { Context } from './context.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { listMarkup } from './lists.js';
 import { imageMarkup } from './pictures.js';
 import { markupOf, type PagePart, Piece } from './pieces.js';
+import { markClass, markedBlock, markedContent, markedWithin, markOf, withMoves } from './revisions.js';
 
 /** Blocks whose markup depends on them alone. Headings are allowed only at the top level, where the outline lists them. */
 export type PlainBlock = Exclude<Block, Heading>;
 
-const piecesIn = remember((wording: Wording) =>
-  rememberIfShared((block: PlainBlock) => new Piece(freshMarkup(block, wording))),
+const piecesIn = remember((context: Context) =>
+  rememberIfShared((block: PlainBlock) => new Piece(freshMarkup(block, context))),
 );
 
 /** A block that isn't a heading; a piece where documents share it. Throws an HtmlRefusal. */
-export function blockPart(block: PlainBlock, wording: Wording): PagePart {
-  return piecesIn(wording)(block) ?? freshMarkup(block, wording);
+export function blockPart(block: PlainBlock, context: Context): PagePart {
+  return piecesIn(context)(block) ?? freshMarkup(block, context);
 }
 
 /** The markup of a block that isn't a heading. Throws an HtmlRefusal. */
-export function blockMarkup(block: PlainBlock, wording: Wording): string {
-  return markupOf(blockPart(block, wording));
+export function blockMarkup(block: PlainBlock, context: Context): string {
+  return markupOf(blockPart(block, context));
 }
 
-function freshMarkup(block: PlainBlock, wording: Wording): string {
+function freshMarkup(block: PlainBlock, context: Context): string {
   switch (block.type) {
     case 'paragraph':
-      return paragraph(block, wording);
+      return paragraph(block, context);
     case 'list':
-      return listMarkup(block, wording, nested);
+      return listMarkup(block, context, nested);
     case 'table':
-      return table(withoutIdleColumns(block), wording);
+      return table(context.changes ? block : withoutIdleColumns(block), context);
     case 'image':
       return figure(block);
     case 'quote':
-      return quote(block, wording);
+      return quote(block, context);
     case 'note':
-      return note(block, wording);
+      return note(block, context);
     case 'code-block':
-      return codeBlock(block, wording);
+      return codeBlock(block, context);
     case 'page-break':
       return pageBreak(block);
     case 'rule':
@@ -75,33 +76,42 @@ function freshMarkup(block: PlainBlock, wording: Wording): string {
 }
 
 /** The markup of blocks within an item, a quote, a cell or a note, each on a new line. */
-export function nested(blocks: readonly Block[], wording: Wording): string {
-  return blocks.map((block) => (block.type === 'heading' ? misplaced(block) : blockMarkup(block, wording))).join('\n');
+export function nested(blocks: readonly Block[], context: Context): string {
+  const markup = blocks.map((block) => (block.type === 'heading' ? misplaced(block) : blockMarkup(block, context)));
+  return (context.changes ? markedBlocks(blocks, markup, context) : markup).join('\n');
+}
+
+/** Puts marks around blocks that came, went or moved as a whole. */
+export function markedBlocks(blocks: readonly Block[], markup: readonly string[], context: Context): readonly string[] {
+  const parts = blocks.map((block, at) => ({ block, markup: markedBlock(block, markup[at] ?? '', context) }));
+  return withMoves(parts, context);
 }
 
 function misplaced({ type }: Block): never {
   throw new Error(`A ${type} stands within another block, where no outline counts it.`);
 }
 
-function paragraph({ children, clause, align }: Paragraph, wording: Wording): string {
+function paragraph(block: Paragraph, context: Context): string {
+  const { children, clause, align } = block;
   const number = clause === undefined ? '' : numberMarkup(clause);
   const look = number === '' ? align : 'clause';
-  return `<p${look === undefined ? '' : ` class="${look}"`}>${number}${inlineMarkup(children, wording)}</p>`;
+  const words = markedWithin(block, number + inlineMarkup(children, context), context);
+  return `<p${look === undefined ? '' : ` class="${look}"`}>${words}</p>`;
 }
 
 /** A table in a frame that scrolls on a narrow page, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
-function table({ caption, columns, widths, header, rows, rowHeaders, stacks }: Table, wording: Wording): string {
-  const { page } = wording;
+function table({ caption, columns, widths, header, rows, rowHeaders, stacks }: Table, context: Context): string {
+  const { page } = context.wording;
   const labels = stacks && header ? header.cells.map((cell) => inlineText(cellRun(cell))) : [];
   const label = escapeHtml(caption ? page.captioned(inlineText(caption)) : page.table);
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
     stacks ? '<table class="stacks">' : '<table>',
-    ...(caption ? [`<caption>${inlineMarkup(caption, wording)}</caption>`] : []),
+    ...(caption ? [`<caption>${inlineMarkup(caption, context)}</caption>`] : []),
     ...(widths ? [`<colgroup>${widths.map((width) => `<col class="w${width}">`).join('')}</colgroup>`] : []),
-    ...(header ? [`<thead>${rowsMarkup([header], columns, 'head', wording)}</thead>`] : []),
+    ...(header ? [`<thead>${rowsMarkup([header], columns, 'head', context)}</thead>`] : []),
     '<tbody>',
-    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain', wording, labels),
+    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain', context, labels),
     '</tbody>',
     '</table>',
     '</div>',
@@ -115,26 +125,31 @@ function rowsMarkup(
   rows: readonly Row[],
   columns: Table['columns'],
   kind: 'head' | 'headed' | 'plain',
-  wording: Wording,
+  context: Context,
   labels: readonly string[] = [],
 ): string {
   return placesOf(rows)
     .map((places, at) => {
+      const row = rows[at];
       const cells = places
         .filter(({ covered }) => !covered)
-        .map((place) => cellMarkup(place, columns, kind, wording, labels[place.column]));
-      return `<tr${rows[at]?.isForm ? ' class="form"' : ''}>${cells.join('')}</tr>`;
+        .map((place) => cellMarkup(place, { columns, kind, label: labels[place.column], row }, context));
+      const classes = [...(row?.isForm ? ['form'] : []), ...(row && context.changes ? markClass(row, context) : [])];
+      return `<tr${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}>${cells.join('')}</tr>`;
     })
     .join('\n');
 }
 
-function cellMarkup(
-  place: SpannedCell,
-  columns: Table['columns'],
-  kind: 'head' | 'headed' | 'plain',
-  wording: Wording,
-  label: string | undefined,
-): string {
+/** What the markup of a cell depends on besides the cell. */
+interface AroundCell {
+  readonly columns: Table['columns'];
+  readonly kind: 'head' | 'headed' | 'plain';
+  /** The heading of its column, where its row is a list of labelled lines on a narrow page. */
+  readonly label: string | undefined;
+  readonly row: Row | undefined;
+}
+
+function cellMarkup(place: SpannedCell, { columns, kind, label, row }: AroundCell, context: Context): string {
   const { cell } = place;
   const align = cell.type === 'cell' ? (columns[place.column] ?? 'left') : 'left';
   const classes = [
@@ -150,27 +165,34 @@ function cellMarkup(
   const attributes = `${classes === '' ? '' : ` class="${classes}"`}${spans}${labelled}`;
   const isHeading = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
   const open = isHeading ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
-  const content = cell.type === 'cell' ? inlineMarkup(cell.children, wording) : nested(cell.blocks, wording);
-  return `<${open}${attributes}>${content}</${isHeading ? 'th' : 'td'}>`;
+  const content = cell.type === 'cell' ? inlineMarkup(cell.children, context) : nested(cell.blocks, context);
+  const words = context.changes ? markedCell(place, row, content, context) : content;
+  return `<${open}${attributes}>${words}</${isHeading ? 'th' : 'td'}>`;
+}
+
+/** A cell has the mark of its row, of which the first tells screen readers. */
+function markedCell({ cell, column }: SpannedCell, row: Row | undefined, markup: string, context: Context): string {
+  const own = markOf(cell, context);
+  return markedContent(own ?? (row && markOf(row, context)), markup, own !== undefined || column === 0, context);
 }
 
 const figure = (image: Image): string => `<figure${image.isLogo ? ' class="logo"' : ''}>${imageMarkup(image)}</figure>`;
 
-const quote = ({ blocks }: Quote, wording: Wording): string =>
-  `<blockquote>\n${nested(blocks, wording)}\n</blockquote>`;
+const quote = ({ blocks }: Quote, context: Context): string =>
+  `<blockquote>\n${nested(blocks, context)}\n</blockquote>`;
 
-function note(block: Note, wording: Wording): string {
+function note(block: Note, context: Context): string {
   const { kind, blocks } = block;
-  const heading = `<p class="kind">${inlineMarkup(noteTitle(block, wording), wording)}</p>`;
-  return [`<div class="note ${kind}" role="note">`, heading, nested(blocks, wording), '</div>']
+  const heading = `<p class="kind">${inlineMarkup(noteTitle(block, context.wording), context)}</p>`;
+  return [`<div class="note ${kind}" role="note">`, heading, nested(blocks, context), '</div>']
     .filter((part) => part !== '')
     .join('\n');
 }
 
 /** Code in a frame that scrolls on a narrow page, and that the keyboard can reach. On paper its lines wrap, further in. */
-function codeBlock({ children }: CodeBlock, wording: Wording): string {
-  const lines = codeLines(children).map((line) => `<span class="line">${inlineMarkup(line, wording)}\n</span>`);
-  const label = escapeHtml(wording.page.codeBlock);
+function codeBlock({ children }: CodeBlock, context: Context): string {
+  const lines = codeLines(children).map((line) => `<span class="line">${inlineMarkup(line, context)}\n</span>`);
+  const label = escapeHtml(context.wording.page.codeBlock);
   return `<div class="frame" role="group" aria-label="${label}" tabindex="0"><pre><code>${lines.join('')}</code></pre></div>`;
 }
 
@@ -190,19 +212,20 @@ const rule = (_: Rule): string => '<hr>';
 /** After a number with more letters than this, such as `Appendix A`, the words are indented further. */
 const LONG_NUMBER = 9;
 
-const headingsIn = remember((wording: Wording) =>
-  rememberIfShared((entry: OutlineEntry) => new Piece(headingMarkup(entry, wording))),
+const headingsIn = remember((context: Context) =>
+  rememberIfShared((entry: OutlineEntry) => new Piece(headingMarkup(entry, context))),
 );
 
 /** A heading; a piece where documents share it. Throws an HtmlRefusal. */
-export function headingPart(entry: OutlineEntry, wording: Wording): PagePart {
-  return headingsIn(wording)(entry) ?? headingMarkup(entry, wording);
+export function headingPart(entry: OutlineEntry, context: Context): PagePart {
+  return headingsIn(context)(entry) ?? headingMarkup(entry, context);
 }
 
 /** The markup of a heading: level n is h(n+1), since the title is h1. Throws an HtmlRefusal. */
-export function headingMarkup({ heading, number, anchor }: OutlineEntry, wording: Wording): string {
-  const tag = `h${heading.level + 1}`;
+export function headingMarkup({ heading, number, anchor }: OutlineEntry, context: Context): string {
+  // Where a page has several documents, the title of each is h2.
+  const tag = `h${Math.min(heading.level + (context.changes ? 2 : 1), 6)}`;
   const attributes = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
-  const words = inlineMarkup(heading.children, wording);
-  return `<${tag} id="${escapeHtml(anchor)}"${attributes}>${numberMarkup(number)}${words}</${tag}>`;
+  const words = markedWithin(heading, numberMarkup(number) + inlineMarkup(heading.children, context), context);
+  return `<${tag} id="${escapeHtml(anchor)}"${attributes}>${words}</${tag}>`;
 }

@@ -2,8 +2,8 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Block, Document } from '../../model/document.js';
 import { rangeBlocks } from '../../model/landscape.js';
-import type { Wording } from '../../model/wording/wording.js';
 import { blockPart, headingPart, type PlainBlock } from './blocks.js';
+import { type Context, contextOf } from './context.js';
 import type { PagePart } from './pieces.js';
 import { refusalOf } from './refusal.js';
 
@@ -11,7 +11,7 @@ import { refusalOf } from './refusal.js';
 interface Body {
   readonly parts: PagePart[];
   readonly reasons: Diagnostic[];
-  readonly wording: Wording;
+  readonly context: Context;
   readonly outline: Document['outline'];
   /** How many headings there were. */
   headings: number;
@@ -21,7 +21,7 @@ interface Body {
 
 /** The parts of a document's text. Of what can't be written the reasons are added. */
 export function bodyParts({ blocks, outline, wording }: Document, reasons: Diagnostic[]): readonly PagePart[] {
-  const body: Body = { parts: [], reasons, wording, outline, headings: 0, isBelowClause: false };
+  const body: Body = { parts: [], reasons, context: contextOf(wording), outline, headings: 0, isBelowClause: false };
   for (const block of blocks) addBlock(block, body);
   return body.parts;
 }
@@ -32,7 +32,7 @@ function addBlock(block: Block, body: Body): void {
     const entry = body.outline[body.headings++];
     if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
     try {
-      body.parts.push(headingPart(entry, body.wording));
+      body.parts.push(headingPart(entry, body.context));
     } catch (reason) {
       body.reasons.push(refusalOf(reason));
     }
@@ -51,7 +51,7 @@ function addPlain(block: PlainBlock, body: Body): void {
   const belongs = body.isBelowClause && !isClause && block.type !== 'page-break';
   if (belongs) body.parts.push('<div class="below-clause">');
   try {
-    body.parts.push(blockPart(block, body.wording));
+    body.parts.push(blockPart(block, body.context));
   } catch (reason) {
     body.reasons.push(refusalOf(reason));
   }

@@ -13,11 +13,12 @@ export function behindLink(words: string, link: (words: string) => string): stri
   return link(parts.join('')) + FOOTNOTE_MARK.repeat(parts.length - 1);
 }
 
-/** Puts the marks of a document, in reading order, in their places in its markup. */
+/** Puts the marks of a document, in reading order, in their places in its markup; `prefix` stands before its ids. */
 export function withMarks(
   parts: readonly (PagePart | undefined)[],
   { marks }: Footnotes,
   { page }: Wording,
+  prefix = '',
 ): readonly (PagePart | undefined)[] {
   if (marks.length === 0) return parts;
   let next = 0;
@@ -27,7 +28,7 @@ export function withMarks(
       if (!mark) throw new Error('The page has more marks of footnotes than its document.');
       const { number, occurrence } = mark;
       const name = escapeHtml(page.toFootnote(number));
-      return `<sup class="footnote"><a id="${markId(number, occurrence)}" href="#${noteId(number)}" role="doc-noteref" aria-label="${name}">[${number}]</a></sup>`;
+      return `<sup class="footnote"><a id="${prefix}${markId(number, occurrence)}" href="#${prefix}${noteId(number)}" role="doc-noteref" aria-label="${name}">[${number}]</a></sup>`;
     });
   const marked = parts.map((part) => {
     if (part instanceof Piece) return part.hasMarks ? inPlace(part.markup) : part;

@@ -33,11 +33,11 @@ export function styled(theme: Theme, css: string): StyledTheme {
   return { theme, source, element: new Piece(element) };
 }
 
-/** The lines from the doctype to the end of the head. Throws an HtmlRefusal. */
-export function headParts(document: Document, needs: Needs, styledTheme: StyledTheme): readonly PagePart[] {
+/** The lines from the doctype to the end of the head; `more` are style rules of a kind of page. Throws an HtmlRefusal. */
+export function headParts(document: Document, needs: Needs, styledTheme: StyledTheme, more = ''): readonly PagePart[] {
   const { theme, source, element } = styledTheme;
   const { wording, properties } = document;
-  const rules = neededRules(needs, theme);
+  const rules = [neededRules(needs, theme), more].filter((each) => each !== '').join('\n');
   const sheet = sheetOf(`${furnitureSheet(document, theme)}${rules === '' ? '' : `\n${rules}`}`);
   const policy = `default-src 'none'; style-src ${source} ${sheet.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   const title = escapeHtml(properties.title);

@@ -1,6 +1,7 @@
 /** Turns inlines into phrasing content. Refuses links to anything but web, mail and telephone addresses and headings. */
 import {
   type FillIn,
+  type Inline,
   type InlineStyle,
   type Inlines,
   type Link,
@@ -11,10 +12,12 @@ import {
 } from '../../model/document.js';
 import { rememberByValue } from '../../model/remember.js';
 import type { Wording } from '../../model/wording/wording.js';
+import type { Context } from './context.js';
 import { escapeHtml } from './escape.js';
 import { behindLink } from './footnote-marks.js';
 import { FOOTNOTE_MARK } from './pieces.js';
 import { HtmlRefusal } from './refusal.js';
+import { markedInline } from './revisions.js';
 
 const STYLED: Readonly<Record<InlineStyle, string>> = {
   struck: 's',
@@ -26,51 +29,56 @@ const STYLED: Readonly<Record<InlineStyle, string>> = {
 /**
  * The markup of inlines, with a `FOOTNOTE_MARK` for each mark of a footnote. Among the words of a link there can be no checkbox.
  */
-export function inlineMarkup(inlines: Inlines, wording: Wording, isInLink = false): string {
+export function inlineMarkup(inlines: Inlines, context: Context, isInLink = false): string {
   let markup = '';
   for (const node of inlines) {
-    switch (node.type) {
-      case 'text':
-        markup += node.from === undefined ? templateWords(node.value, node) : escapeHtml(node.value, node);
-        break;
-      case 'strong':
-        markup += `<strong>${inlineMarkup(node.children, wording, isInLink)}</strong>`;
-        break;
-      case 'emphasis':
-        markup += `<em>${inlineMarkup(node.children, wording, isInLink)}</em>`;
-        break;
-      case 'link':
-        markup += behindLink(
-          inlineMarkup(node.children, wording, true),
-          (words) => `<a href="${href(node)}">${words}</a>`,
-        );
-        break;
-      case 'passage':
-        markup += `<span lang="${escapeHtml(node.language)}">${inlineMarkup(node.children, wording, isInLink)}</span>`;
-        break;
-      case 'styled':
-        markup += `<${STYLED[node.style]}>${inlineMarkup(node.children, wording, isInLink)}</${STYLED[node.style]}>`;
-        break;
-      case 'code':
-        markup += `<code>${inlineMarkup(node.children, wording, isInLink)}</code>`;
-        break;
-      case 'fill-in':
-        markup += fillIn(node, wording);
-        break;
-      case 'tick-box':
-        markup += isInLink ? boxSign(node, wording) : tickBox(node, wording);
-        break;
-      case 'footnote':
-        markup += FOOTNOTE_MARK;
-        break;
-      case 'break':
-        markup += '<br>';
-        break;
-      default:
-        unreachable(node);
-    }
+    const words = nodeMarkup(node, context, isInLink);
+    markup += context.changes ? markedInline(node, words, context) : words;
   }
   return markup;
+}
+
+function nodeMarkup(node: Inline, context: Context, isInLink: boolean): string {
+  switch (node.type) {
+    case 'text':
+      return node.from === undefined ? templateWords(node.value, node) : escapeHtml(node.value, node);
+    case 'strong':
+      return `<strong>${inlineMarkup(node.children, context, isInLink)}</strong>`;
+    case 'emphasis':
+      return `<em>${inlineMarkup(node.children, context, isInLink)}</em>`;
+    case 'link':
+      return linkMarkup(node, context);
+    case 'passage':
+      return `<span lang="${escapeHtml(node.language)}">${inlineMarkup(node.children, context, isInLink)}</span>`;
+    case 'styled':
+      return `<${STYLED[node.style]}>${inlineMarkup(node.children, context, isInLink)}</${STYLED[node.style]}>`;
+    case 'code':
+      return `<code>${inlineMarkup(node.children, context, isInLink)}</code>`;
+    case 'fill-in':
+      return fillIn(node, context.wording);
+    case 'tick-box':
+      return isInLink ? boxSign(node, context.wording) : tickBox(node, context.wording);
+    case 'footnote':
+      return FOOTNOTE_MARK;
+    case 'break':
+      return '<br>';
+    default:
+      return unreachable(node);
+  }
+}
+
+function linkMarkup(node: Link, context: Context): string {
+  const address = addressOf(node, context);
+  return behindLink(inlineMarkup(node.children, context, true), (words) =>
+    address === undefined ? words : `<a href="${address}">${words}</a>`,
+  );
+}
+
+/** Where a link leads; undefined for a place that a page with several documents doesn't have. */
+function addressOf(node: Link, { changes }: Context): string | undefined {
+  if (!changes || node.target.kind === 'address') return href(node);
+  const fragment = changes.fragmentOf(node);
+  return fragment === undefined ? undefined : `#${escapeHtml(fragment)}`;
 }
 
 /** A template's own words stand beside values in the pages of all organisations. */

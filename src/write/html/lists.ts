@@ -11,9 +11,10 @@ import {
   type ListNumbers,
 } from '../../model/document.js';
 import { listMark } from '../../model/list-marks.js';
-import type { Wording } from '../../model/wording/wording.js';
+import type { Context } from './context.js';
 import { escapeHtml } from './escape.js';
 import { checkbox, inlineMarkup } from './inlines.js';
+import { markClass, markedContent, markOf } from './revisions.js';
 
 /** The type of an ol (WHATWG HTML, 4.4.5). */
 const TYPES: Readonly<Record<ListNumbers, string>> = {
@@ -25,10 +26,10 @@ const TYPES: Readonly<Record<ListNumbers, string>> = {
 };
 
 /** Gives the markup of blocks within another. */
-type Nested = (blocks: readonly Block[], wording: Wording) => string;
+type Nested = (blocks: readonly Block[], context: Context) => string;
 
 /** The markup of a list and all in it. Throws an HtmlRefusal. */
-export function listMarkup(list: List, wording: Wording, nested: Nested): string {
+export function listMarkup(list: List, context: Context, nested: Nested): string {
   const { ordered, start, items } = list;
   const marks = ordered ? list.marks : undefined;
   const labels = labelsOf(list);
@@ -37,7 +38,7 @@ export function listMarkup(list: List, wording: Wording, nested: Nested): string
   const from = ordered && start !== 1 ? ` start="${start}"` : '';
   const classes = [...(marks ? [marks.numbers] : []), ...labelRoom(labels)];
   const attributes = `${type}${from}${classAttribute(classes)}`;
-  return `<${tag}${attributes}>\n${items.map((item, at) => itemMarkup(item, labels[at], wording, nested)).join('\n')}\n</${tag}>`;
+  return `<${tag}${attributes}>\n${items.map((item, at) => itemMarkup(item, labels[at], context, nested)).join('\n')}\n</${tag}>`;
 }
 
 const classAttribute = (classes: readonly string[]): string =>
@@ -51,25 +52,30 @@ function labelsOf({ ordered, marks, start, items }: List): readonly (string | un
 
 const isBrowsers = ({ around }: ListMarks): boolean => around === '.';
 
-function itemMarkup(item: ListItem, label: string | undefined, wording: Wording, nested: Nested): string {
-  const classes = [...(label === undefined ? [] : ['labelled']), ...(item.checked === undefined ? [] : ['task'])];
+function itemMarkup(item: ListItem, label: string | undefined, context: Context, nested: Nested): string {
+  const classes = [
+    ...(label === undefined ? [] : ['labelled']),
+    ...(item.checked === undefined ? [] : ['task']),
+    ...(context.changes ? markClass(item, context) : []),
+  ];
   const mark = label === undefined || label === '' ? '' : `<span class="mark">${escapeHtml(label)} </span>`;
   const blocks =
-    item.checked === undefined ? nested(item.blocks, wording) : taskMarkup(item.checked, item.blocks, wording, nested);
-  return `<li${classAttribute(classes)}>${mark}${blocks}</li>`;
+    item.checked === undefined ? nested(item.blocks, context) : taskMarkup(item.checked, item.blocks, context, nested);
+  const content = context.changes ? markedContent(markOf(item, context), blocks, true, context) : blocks;
+  return `<li${classAttribute(classes)}>${mark}${content}</li>`;
 }
 
 /** The words of a task are the label of its checkbox, unless there is another among them: a label is for one. */
-function taskMarkup(checked: boolean, blocks: readonly Block[], wording: Wording, nested: Nested): string {
+function taskMarkup(checked: boolean, blocks: readonly Block[], context: Context, nested: Nested): string {
   const [first, ...following] = blocks;
-  const { ticked, notTicked } = wording.page;
+  const { ticked, notTicked } = context.wording.page;
   if (first?.type !== 'paragraph')
-    return `<p>${checkbox(checked, ' ', checked ? ticked : notTicked)}</p>${nested(blocks, wording)}`;
-  const markup = inlineMarkup(first.children, wording);
+    return `<p>${checkbox(checked, ' ', checked ? ticked : notTicked)}</p>${nested(blocks, context)}`;
+  const markup = inlineMarkup(first.children, context);
   const words = markup.includes('<input')
     ? `<p>${checkbox(checked, ' ', inlineText(first.children).trim() || (checked ? ticked : notTicked))}${markup}</p>`
     : `<p><label>${checkbox(checked, ' ')}${markup}</label></p>`;
-  return following.length === 0 ? words : `${words}\n${nested(following, wording)}`;
+  return following.length === 0 ? words : `${words}\n${nested(following, context)}`;
 }
 
 /** The classes for labels up to so many letters. A longer label pushes the words of its first line. */

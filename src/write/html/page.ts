@@ -5,8 +5,10 @@
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import type { ControlEntry, Document, Masthead } from '../../model/document.js';
 import { numberFootnotes } from '../../model/footnotes.js';
+import type { Wording } from '../../model/wording/wording.js';
 import { bodyParts } from './body.js';
 import { contentsPart } from './contents.js';
+import { contextOf } from './context.js';
 import { escapeHtml } from './escape.js';
 import { withMarks } from './footnote-marks.js';
 import { footnotesMarkup } from './footnotes.js';
@@ -19,7 +21,7 @@ import { imageMarkup } from './pictures.js';
 import { attempt } from './refusal.js';
 
 /** The target of the skip link. No heading's anchor has a capital letter. */
-const TEXT_ID = 'Text';
+export const TEXT_ID = 'Text';
 
 /** Writes the whole page, or reports why it can't. */
 export function pageBytes(document: Document, styledTheme: StyledTheme): Outcome<Uint8Array> {
@@ -35,20 +37,25 @@ export function pageBytes(document: Document, styledTheme: StyledTheme): Outcome
     attempt(reasons, contentsPart, document),
     ...bodyParts(document, reasons),
   ];
-  const notes = attempt(reasons, footnotesMarkup, footnotes, wording);
+  const notes = attempt(reasons, footnotesMarkup, footnotes, contextOf(wording));
   const footer = attempt(reasons, footerMarkup, document);
   if (reasons.length > 0 || !head) return { diagnostics: reasons };
-  const skip = `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(wording.page.skip)}</a>`;
-  const before = [...head, skip, masthead, `<main id="${TEXT_ID}">`];
+  const before = [...head, skipMarkup(wording), masthead, `<main id="${TEXT_ID}">`];
   const parts = [...before, ...withMarks(text, footnotes, wording), notes, '</main>', footer, '</body>\n</html>\n'];
   return { value: joinParts(parts), diagnostics: [] };
 }
 
 const NO_FOOTNOTES = numberFootnotes({ title: [], blocks: [] });
 
-const titleMarkup = ({ title, wording }: Document): string => `<h1>${inlineMarkup(title, wording)}</h1>`;
+const titleMarkup = ({ title, wording }: Document): string => `<h1>${inlineMarkup(title, contextOf(wording))}</h1>`;
 
-function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
+/** The beginning of the body: a link past the head of the page. */
+export function skipMarkup({ page }: Wording): string {
+  return `<body>\n<a class="skip" href="#${TEXT_ID}">${escapeHtml(page.skip)}</a>`;
+}
+
+/** The head of the first page, with the mark of a document that isn't in force. */
+export function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
   const picture = logo ? `${imageMarkup(logo)}\n` : '';
   const number = registration ? line('registration', escapeHtml(registration.value, registration)) : '';
   const standing = mark === undefined ? '' : line('mark', `<span>${escapeHtml(mark)}</span>`);

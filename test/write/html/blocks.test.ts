@@ -4,6 +4,7 @@ import type { Block, Inline } from '../../../src/model/document.js';
 import { share } from '../../../src/model/remember.js';
 import { ENGLISH } from '../../../src/model/wording/english.js';
 import { blockMarkup, headingMarkup } from '../../../src/write/html/blocks.js';
+import { contextOf } from '../../../src/write/html/context.js';
 import { inlineMarkup } from '../../../src/write/html/inlines.js';
 import {
   bullets,
@@ -33,12 +34,13 @@ describe('inlines', () => {
     [headingLink('purpose', 'a'), '<a href="#purpose">a</a>'],
   ];
   it.each(CASES)('%j', (node, markup) => {
-    expect(inlineMarkup([node], ENGLISH)).toBe(markup);
+    expect(inlineMarkup([node], contextOf(ENGLISH))).toBe(markup);
   });
 });
 
 describe('blocks', () => {
-  const markupOf = (block: Exclude<Block, { type: 'heading' }>) => blockMarkup(block, ENGLISH).replaceAll('\n', '');
+  const markupOf = (block: Exclude<Block, { type: 'heading' }>) =>
+    blockMarkup(block, contextOf(ENGLISH)).replaceAll('\n', '');
 
   it('a paragraph', () => {
     expect(markupOf(p('Words.'))).toBe('<p>Words.</p>');
@@ -128,13 +130,13 @@ describe('blocks', () => {
   });
 
   it('no heading within an item or a quote, where no outline counts it', () => {
-    expect(() => blockMarkup(bullets(item(h(1, 'Lost'))), ENGLISH)).toThrow('outline');
+    expect(() => blockMarkup(bullets(item(h(1, 'Lost'))), contextOf(ENGLISH))).toThrow('outline');
   });
 });
 
 it('a heading with its number, which can be another the next time', () => {
   const heading = h(2, 'A & B');
-  const markup = (number: string, anchor: string) => headingMarkup({ heading, number, anchor }, ENGLISH);
+  const markup = (number: string, anchor: string) => headingMarkup({ heading, number, anchor }, contextOf(ENGLISH));
   expect(markup('1.1', 'a-and-b')).toBe('<h3 id="a-and-b"><span class="number">1.1 </span>A &amp; B</h3>');
   expect(markup('2.1', 'a-and-b-2')).toBe('<h3 id="a-and-b-2"><span class="number">2.1 </span>A &amp; B</h3>');
   expect(markup('1.1', 'a-and-b')).toBe('<h3 id="a-and-b"><span class="number">1.1 </span>A &amp; B</h3>');
@@ -142,8 +144,8 @@ it('a heading with its number, which can be another the next time', () => {
 
 it('remembers the markup of a node that organisations share, so that they share its cost', () => {
   const node = share(p('Words.'));
-  expect(blockMarkup(node, ENGLISH)).toBe('<p>Words.</p>');
+  expect(blockMarkup(node, contextOf(ENGLISH))).toBe('<p>Words.</p>');
   // A node never changes; one that did would show whether it was read again.
   Object.assign(node, { children: [text('Others.')] });
-  expect(blockMarkup(node, ENGLISH)).toBe('<p>Words.</p>');
+  expect(blockMarkup(node, contextOf(ENGLISH))).toBe('<p>Words.</p>');
 });

@@ -6,6 +6,7 @@ import { DEFAULT_THEME, themeWith } from '../../../src/model/theme.js';
 import { changeParts, type PartChanges } from '../../../src/model/walk.js';
 import { ENGLISH } from '../../../src/model/wording/english.js';
 import { blockMarkup } from '../../../src/write/html/blocks.js';
+import { contextOf } from '../../../src/write/html/context.js';
 import { openHtmlWriter } from '../../../src/write/html/index.js';
 import { inlineMarkup } from '../../../src/write/html/inlines.js';
 import type { Writer } from '../../../src/write/writer.js';
@@ -59,8 +60,9 @@ async function sourceOf(document: Document): Promise<string> {
   return Buffer.from(value ?? []).toString('utf8');
 }
 
-const markupOf = (block: Exclude<Block, { type: 'heading' }>) => blockMarkup(block, ENGLISH).replaceAll('>\n', '>');
-const inline = (node: Parameters<typeof inlineMarkup>[0][number]) => inlineMarkup([node], ENGLISH);
+const markupOf = (block: Exclude<Block, { type: 'heading' }>) =>
+  blockMarkup(block, contextOf(ENGLISH)).replaceAll('>\n', '>');
+const inline = (node: Parameters<typeof inlineMarkup>[0][number]) => inlineMarkup([node], contextOf(ENGLISH));
 
 describe('words', () => {
   it('struck, underlined, raised and lowered', () => {
@@ -151,7 +153,7 @@ describe('lists', () => {
 
 describe('blocks', () => {
   it('of code keep spaces and lines, and scroll by keyboard', () => {
-    expect(blockMarkup(codeBlock('a', '', '  b <c>'), ENGLISH)).toBe(
+    expect(blockMarkup(codeBlock('a', '', '  b <c>'), contextOf(ENGLISH))).toBe(
       [
         '<div class="frame" role="group" aria-label="Preformatted text" tabindex="0"><pre><code>',
         '<span class="line">a\n</span><span class="line">\n</span><span class="line">  b &lt;c&gt;\n</span></code></pre></div>',

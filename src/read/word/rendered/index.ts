@@ -18,8 +18,8 @@ import {
 } from '../../../model/document.js';
 import { remember } from '../../../model/remember.js';
 import { cellRun, textsIn } from '../../../model/walk.js';
-import { around } from '../../../model/wording/around.js';
 import type { Wording } from '../../../model/wording/wording.js';
+import { noteWords } from '../../note-words.js';
 import type { ReadWord } from '../template.js';
 import { openTree } from '../tree/context.js';
 import { headingLevel, numberingOf, styleOf } from '../tree/headings.js';
@@ -58,7 +58,7 @@ export function isRenderedWord({ parts }: WordPackage): boolean {
 
 /** Reads the text of a file whose parts were read. */
 export function readRenderedWord(read: ReadWord, wording: Wording): RenderedWord {
-  const titleOf = noteTitles(wording);
+  const titleOf: TitleOfNote = (kind, title) => noteWords(kind, title, wording);
   const noteNumbers = remember((reading: TreeReading['numbering']) => new ListNumbers(reading, new Set()));
   const context = openTree(
     read,
@@ -125,22 +125,6 @@ function headingLists(body: PlacedElement, reading: TreeReading): ReadonlySet<st
     if (list !== undefined) lists.add(list);
   }
   return lists;
-}
-
-/** A title without the word for its kind, which the program puts there. */
-function noteTitles({ page }: Wording): TitleOfNote {
-  return (kind, title) => {
-    const word = page.notes[kind];
-    const said = plainText(textsIn(title).filter((leaf) => leaf.type === 'text'));
-    if (said.trim() === word) return undefined;
-    const [before = ''] = around((mark) => page.titledNote(word, mark), title).filter(
-      (piece) => typeof piece === 'string',
-    );
-    const [first, ...others] = title;
-    if (first?.type !== 'text' || before === '' || !first.value.startsWith(before)) return title;
-    const value = first.value.slice(before.length);
-    return value === '' ? others : [{ ...first, value }, ...others];
-  };
 }
 
 /** Takes the masthead and the control table from the lines, and puts landscape sections into ranges. */

@@ -1,8 +1,8 @@
 /** What a comparison of packs gives: the same for a pack and its issue, and for two packs that were opened from files. */
-import type { ChangedAttachment } from '../../model/attachment-changes.js';
-import type { ChangedSection } from '../../model/changed-words.js';
-import type { Document } from '../../model/document.js';
-import type { WithdrawnPolicy } from '../../model/issues.js';
+import type { ChangedAttachment } from './attachment-changes.js';
+import type { ChangedSection } from './changed-words.js';
+import type { Document } from './document.js';
+import type { WithdrawnPolicy } from './issues.js';
 
 /** A policy as two packs have it; one that is in one of them only lacks the other side. */
 export interface PolicyPair {
@@ -10,6 +10,8 @@ export interface PolicyPair {
   readonly title: string;
   readonly before?: Document;
   readonly after?: Document;
+  /** The name of its documents without the ending, by which links lead to it. */
+  readonly file?: string;
   /** Set where it left the pack because it was withdrawn. */
   readonly withdrawn?: WithdrawnPolicy;
 }
@@ -35,6 +37,14 @@ export interface ComparedPolicy {
   readonly sections: readonly ChangedSection[];
   /** Whether something differs that isn't words: a picture, a link's address, a page break. */
   readonly hasOthers: boolean;
+}
+
+/** A policy that differs, with its tree. */
+export interface MarkedPolicy {
+  readonly pair: PolicyPair;
+  readonly told: ComparedPolicy;
+  /** What both sides say, with marks of what differs; absent where the policy is in one pack only. */
+  readonly marked?: Document;
 }
 
 /** One pack compared with an earlier one. */
