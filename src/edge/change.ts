@@ -3,6 +3,7 @@
  * that will be replaced gets a second name; then all are renamed. If anything fails, every file is put back.
  */
 import { dirname, join } from 'node:path';
+import { windowsNameTrouble } from '../model/windows-names.js';
 import { type DiskChange, FileTrouble, type OutputFile, type WriteResult } from '../model/world.js';
 import {
   backupName,
@@ -19,6 +20,7 @@ import { placeOfDocument, placeOfOwnFile } from './links.js';
 import { lacksLinks } from './locks.js';
 import type { Machine } from './machine.js';
 import { openBy } from './office-locks.js';
+import { isMomentary } from './patient-system.js';
 import { isWithin, makeFolders, PRIVATE_FILE, PRIVATE_FOLDER } from './state-folder.js';
 import type { Stopping } from './stopping.js';
 import type { FileEntry } from './system.js';
@@ -74,6 +76,7 @@ async function plan(
   const results: WriteResult[] = [];
   const folders = new Set<string>();
   for (const file of files) {
+    refuseName(machine, file.path);
     const { step, result } = await planFile(machine, file, folders);
     if (step) steps.push(step);
     results.push(result);
@@ -83,6 +86,14 @@ async function plan(
     if (entry) steps.push({ target, backup: join(dirname(target), backupName(machine.nonce())), currentEntry: entry });
   }
   return { steps, results };
+}
+
+/** Windows would write such a file elsewhere, under another name, or where nobody can open it. */
+function refuseName({ names }: Machine, path: string): void {
+  const trouble = names === 'windows' ? windowsNameTrouble(path) : undefined;
+  if (!trouble) return;
+  const message = `"${trouble.name}" can’t be a name here: ${trouble.reason}`;
+  throw new FileTrouble('other', path, message, 'Give it another name.');
 }
 
 async function planFile(
@@ -174,41 +185,33 @@ async function carryOut(machine: Machine, stopping: Stopping, steps: readonly Pl
   const folders = new Set<string>();
   for (const { target, temporary, backup } of steps) {
     stopping.check();
-    await withRetries(machine, target, () => {
-      if (temporary !== undefined) return system.rename(temporary, target);
-      return backup === undefined ? Promise.resolve() : system.rename(target, backup);
-    });
+    try {
+      if (temporary !== undefined) await system.rename(temporary, target);
+      else if (backup !== undefined) await system.rename(target, backup);
+    } catch (cause) {
+      throw await heldTrouble(machine, target, cause);
+    }
     folders.add(dirname(target));
   }
   for (const folder of folders) await system.syncFolder(folder);
 }
 
-/** Error codes on Windows for a file that another program may be using for a moment. */
-const MOMENTARY = new Set(['EBUSY', 'EPERM', 'EACCES']);
-
-/**
- * Tries again for about a second if a virus scanner or OneDrive may have the file; then says who has it, if that is
- * known.
- */
-async function withRetries(machine: Machine, path: string, action: () => Promise<void>): Promise<void> {
-  for (const pause of [...machine.pauses, undefined]) {
-    try {
-      return await action();
-    } catch (cause) {
-      if (pause === undefined || !MOMENTARY.has(codeOf(cause))) throw await heldTrouble(machine, path, cause);
-      await machine.sleep(pause);
-    }
-  }
-}
-
-async function heldTrouble({ system }: Machine, path: string, cause: unknown): Promise<unknown> {
-  const program = MOMENTARY.has(codeOf(cause)) ? await openBy(system, path) : undefined;
-  if (program === undefined) return troubleOf(path, cause);
+/** Says who has a file that couldn't be replaced, if that is known. A PDF reader leaves no sign of itself. */
+async function heldTrouble({ system, names }: Machine, path: string, cause: unknown): Promise<unknown> {
+  if (!isMomentary(cause)) return troubleOf(path, cause);
+  const program = await openBy(system, path);
+  const again = 'then run the command again.';
+  if (program !== undefined)
+    return new FileTrouble('open', path, `it is open in ${program}`, `Close it in ${program}, ${again}`);
+  const isThere = (await ifThere(() => system.lstat(path)).catch(() => undefined)) !== undefined;
+  if (codeOf(cause) === 'EBUSY')
+    return new FileTrouble('open', path, reasonOf('open'), `Close the program that shows it, ${again}`);
+  if (names !== 'windows' || !isThere) return troubleOf(path, cause);
   return new FileTrouble(
     'open',
     path,
-    `it is open in ${program}`,
-    `Close it in ${program}, then run the command again.`,
+    'another program has it open, or you don’t have permission to replace it',
+    `Close the program that shows it, such as a PDF reader, ${again}`,
   );
 }
 

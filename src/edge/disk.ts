@@ -20,6 +20,7 @@ function thisMachine(): Machine {
     sleep: (milliseconds) => sleep(milliseconds),
     nonce: () => randomBytes(6).toString('hex'),
     pauses: process.platform === 'win32' ? WINDOWS_PAUSES : [],
+    names: process.platform === 'win32' ? 'windows' : 'any',
   };
 }
 

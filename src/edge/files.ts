@@ -10,6 +10,7 @@ import { outwardLink } from './links.js';
 import { list } from './listing.js';
 import type { Machine } from './machine.js';
 import { match } from './matching.js';
+import { patientMachine } from './patient-system.js';
 import { stateFolderOf } from './state-folder.js';
 import type { Stopping } from './stopping.js';
 import type { DiskSystem } from './system.js';
@@ -38,7 +39,13 @@ async function traceOf(system: DiskSystem, path: string): Promise<FileTrace | un
  * Opens the files of a machine; paths are relative to the working folder, and `programFolder` holds the program's own
  * files.
  */
-export function openFiles(machine: Machine, workingFolder: string, programFolder: string, stopping: Stopping): Files {
+export function openFiles(
+  thisMachine: Machine,
+  workingFolder: string,
+  programFolder: string,
+  stopping: Stopping,
+): Files {
+  const machine = patientMachine(thisMachine);
   const { system } = machine;
   const absolute = (path: string) => resolve(workingFolder, path);
   const holds = new Holds(machine, stopping);

@@ -29,8 +29,21 @@ export interface OwnLock {
   readonly nonce: string;
 }
 
-/** Error codes of disks without hard links, which make a lock and its content in one step. */
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EINVAL']);
+/**
+ * Error codes of disks without hard links, which make a lock and its content in one step. On Windows, Node says EISDIR or UNKNOWN where a
+ * disk doesn't know the call, as memory sticks (exFAT) and some network folders don't.
+ */
+const NO_LINKS = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+  'EXDEV',
+  'EINVAL',
+  'EISDIR',
+  'UNKNOWN',
+]);
 
 /** Whether an error means that the disk has no hard links. */
 export function lacksLinks(cause: unknown): boolean {
@@ -80,7 +93,8 @@ export async function takeLock(
 /** Releases a lock, unless somebody has removed it in the meantime. */
 export async function releaseLock(machine: Machine, { path, nonce }: OwnLock): Promise<void> {
   const record = await readLock(machine, path);
-  if (typeof record === 'object' && record.nonce === nonce) await ifThere(() => machine.system.unlink(path));
+  if (typeof record === 'object' && record.nonce === nonce)
+    await guarded(path, () => ifThere(() => machine.system.unlink(path)));
 }
 
 /** Says who has a lock; undefined if nobody has it. */

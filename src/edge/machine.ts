@@ -22,4 +22,6 @@ export interface Machine {
   nonce(): string;
   /** Milliseconds to wait before each further try when another program has a file for a moment. */
   readonly pauses: readonly number[];
+  /** Which names files can have: Windows gives some another meaning. */
+  readonly names: 'any' | 'windows';
 }

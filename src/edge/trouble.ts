@@ -28,6 +28,10 @@ const REASONS: Readonly<Record<FileTroubleKind, string>> = {
   other: 'the operating system refused',
 };
 
+/** Node has no name for what Windows says of a file that is in the cloud only, and can't be fetched. */
+const CLOUD =
+  'If the folder is in OneDrive, choose “Always keep on this device” for it, wait until it’s there, and run the command again.';
+
 /** Gives the words for a kind of trouble. */
 export function reasonOf(kind: FileTroubleKind): string {
   return REASONS[kind];
@@ -42,8 +46,9 @@ export function codeOf(cause: unknown): string {
 export function troubleOf(path: string, cause: unknown): FileTrouble {
   if (cause instanceof FileTrouble) return cause;
   const code = codeOf(cause);
-  if (!/^E[A-Z0-9]+$/.test(code)) throw cause;
+  if (!/^(?:E[A-Z0-9]+|UNKNOWN)$/.test(code)) throw cause;
   const kind = KINDS[code] ?? 'other';
+  if (code === 'UNKNOWN') return new FileTrouble('other', path, REASONS.other, CLOUD);
   return new FileTrouble(kind, path, kind === 'other' ? `${REASONS.other} (${code})` : REASONS[kind]);
 }
 

@@ -1,8 +1,10 @@
 /** Finished files that go into a pack beside its documents: forms, leaflets, Easy Read versions. */
+
 import { posix } from 'node:path';
 import type { CalendarDate, Cycle } from './calendar.js';
 import { joinPath } from './paths.js';
 import type { Span } from './source.js';
+import { isDeviceName } from './windows-names.js';
 
 export const ATTACHMENT_KINDS = ['form', 'leaflet', 'easy_read'] as const;
 
@@ -52,6 +54,5 @@ export function attachmentPath(source: string, ending: AttachmentEnding): string
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   // Windows keeps these names for devices, whatever ending they have.
-  const isDevice = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/i.test(name);
-  return `attachments/${(isDevice ? `file-${name}` : name || 'attachment').slice(0, LONGEST_NAME - ending.length - 1)}.${ending}`;
+  return `attachments/${(isDeviceName(name) ? `file-${name}` : name || 'attachment').slice(0, LONGEST_NAME - ending.length - 1)}.${ending}`;
 }

@@ -2,6 +2,7 @@
  * The schema of a template's front matter: it takes the values as normalised text and gives them back typed, or says what
  * is wrong and at which path. A title is required too, but a text may have it as a line of its own, so its reader asks.
  */
+
 import { z } from 'zod';
 import { attachments } from './attachment-schema.js';
 import { type Checked, checkValue } from './checked.js';
@@ -13,6 +14,7 @@ import { choice, codes, cycle, date, LONGEST, masterChanges, singleLine, yesOrNo
 import { NATIONS, SERVICE_TYPES } from './services.js';
 import { SILENT_CODES } from './template.js';
 import { ownFields, textFields } from './text-fields.js';
+import { isDeviceName } from './windows-names.js';
 
 /** `DCW116`, `CH34A`: what a pack calls a policy (DOMAIN: packs). */
 const code = z
@@ -28,15 +30,12 @@ const code = z
         ),
   );
 
-/** Names that Windows keeps for devices, whatever follows the point (Microsoft, Naming Files, Paths, and Namespaces). */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
-
 /** Why a slug cannot be part of a file name; undefined where it can. */
 export function slugTrouble(slug: string): string | undefined {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug))
     return 'this isn’t a slug: lower-case letters and digits, with single hyphens between them';
   if (slug.length > 80) return 'this is longer than 80 characters';
-  return DEVICE.test(slug) ? 'Windows keeps this name for a device' : undefined;
+  return isDeviceName(slug) ? 'Windows keeps this name for a device' : undefined;
 }
 
 const slug = z.string().transform((input, context) => {

@@ -2,10 +2,12 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFiles } from '../../src/edge/files.js';
+import { openBy } from '../../src/edge/office-locks.js';
 import { Stopping } from '../../src/edge/stopping.js';
+import { windowsNameTrouble } from '../../src/model/windows-names.js';
 import type { DiskChange, Files } from '../../src/model/world.js';
 import { type Fault, MemorySystem, PROGRAM } from '../support/memory-system.js';
-import { memoryMachine } from '../support/memory-world.js';
+import { type MemoryOptions, memoryMachine } from '../support/memory-world.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const words = (content: Uint8Array | undefined) => new TextDecoder().decode(content);
@@ -44,10 +46,13 @@ function systemWith(files: Readonly<Record<string, string>>): MemorySystem {
 }
 
 /** A run of the program, with its own process number. */
-function run(system: MemorySystem, process: number, pauses: readonly number[] = []): Files {
+function run(system: MemorySystem, process: number, options: Pick<MemoryOptions, 'pauses' | 'names'> = {}): Files {
   const self = { machine: 'here', process, started: '2026-11-22T09:00:00.000Z' };
-  return openFiles(memoryMachine(system, { self, pauses }), '/workspace', PROGRAM, new Stopping());
+  return openFiles(memoryMachine(system, { self, ...options }), '/workspace', PROGRAM, new Stopping());
 }
+
+/** As on Windows: names mean something there, and a file that is busy is tried again. */
+const WINDOWS: MemoryOptions = { pauses: [1, 1], names: 'windows' };
 
 async function write(files: Files) {
   const hold = await files.lock(PLACES);
@@ -195,8 +200,52 @@ describe('a file that another program has', () => {
     const system = systemWith(BEFORE);
     let busy = 4;
     system.fault = ({ name, path }) => (name === 'rename' && isTarget(path) && busy-- > 0 ? 'EBUSY' : undefined);
-    await write(run(system, 1, [20, 40, 80, 160, 300, 400]));
+    await write(run(system, 1, { pauses: [20, 40, 80, 160, 300, 400] }));
     expect(standing(system)).toEqual(AFTER);
+  });
+
+  it('is tried again wherever a scanner may look at it: journal, locks and what is put back too', async () => {
+    for (const code of ['EBUSY', 'EPERM', 'EACCES'])
+      for (const name of ['rename', 'unlink'] as const) {
+        const system = systemWith(BEFORE);
+        const tries = new Map<string, number>();
+        // The first try of each file is refused.
+        system.fault = (operation) => {
+          if (operation.name !== name) return undefined;
+          tries.set(operation.path, (tries.get(operation.path) ?? 0) + 1);
+          return tries.get(operation.path) === 1 ? code : undefined;
+        };
+        await write(run(system, 1, WINDOWS));
+        expect(standing(system), `${name} ${code}`).toEqual(AFTER);
+        expect(tries.size).toBeGreaterThan(2);
+      }
+  });
+
+  it('is put back, though a scanner looks at each file for a moment', async () => {
+    const system = systemWith(BEFORE);
+    const tries = new Map<string, number>();
+    system.fault = ({ name, path }) => {
+      if (name !== 'rename' && name !== 'unlink') return undefined;
+      if (name === 'rename' && path.startsWith('/workspace/orgs/.policy-') && path.endsWith('.tmp')) return 'ENOSPC';
+      tries.set(path, (tries.get(path) ?? 0) + 1);
+      return tries.get(path) === 1 ? 'EBUSY' : undefined;
+    };
+    await expect(write(run(system, 1, WINDOWS))).rejects.toMatchObject({ message: 'the disk is full' });
+    expect(standing(system)).toEqual(BEFORE);
+  });
+
+  it.each([
+    ['EBUSY', 'another program has it open'],
+    ['EPERM', 'another program has it open, or you don’t have permission to replace it'],
+  ])('without a sign of itself, as a PDF reader is, is supposed there on Windows (%s)', async (code, message) => {
+    const system = systemWith(BEFORE);
+    system.fault = ({ name, path }) => (name === 'rename' && isTarget(path) ? code : undefined);
+    await expect(write(run(system, 1, WINDOWS))).rejects.toMatchObject({
+      kind: 'open',
+      message,
+      hint: expect.stringMatching(/^Close the program/),
+    });
+    expect(standing(system)).toEqual(BEFORE);
   });
 
   it.each([
@@ -206,11 +255,70 @@ describe('a file that another program has', () => {
   ])('is named, with %s beside it: %s', async (beside, message) => {
     const system = systemWith({ ...BEFORE, [posix.join('/workspace/out/acme/docx', beside)]: '' });
     system.fault = ({ name, path }) => (name === 'rename' && isTarget(path) ? 'EPERM' : undefined);
-    await expect(write(run(system, 1, [1, 1]))).rejects.toMatchObject({
+    await expect(write(run(system, 1, { pauses: [1, 1] }))).rejects.toMatchObject({
       path: '/workspace/out/acme/docx/a.docx',
       message,
     });
     expect(standing(system)).toMatchObject(BEFORE);
+  });
+});
+
+describe('on Windows', () => {
+  it.each(['con', 'AUX.docx', 'nul.tar.gz', 'lpt¹.md', 'a.', 'b ', 'due:list.txt', 'what?.md'])(
+    'nothing is written to a path with "%s", which means something else there',
+    async (name) => {
+      for (const path of [`/workspace/out/acme/${name}`, `/workspace/${name}/a.html`]) {
+        const system = systemWith(BEFORE);
+        const hold = await run(system, 1, WINDOWS).lock(PLACES);
+        const change = { files: [...CHANGE.files, { path, bytes: bytes('x') }] };
+        await expect(hold.write(change)).rejects.toMatchObject({
+          path,
+          message: expect.stringMatching(/^".*" can’t be a name here: .*(?:[Ww]indows)/),
+        });
+        await hold.release();
+        expect(standing(system)).toEqual(BEFORE);
+      }
+      const elsewhere = systemWith(BEFORE);
+      const hold = await run(elsewhere, 1).lock(PLACES);
+      await hold.write({ files: [{ path: `/workspace/${name}`, bytes: bytes('x') }] });
+      await hold.release();
+      expect(elsewhere.disk.has(`/workspace/${name}`)).toBe(true);
+    },
+  );
+
+  it('drives, servers and ordinary names are left alone', () => {
+    for (const path of [
+      'C:\\policies\\out\\acme',
+      '\\\\server\\share$\\a b\\c.d.docx',
+      '\\\\?\\C:\\a',
+      'c:/.policy/x',
+      '/a/../consent.md',
+    ])
+      expect(windowsNameTrouble(path), path).toBeUndefined();
+  });
+
+  it('a memory stick, which has no hard links, is written to', async () => {
+    for (const code of ['EISDIR', 'UNKNOWN', 'ENOTSUP']) {
+      const system = systemWith(BEFORE);
+      system.fault = ({ name }) => (name === 'link' ? code : undefined);
+      await write(run(system, 1, WINDOWS));
+      expect(standing(system), code).toEqual(AFTER);
+    }
+  });
+
+  it('a file that OneDrive has in the cloud only, and can’t fetch, is told of plainly', async () => {
+    const system = systemWith(BEFORE);
+    system.fault = ({ name }) => (name === 'read' ? 'UNKNOWN' : undefined);
+    await expect(run(system, 1, WINDOWS).read('orgs/acme.yaml')).rejects.toMatchObject({
+      message: 'the operating system refused',
+      hint: expect.stringContaining('Always keep on this device'),
+    });
+  });
+
+  it('a workbook that Excel has open is said to be, not one of Word', async () => {
+    const system = systemWith({ '/a/b.xlsx': '', '/a/~$b.xlsx': '', '/a/c.pptx': '', '/a/~$c.pptx': '' });
+    expect(await openBy(system, '/a/b.xlsx')).toBe('Excel');
+    expect(await openBy(system, '/a/c.pptx')).toBe('PowerPoint');
   });
 });
 

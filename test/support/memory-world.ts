@@ -34,6 +34,8 @@ export interface MemoryOptions {
   readonly history?: History;
   /** Milliseconds between tries of a file that another program has. */
   readonly pauses?: readonly number[];
+  /** Which names files can have; any where absent. */
+  readonly names?: Machine['names'];
 }
 
 const ROOT = '/workspace';
@@ -42,7 +44,7 @@ const SELF: ProcessIdentity = { machine: 'here', process: 100, started: '2026-11
 
 /** A machine on a file system in memory, on which this process alone runs. */
 export function memoryMachine(system: MemorySystem, options: MemoryOptions = {}): Machine {
-  const { self = SELF, lifeOf = lifeBeside(self), sleep = () => undefined, pauses = [] } = options;
+  const { self = SELF, lifeOf = lifeBeside(self), sleep = () => undefined, pauses = [], names = 'any' } = options;
   let nonces = 0;
   return {
     system,
@@ -51,6 +53,7 @@ export function memoryMachine(system: MemorySystem, options: MemoryOptions = {})
     sleep: async (milliseconds) => sleep(milliseconds),
     nonce: () => `${self.process.toString(16).padStart(6, '0')}${(++nonces).toString(16).padStart(6, '0')}`,
     pauses,
+    names,
   };
 }
 

@@ -2,12 +2,10 @@
 import { posix } from 'node:path';
 import { type Diagnostic, error } from '../../model/diagnostic.js';
 import { slugify } from '../../model/outline.js';
+import { isDeviceName } from '../../model/windows-names.js';
 
 /** Characters; what every file system and archive takes with the longest policy's file name after it. */
 export const LONGEST_ID = 64;
-
-/** Names that Windows keeps for devices, with any extension (Win32, Naming Files). */
-const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** Gives the id that a file's path bears, or why it cannot be one. */
 export function organisationId(path: string): string | Diagnostic {
@@ -28,5 +26,5 @@ function refusal(file: string, id: string): string | undefined {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))
     return 'it can only have lower-case letters a to z, digits, and single hyphens between them';
   if (id.length > LONGEST_ID) return `it is longer than ${LONGEST_ID} characters`;
-  return DEVICES.test(id) ? 'Windows keeps this name for a device' : undefined;
+  return isDeviceName(id) ? 'Windows keeps this name for a device' : undefined;
 }
