@@ -104,6 +104,7 @@ const OWN_WORDS = [
     'name',
     'note',
     'number',
+    'numbers',
     'part',
     'reason',
     'ref',

@@ -1,14 +1,15 @@
 /** `policy diff`: what differs between packs as they would be rendered now and an issue of each, or between two places. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { CHANGES_FORMATS, type ChangesFormat } from '../engine/diff/changes-files.js';
-import { diffSinceIssue, type MarkedPack, type Since } from '../engine/diff/since-issue.js';
+import { diffSinceIssue, type MarkedPack, type PackSinceIssue, type Since } from '../engine/diff/since-issue.js';
 import { writeMarkedPack } from '../engine/diff/write-marked.js';
 import { openWorkspace } from '../engine/open-workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { visibleOnLine } from '../model/visible.js';
-import type { World } from '../model/world.js';
+import type { Terminal, World } from '../model/world.js';
 import { reportDiff } from '../report/diff/index.js';
+import { markdownDiff } from '../report/diff/markdown.js';
 import { startProgress } from '../report/progress.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
@@ -23,6 +24,9 @@ import {
   readDate,
   readFolder,
 } from './options.js';
+import { writeOutput } from './output-file.js';
+import { type ReportChoice, readReport } from './report-option.js';
+import { refuseTwoOutputs } from './reports.js';
 import { WrongUse } from './wrong-use.js';
 
 interface DiffOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'policy' | 'templates' | 'orgs' | 'json'> {
@@ -30,6 +34,7 @@ interface DiffOptions extends Pick<ChoiceOptions, 'org' | 'all' | 'policy' | 'te
   readonly failOnChanges?: boolean;
   readonly format?: readonly ChangesFormat[];
   readonly out?: string;
+  readonly report?: readonly ReportChoice[];
 }
 
 const EXAMPLES = `
@@ -50,6 +55,11 @@ export function addDiff(command: Command, action: Action): void {
     .option('--out <dir>', 'the folder for these documents (default: out)', readFolder)
     .option('--fail-on-changes', 'exit code 1 if anything differs')
     .option('--json', 'print the result as one JSON object, for scripts')
+    .option(
+      '--report <kind>',
+      'markdown reports for a pull request; markdown=FILE writes a file beside what is printed',
+      readMarkdown,
+    )
     .addHelpText('after', EXAMPLES)
     .action((before: string | undefined, after: string | undefined, options: DiffOptions) =>
       action((world) =>
@@ -59,7 +69,7 @@ export function addDiff(command: Command, action: Action): void {
 }
 
 function filesOptions(options: DiffOptions): FilesOptions {
-  const { json, failOnChanges, org, all, since, policy, templates, orgs, format, out } = options;
+  const { json, failOnChanges, org, all, since, policy, templates, orgs, format, out, report } = options;
   const given = {
     '--org': org.length > 0,
     '--all': all,
@@ -69,9 +79,18 @@ function filesOptions(options: DiffOptions): FilesOptions {
     '--orgs': orgs !== undefined,
     '--format': format !== undefined,
     '--out': out !== undefined,
+    '--report': report !== undefined && report.length > 0,
   };
   const others = Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
   return { json: json === true, failOnChanges: failOnChanges === true, others };
+}
+
+/** Reads `markdown` or `markdown=FILE`. */
+function readMarkdown(text: string, before: readonly ReportChoice[] = []): readonly ReportChoice[] {
+  const choices = readReport(text, before);
+  if (choices.some(({ kind }) => kind !== 'markdown'))
+    throw new InvalidArgumentError('Differences are reported as markdown.');
+  return choices;
 }
 
 /** Reads `docx,html`. */
@@ -97,6 +116,7 @@ async function diff(world: World, options: DiffOptions): Promise<ExitCode> {
   const { since, policy: policies, failOnChanges = false, json = false, format: formats = [], out } = options;
   if (out !== undefined && formats.length === 0)
     throw new WrongUse('--out needs --format', 'Say which documents to write: --format docx,html.');
+  refuseTwoOutputs(options);
   const organisations = organisationChoice(options);
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
@@ -117,5 +137,24 @@ async function diff(world: World, options: DiffOptions): Promise<ExitCode> {
     : { packs: [], diagnostics: [] };
   progress.done();
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
-  return reportDiff(world.terminal, json, { ...result, diagnostics, failed, failOnChanges });
+  const report = { ...result, diagnostics, failed, failOnChanges };
+  return withMarkdown(world, options.report, result.packs, (terminal) => reportDiff(terminal, json, report));
+}
+
+/** Says what differs to people, then writes the reports: one that is printed has standard output for itself. */
+async function withMarkdown(
+  world: World,
+  choices: readonly ReportChoice[] = [],
+  packs: readonly PackSinceIssue[],
+  say: (terminal: Terminal) => ExitCode,
+): Promise<ExitCode> {
+  const { terminal } = world;
+  const isPrinted = choices.some(({ file }) => file === undefined);
+  let code = say(isPrinted ? { ...terminal, out: terminal.err } : terminal);
+  for (const { file } of choices) {
+    const text = markdownDiff(packs);
+    if (file === undefined) terminal.data(text);
+    else if (!(await writeOutput(world, file, text))) code = 3;
+  }
+  return code;
 }
