@@ -5,7 +5,6 @@ import { PdfTrouble } from '../formats/finished/pdf-objects.js';
 import { ZipTrouble } from '../formats/zip/read.js';
 import { type Diagnostic, error, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
-import { remember } from '../model/remember.js';
 import { type ForeignLogo, foreignLogos, type Logos, NO_LOGOS } from './foreign-logos.js';
 import { foreignValues, type IdentifyingValues, isMentioned, VALUE_KINDS } from './foreign-values.js';
 import { type AllowedWords, type Leftover, leftovers } from './leftovers.js';
@@ -41,7 +40,7 @@ export function checkFinishedFile(
 ): readonly Diagnostic[] {
   const { path, organisation } = file;
   try {
-    const { texts, pictures, unread } = file.content ?? contentOfBytes(file.bytes, file.format, file.likeness);
+    const { texts, pictures, unread } = file.content ?? finishedContent(file.format, file.bytes, file.likeness);
     return [
       ...textFirst(texts).flatMap((text) => [
         ...leftoversIn(text, file).map((leftover) => leftoverDiagnostic(leftover, text.place, file)),
@@ -74,7 +73,7 @@ export function contentIfWhole({
   likeness,
 }: Pick<CheckedFile, 'format' | 'bytes' | 'likeness'>): FinishedContent | undefined {
   try {
-    return contentOfBytes(bytes, format, likeness);
+    return finishedContent(format, bytes, likeness);
   } catch (trouble) {
     if (!(trouble instanceof ZipTrouble) && !(trouble instanceof PdfTrouble)) throw trouble;
     return undefined;
@@ -90,11 +89,6 @@ function logoDiagnostic(
   const hint = `Take the picture out of ${source ?? 'the template'}, or put <<org_field_logo>> in its place.`;
   return [error('foreign-value', message, path, { organisation: organisation.id, hint })];
 }
-
-/** What a finished file says; it is read once. Throws as `finishedContent` does. */
-export const contentOfBytes = remember((bytes: Uint8Array, format: FinishedFormat, likeness?: string) =>
-  finishedContent(format, bytes, likeness),
-);
 
 /** The same for all organisations that get a file made of the same template. */
 function unreadDiagnostic({ place, why }: UnreadPart, { path, template, source }: CheckedFile): Diagnostic {

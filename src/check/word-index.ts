@@ -44,7 +44,17 @@ export const marksIn = remember(
 /** Makes the index of a finished file. */
 export function indexOf(texts: readonly FileText[]): WordIndex {
   const anchors = new Set<number>();
+  addAnchors(anchors, texts);
+  return indexOfAnchors(anchors);
+}
+
+/** Adds the anchors of some texts to those of others that one index is made of. */
+export function addAnchors(anchors: Set<number>, texts: readonly FileText[]): void {
   for (const text of texts) for (const hash of marksIn(text).anchors.hashes) anchors.add(hash);
+}
+
+/** Makes the index of texts that have these anchors. */
+export function indexOfAnchors(anchors: ReadonlySet<number>): WordIndex {
   const bits = new Uint8Array(Math.ceil((anchors.size * BITS_EACH) / 8));
   const size = bits.length * 8;
   for (const anchor of anchors)

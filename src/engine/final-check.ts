@@ -13,6 +13,7 @@ import { policyName } from '../model/pack.js';
 import { joinPath } from '../model/paths.js';
 import type { TemplateHead } from '../model/template.js';
 import type { FilledJob } from './combined.js';
+import { DocumentWords } from './document-words.js';
 import type { FinishedAttachment, FinishedFile } from './finished-file.js';
 import { packFolder } from './pack-folder.js';
 import type { Preparation } from './production.js';
@@ -23,6 +24,8 @@ export interface FinalCheck {
   readonly diagnostics: readonly Diagnostic[];
   /** By the files' paths in the organisation's folder. */
   readonly files: ReadonlyMap<string, FileCheck>;
+  /** The words of each document that has a key, by that: an index of all its files, as text. */
+  readonly words: ReadonlyMap<string, string>;
 }
 
 /** What it says of one file. */
@@ -40,27 +43,25 @@ export async function finalCheck(
   files: readonly FinishedFile[],
   filled: readonly FilledJob[],
 ): Promise<FinalCheck> {
-  const opened = checkedFiles(preparation, organisation, files, filled).map(({ file, name }) => {
-    const content = file.content ?? contentIfWhole(file);
-    return { file: content ? { ...file, content } : file, name };
-  });
+  const named = checkedFiles(preparation, organisation, files, filled);
   const own = ownLogo(organisation);
-  const logos = await logosFor(
-    opened.map(({ file }) => file),
-    organisation,
-    preparation,
-  );
   const diagnostics: Diagnostic[] = [];
   const checks = new Map<string, FileCheck>();
-  for (const { file, name } of opened) {
+  const words = new DocumentWords(named.flatMap(({ key }) => key ?? []));
+  // What a file says is let go before the next is opened: all files of a pack together would outlive V8's youngest generation.
+  for (const { file: closed, name, key } of named) {
+    const content = closed.content ?? contentIfWhole(closed);
+    const file = content ? { ...closed, content } : closed;
     const pictures = picturesIn(file, own);
     const leansOn = new Set<AllowanceKind>(pictures ? [pictures] : []);
     const onMatch = () => leansOn.add('words');
+    const logos = await logosFor([file], organisation, preparation);
     const said = checkFinishedFile({ ...file, onMatch }, preparation.identifyingValues, logos);
     diagnostics.push(...said);
     checks.set(name, { isTold: said.length > 0, leansOn: [...leansOn] });
+    if (key !== undefined) words.add(key, content?.texts ?? []);
   }
-  return { diagnostics: toldOnce(diagnostics), files: checks };
+  return { diagnostics: toldOnce(diagnostics), files: checks, words: words.indexes };
 }
 
 /** Whether a file has pictures, and whether all are the organisation’s own logo: then nobody else’s is looked for. */
@@ -86,6 +87,8 @@ export async function logosFor(
 /** A file to check, and its path in the organisation's folder. */
 interface NamedFile {
   readonly name: string;
+  /** Of the document that it is, alone or with others. */
+  readonly key?: string | undefined;
   readonly file: CheckedFile;
 }
 
@@ -101,7 +104,7 @@ function checkedFiles(
   const allowedInPack = allowedIn(heads, filled);
   const allowedInPolicy = new Map(filled.map(({ job, document }) => [job, allowedIn([job.template], [{ document }])]));
   return files.flatMap((file): readonly NamedFile[] => {
-    const { bytes, path: name } = file;
+    const { bytes, path: name, key } = file;
     if (!bytes) return [];
     const path = joinPath(packFolder(workspace.folders.out, organisation.id, forApproval), file.path);
     if (file.kind === 'attachment') {
@@ -110,14 +113,14 @@ function checkedFiles(
       const { source } = file.attachment;
       const content = file.texts ? { content: { ...NO_CONTENT, texts: file.texts } } : {};
       return format
-        ? [{ name, file: { path, likeness: file.path, format, bytes, organisation, source, allowed, ...content } }]
+        ? [{ name, key, file: { path, likeness: file.path, format, bytes, organisation, source, allowed, ...content } }]
         : [];
     }
     const { format } = file;
     const allowed =
       file.kind === 'page' ? allowedInPack : (allowedInPolicy.get(file.job) ?? allowedIn([file.template.head], []));
     const template = file.kind === 'policy' ? { template: file.template.head.source.path } : {};
-    return [{ name, file: { path, likeness: file.path, format, bytes, organisation, allowed, ...template } }];
+    return [{ name, key, file: { path, likeness: file.path, format, bytes, organisation, allowed, ...template } }];
   });
 }
 

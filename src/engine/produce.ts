@@ -38,6 +38,8 @@ export interface Product {
   readonly refused: boolean;
   /** What the final check found in each file that was made, by the files' paths. */
   readonly checks: FinalCheck['files'];
+  /** The words of the documents that were made, by their keys. */
+  readonly words: FinalCheck['words'];
   /** The pack and its issues; absent where no pack is made. */
   readonly history?: PackHistory;
   /** The issue that its pack documents name. */
@@ -103,6 +105,7 @@ export async function* produce(preparation: Preparation, production: Production)
       before,
       refused,
       checks: check.files,
+      words: check.words,
       ...(pages.history && !refused ? { history: pages.history } : {}),
       ...(pages.issue ? { issue: pages.issue } : {}),
       ...(pages.next && !refused ? { next: pages.next } : {}),
@@ -119,7 +122,7 @@ async function makingOf(
   return { writerFor, settle: await settling?.(organisation), keeping: await keepingOf?.(organisation) };
 }
 
-const UNCHECKED: FinalCheck = { diagnostics: [], files: new Map() };
+const UNCHECKED: FinalCheck = { diagnostics: [], files: new Map(), words: new Map() };
 const NONE: Attached = { files: [], diagnostics: [] };
 
 interface Attached {

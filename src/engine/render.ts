@@ -73,6 +73,7 @@ export async function renderPacks(
   );
   const memory = await Memory.open(workspace, request, gathered);
   const { kept, reasons }: Decision = (await memory?.decide(chosen)) ?? NOTHING_KEPT;
+  await memory?.writeGathered();
   for (const { pack, diagnostics } of kept.values()) listener.onPack?.(pack, diagnostics);
   const ids = [...new Set(chosen.map(({ id }) => id))];
   const only = ids.filter((id) => !kept.has(id));

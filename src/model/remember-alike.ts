@@ -2,7 +2,7 @@
  * Keeps what was made of texts that are much alike, such as one policy for many organisations: each is compared with the one
  * before it, and only what differs is read. What is kept never shows: reading it anew gives the same.
  */
-import { copied } from './remember.js';
+import { copied, rememberByValue } from './remember.js';
 
 /** How a text is read in parts. */
 export interface PartReading<Value> {
@@ -90,12 +90,22 @@ function stretchesOf<Value>(
       same.push(stretch);
       length += size;
       next = found + 1;
-    } else stretches.push({ text: copied(text.slice(at, at + size)) });
+    } else stretches.push({ text: apart(text.slice(at, at + size)) });
     at += size;
   }
   endSame();
   return stretches;
 }
+
+/**
+ * A text of its own. Longer ones come in several texts: all pages of an organisation hold its logo, which would fill as much as
+ * everything else that is kept of them.
+ */
+function apart(text: string): string {
+  return text.length > LONGEST ? longText(text) : copied(text);
+}
+
+const longText = rememberByValue((text: string) => copied(text), 'huge');
 
 /** Which of the next stretches of the text before stands here; -1 for none. */
 function placeOf<Value>(

@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { compileCacheFolder, v8FlagsFor } from '../../src/edge/start-node.js';
 
 const PATTERNS = ['--no-regexp-peephole-optimization', '--regexp-tier-up-ticks=10'];
-const GROWTH = '--heap-growing-percent=100';
+const LESS_MEMORY = ['--heap-growing-percent=50', '--no-allocation-site-pretenuring'];
 
 describe('V8 flags', () => {
   it.each([
-    ['11.3.244.8-node.26', ['--interrupt-budget=2000000', '--wasm-tiering-budget=30000000', ...PATTERNS, GROWTH]],
-    ['12.4.254.21-node.57', [GROWTH]],
-    ['14.6.202.34-node.40', [GROWTH]],
+    [
+      '11.3.244.8-node.26',
+      ['--interrupt-budget=2000000', '--wasm-tiering-budget=30000000', ...PATTERNS, ...LESS_MEMORY],
+    ],
+    ['12.4.254.21-node.57', LESS_MEMORY],
+    ['14.6.202.34-node.40', LESS_MEMORY],
     [
       '13.6.233.17-node.53',
       [
@@ -18,7 +21,7 @@ describe('V8 flags', () => {
         '--invocation-count-for-turbofan=30000',
         '--wasm-tiering-budget=200000000',
         ...PATTERNS,
-        GROWTH,
+        ...LESS_MEMORY,
       ],
     ],
   ])('are set for V8 %s, where they are known', (version, flags) => {

@@ -46,7 +46,7 @@ import { changedAnswers, earlierAnswers, SharedInputs } from './shared-inputs.js
 import { isOfAnotherProgram, programOf, type StateFolder, stateFolderOf } from './state-file.js';
 import { stored, ToldTexts } from './stored-diagnostics.js';
 import { toldTo } from './told-to.js';
-import { ValueChanges } from './value-changes.js';
+import { openValueChanges, type ValueChanges } from './value-changes.js';
 
 /** A pack that is as it would be made now. */
 export interface KeptPack {
@@ -90,7 +90,8 @@ export class Memory {
   remembered: ReadonlyMap<string, RememberedBystander> = new Map();
   /** The same as plain data, for the run's threads. */
   facts: FactsByPath = {};
-  private othersFile: OutputFile | undefined;
+  /** What was gathered of all organisations, until it is written. */
+  private gatheredFiles: readonly OutputFile[] = [];
   private values: ValueChanges | undefined;
 
   private constructor(workspace: Workspace, request: RenderRequest, folder: StateFolder) {
@@ -137,10 +138,11 @@ export class Memory {
     const { folder, answers } = this;
     const sources = { folder, files, answers, gathered };
     const { label, logos, values, remembered, facts, file } = await everybodysFacts(workspace, sources);
-    this.values = await ValueChanges.open(this.world, this.folder, values);
+    const { changes, file: valuesFile } = await openValueChanges(this.world, this.folder, values);
+    this.values = changes;
     this.others = label;
     this.logos = logos;
-    this.othersFile = file;
+    this.gatheredFiles = [file, valuesFile].flatMap((each) => each ?? []);
     this.remembered = remembered;
     this.facts = facts;
   }
@@ -206,7 +208,8 @@ export class Memory {
     const diagnostics = await texts.restored(state.diagnostics);
     if (!diagnostics || (this.request.strict === true && diagnostics.some(isProblem))) return [reason('messages')];
     this.list(id, state);
-    if (newMarks && !this.request.dryRun) await this.write([folder], [marksFile(this.folder, id, newMarks)]);
+    if (newMarks && !this.request.dryRun)
+      await this.write([folder], async () => [marksFile(this.folder, id, newMarks)]);
     const listed = new Set(Object.keys(state.files));
     const unlisted = MANIFEST_FILE in state.files ? await unlistedFiles(this.world, folder, listed) : [];
     const pack: RenderedPack = {
@@ -319,32 +322,36 @@ export class Memory {
     return { packs: this.sources, shared };
   }
 
-  /** Writes what all organisations share. */
+  /** Writes what was gathered of all organisations: of a thousand it is many megabytes, which the run needn't hold. */
+  async writeGathered(): Promise<void> {
+    const files = this.gatheredFiles;
+    this.gatheredFiles = [];
+    if (!this.request.dryRun) await this.write([this.placeOfAll], async () => files);
+  }
+
+  /** Writes what the packs of the run share. */
   async close(): Promise<void> {
     if (this.request.dryRun) return;
-    const place = joinPath(this.folder.path, '_all');
-    await this.write([place], undefined);
+    // Another run may have written its answers in the meantime.
+    await this.write([this.placeOfAll], async () => [(await this.shared.file(this.world, this.folder)) ?? []].flat());
+  }
+
+  private get placeOfAll(): string {
+    return joinPath(this.folder.path, '_all');
   }
 
   /** Writes files of the state; what can't be written now is worked out again next time. */
-  private async write(places: readonly string[], files: readonly OutputFile[] | undefined): Promise<void> {
+  private async write(places: readonly string[], files: () => Promise<readonly OutputFile[]>): Promise<void> {
     let hold: Hold | undefined;
     try {
-      const shared = files ?? (await this.sharedFiles());
-      if (shared.length === 0) return;
+      if ((await files()).length === 0) return;
       hold = await this.world.files.lock(places);
-      // Another run may have written its answers in the meantime.
-      await hold.write({ files: files ?? (await this.sharedFiles()) });
+      await hold.write({ files: await files() });
     } catch (cause) {
       if (!(cause instanceof FileTrouble)) throw cause;
     } finally {
       await hold?.release();
     }
-  }
-
-  private async sharedFiles(): Promise<readonly OutputFile[]> {
-    const files = [this.othersFile, this.values?.file, await this.shared.file(this.world, this.folder)];
-    return files.flatMap((file) => file ?? []);
   }
 }
 

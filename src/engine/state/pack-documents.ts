@@ -11,7 +11,7 @@ import type { Keeping, KeyedDocument } from '../keeping.js';
 import type { Product } from '../produce.js';
 import type { AllowanceKind, Allowances } from './allowances.js';
 import type { DocumentState, PackState } from './pack-state.js';
-import { mayHoldAny, wordsOfFiles } from './pack-words.js';
+import { mayHoldAny } from './pack-words.js';
 
 /** An organisation's documents as they were written last. */
 export interface EarlierDocuments {
@@ -67,30 +67,37 @@ export class PackDocuments implements Keeping {
   }
 
   /** What to remember of the documents of a product, by their keys. */
-  states({ files, checks }: Pick<Product, 'files' | 'checks'>): PackState['documents'] {
+  states({ files, checks, words }: Pick<Product, 'files' | 'checks' | 'words'>): PackState['documents'] {
     const byKey = new Map<string, FinishedFile[]>();
     for (const file of files) if (file.key !== undefined) addToGroup(byKey, file.key, file);
     return Object.fromEntries(
       [...byKey].flatMap(([key, ofDocument]) => {
         const isKept = ofDocument.every(({ bytes }) => !bytes);
-        const state = isKept ? this.earlier?.state.documents[key] : this.stateOf(key, ofDocument, checks);
+        const state = isKept ? this.earlier?.state.documents[key] : this.stateOf(key, ofDocument, { checks, words });
         return state ? [[key, state]] : [];
       }),
     );
   }
 
-  private stateOf(key: string, files: readonly FinishedFile[], checks: Product['checks']): DocumentState {
+  private stateOf(
+    key: string,
+    files: readonly FinishedFile[],
+    { checks, words }: Pick<Product, 'checks' | 'words'>,
+  ): DocumentState {
     const said = files.flatMap(({ path }) => checks.get(path) ?? []);
     const isTold = files.some((file) => file.isTold) || said.some((check) => check.isTold);
     const kinds = [...new Set(said.flatMap((check) => check.leansOn))].sort();
     const leansOn = Object.fromEntries(kinds.map((kind) => [kind, this.allowance(kind, key)]));
     return {
-      words: wordsOfFiles(files),
+      words: words.get(key) ?? NO_WORDS,
       ...(isTold ? { isTold: true } : {}),
       ...(kinds.length > 0 ? { leansOn } : {}),
     };
   }
 }
+
+/** Of a document that has no file with words. */
+const NO_WORDS = '';
 
 function kindsOf(leansOn: NonNullable<DocumentState['leansOn']>): readonly AllowanceKind[] {
   const kinds: readonly AllowanceKind[] = ['words', 'own-logo', 'pictures'];

@@ -1,13 +1,9 @@
-/** The words of a pack as indexes: those of each document, and those of the templates that they were made of. */
-import { contentOfBytes } from '../../check/finished-file.js';
+/** Indexes of words: those of the templates that a pack is made of, and what the index of a document tells of values. */
 import { wordsOfTemplate } from '../../check/template-names.js';
 import type { IdentifyingValue } from '../../check/value-kinds.js';
 import { indexFrom, indexOf, indexText, mayHold } from '../../check/word-index.js';
-import type { FileText } from '../../formats/finished/file-text.js';
-import { attachmentEnding } from '../../model/attachment.js';
 import { rememberByList } from '../../model/remember.js';
 import type { Template } from '../../model/word.js';
-import type { FinishedFile } from '../finished-file.js';
 import type { Preparation } from '../production.js';
 
 /** Gives the index of the words of an organisation's templates, as text. */
@@ -24,17 +20,6 @@ const wordsOfAll = rememberByList((templates: readonly Template[]) =>
     indexOf(templates.flatMap((template) => wordsOfTemplate(template.kind === 'word' ? template.tree : template))),
   ),
 );
-
-/** Gives the index of the words of a document's files, as text. */
-export function wordsOfFiles(files: readonly FinishedFile[]): string {
-  return indexText(indexOf(files.flatMap(textsOf)));
-}
-
-function textsOf(file: FinishedFile): readonly FileText[] {
-  if (file.kind === 'attachment' && file.texts) return file.texts;
-  const format = file.kind === 'attachment' ? attachmentEnding(file.path) : file.format;
-  return format && file.bytes ? contentOfBytes(file.bytes, format).texts : [];
-}
 
 /** Whether texts with one of these indexes may hold a value that isn't the organisation's own. */
 export function mayHoldAny(indexes: readonly string[], id: string, values: readonly IdentifyingValue[]): boolean {

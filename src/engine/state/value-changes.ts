@@ -24,27 +24,34 @@ const MOST_DIFFERENCES = 2000;
 /** The values of now, and how those of other days differ. */
 export class ValueChanges {
   readonly label: string;
-  /** The file that keeps it, where it isn't kept yet: tens of thousands of values, which are soon not needed in another form. */
-  readonly file: OutputFile | undefined;
   private readonly differences: ReadonlyMap<string, readonly string[]>;
 
-  private constructor(folder: StateFolder, values: readonly string[], before: ValuesFile | undefined) {
-    this.label = hashOf(values);
-    this.differences = before ? differencesFrom(before, values, this.label) : new Map();
-    if (before?.label === this.label) return;
-    const kept = [...this.differences].filter(([label]) => label !== this.label).slice(-MOST_LABELS);
-    const content: ValuesFile = { label: this.label, values, earlier: Object.fromEntries(kept) };
-    this.file = stateFile(folder, FILE, content);
-  }
-
-  static async open(world: World, folder: StateFolder, values: readonly IdentifyingValue[]): Promise<ValueChanges> {
-    return new ValueChanges(folder, values.map(writtenValue), await readState<ValuesFile>(world, folder, FILE));
+  constructor(label: string, differences: ReadonlyMap<string, readonly string[]>) {
+    this.label = label;
+    this.differences = differences;
   }
 
   /** The values that have come, gone or changed since a label; undefined where that isn't known any more. */
   since(label: string): readonly IdentifyingValue[] | undefined {
     return label === this.label ? [] : this.differences.get(label)?.map(parsedValue);
   }
+}
+
+/** Compares the values of now with those that are kept; `file` keeps those of now, where they aren't kept yet. */
+export async function openValueChanges(
+  world: World,
+  folder: StateFolder,
+  now: readonly IdentifyingValue[],
+): Promise<{ readonly changes: ValueChanges; readonly file: OutputFile | undefined }> {
+  const before = await readState<ValuesFile>(world, folder, FILE);
+  const values = now.map(writtenValue);
+  const label = hashOf(values);
+  const differences = before ? differencesFrom(before, values, label) : new Map<string, readonly string[]>();
+  const changes = new ValueChanges(label, differences);
+  if (before?.label === label) return { changes, file: undefined };
+  const kept = [...differences].filter(([each]) => each !== label).slice(-MOST_LABELS);
+  const content: ValuesFile = { label, values, earlier: Object.fromEntries(kept) };
+  return { changes, file: stateFile(folder, FILE, content) };
 }
 
 function differencesFrom(
