@@ -4,7 +4,6 @@
  */
 import type { Block, Document, Heading, Inlines, List, ListItem, Row, Table, Text } from './document.js';
 import { listMark } from './list-marks.js';
-import { type ComparedOutlines, markedOutline } from './marked-outline.js';
 import { noteTitle } from './note-title.js';
 import type { Place } from './passages.js';
 import type { RevisedNode, Revision } from './revisions.js';
@@ -15,7 +14,7 @@ import type { Wording } from './wording/wording.js';
 export interface ChangedWords {
   readonly words: string;
   readonly mark?: 'inserted' | 'deleted';
-  /** They are the value of an organisation; never set for words that stayed. */
+  /** They are the value of an organisation. */
   readonly isDetail?: true;
 }
 
@@ -37,11 +36,12 @@ export interface ChangedSection {
 }
 
 /** Lists what changed, by section. Empty where both documents say the same. */
-export function changedSections(marked: Document, outlines: ComparedOutlines): readonly ChangedSection[] {
+export function changedSections(marked: Document): readonly ChangedSection[] {
   const sections: { readonly name: string; readonly passages: ChangedPassage[] }[] = [{ name: '', passages: [] }];
   const tree: MarkedTree = { wording: marked.wording, marks: marked.revisions?.marks ?? new Map() };
-  const headings = markedOutline(marked, outlines);
-  const names = new Map(headings.map(({ heading, number }) => [heading, nameOf(number, headingWords(heading, tree))]));
+  const names = new Map(
+    marked.outline.map(({ heading, number }) => [heading, nameOf(number, headingWords(heading, tree))]),
+  );
   const reader = new Reader(
     tree,
     (words, around) => {
@@ -52,7 +52,8 @@ export function changedSections(marked: Document, outlines: ComparedOutlines): r
   );
   reader.run(marked.title, { place: 'title' });
   reader.blocks(marked.blocks, { place: 'paragraph' });
-  return ledToOtherEnds(sections.filter(({ passages }) => passages.length > 0));
+  const changed = sections.map(({ name, passages }) => ({ name, passages: withoutRestyled(passages) }));
+  return ledToOtherEnds(changed.filter(({ passages }) => passages.length > 0));
 }
 
 /** A tree's marks, and the words that the program itself prints in it. */
@@ -219,8 +220,7 @@ function wordsIn(run: Inlines, within: Revision | undefined, tree: MarkedTree): 
 
 function wordsOf({ value, from }: Text, mark: Revision | undefined): ChangedWords {
   const look = lookOf(mark);
-  const isDetail = from !== undefined && look.mark !== undefined;
-  return { words: value.replace(/\s+/g, ' '), ...look, ...(isDetail ? { isDetail } : {}) };
+  return { words: value.replace(/\s+/g, ' '), ...look, ...(from === undefined ? {} : { isDetail: true }) };
 }
 
 /** Words that moved say the same in both places: their passage alone is marked. */
@@ -231,7 +231,8 @@ function lookOf(mark: Revision | undefined): Pick<ChangedWords, 'mark'> {
 /** The passage of some words; undefined where nothing in it is marked. */
 function passageOf(words: readonly ChangedWords[], around: Around): ChangedPassage | undefined {
   const { place, within, before } = around;
-  const joined = joinedWords(before === undefined ? words : [{ words: `${before} `, ...lookOf(within) }, ...words]);
+  const numbered = before === undefined ? words : [{ words: `${before} `, ...lookOf(within) }, ...words];
+  const joined = joinedWords(withoutCommonEnds(numbered));
   const isMarked = joined.some(({ mark }) => mark !== undefined);
   if (textOf(joined).trim() === '' || (!isMarked && !within)) return undefined;
   const move = within && 'move' in within ? { move: { number: within.move, elsewhere: '' } } : {};
@@ -241,6 +242,53 @@ function passageOf(words: readonly ChangedWords[], around: Around): ChangedPassa
 function kindOf(within: Revision | undefined, isMarked: boolean): ChangedPassage['kind'] {
   if (!within) return 'changed';
   return within.kind === 'restyled' && isMarked ? 'changed' : within.kind;
+}
+
+/** Of words that went and came in one place, those with which both end are said to have stayed. */
+function withoutCommonEnds(words: readonly ChangedWords[]): readonly ChangedWords[] {
+  const result: ChangedWords[] = [];
+  for (let at = 0; at < words.length; ) {
+    const went = stretchOf(words, at, 'deleted');
+    const came = stretchOf(words, at + went.length, 'inserted');
+    if (went.length > 0 && came.length > 0 && textOf(went) !== textOf(came)) result.push(...shortened(went, came));
+    else result.push(...went, ...came);
+    at += went.length + came.length;
+    const stayed = words[at];
+    if (went.length + came.length === 0 && stayed) {
+      result.push(stayed);
+      at++;
+    }
+  }
+  return result;
+}
+
+function stretchOf(words: readonly ChangedWords[], start: number, mark: ChangedWords['mark']): readonly ChangedWords[] {
+  const length = words.slice(start).findIndex((each) => each.mark !== mark);
+  return words.slice(start, length < 0 ? undefined : start + length);
+}
+
+function shortened(went: readonly ChangedWords[], came: readonly ChangedWords[]): readonly ChangedWords[] {
+  let end = 0;
+  while (end < Math.min(went.length, came.length) - 1 && went.at(-1 - end)?.words === came.at(-1 - end)?.words) end++;
+  const stayed = came.slice(came.length - end).map(({ mark: _, ...words }) => words);
+  return [...went.slice(0, went.length - end), ...came.slice(0, came.length - end), ...stayed];
+}
+
+/** What went and came again with the same words only looks otherwise, or has a link that leads elsewhere. */
+function withoutRestyled(passages: readonly ChangedPassage[]): readonly ChangedPassage[] {
+  const kept: ChangedPassage[] = [];
+  for (const passage of passages) {
+    const last = kept.at(-1);
+    const isSame = last?.kind === 'deleted' && passage.kind === 'inserted' && last.place === passage.place;
+    if (last && isSame && textOf(last.words) === textOf(passage.words))
+      kept.splice(-1, 1, {
+        kind: 'restyled',
+        place: passage.place,
+        words: passage.words.map(({ mark: _, ...words }) => words),
+      });
+    else kept.push(passage);
+  }
+  return kept;
 }
 
 /** Joins words that are marked alike. */

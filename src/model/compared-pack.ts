@@ -45,6 +45,8 @@ export interface MarkedPolicy {
   readonly told: ComparedPolicy;
   /** What both sides say, with marks of what differs; absent where the policy is in one pack only. */
   readonly marked?: Document;
+  /** The same without its document control, which `told` has. */
+  readonly text?: Document;
 }
 
 /** One pack compared with an earlier one. */

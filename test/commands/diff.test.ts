@@ -247,3 +247,85 @@ describe('policy diff --format', () => {
     expect((await policy('diff --org acme --format pdf', fresh())).err).toContain('Choose from docx, html.');
   });
 });
+
+describe('policy diff --report markdown', () => {
+  const homes = (count: number) =>
+    Array.from({ length: count }, (_, at) => [
+      `orgs/home-${at + 1}.yaml`,
+      `name: Home ${at + 1}\nphone: 029 2018 1${String(at).padStart(3, '0')}\nregistered_manager: {name: Person ${String.fromCharCode(65 + at)} Example}\n`,
+    ]);
+  const several = async (count: number) => {
+    const world = memoryWorld({
+      'templates/DC1-keys.md': KEYS,
+      'templates/DC2-signing.md': SIGNING,
+      ...Object.fromEntries(homes(count)),
+    });
+    await policy('render --all --format html', world);
+    const { code, err } = await policy('issue --all --on 2026-03-01 --with-unapproved', world);
+    expect(code, err).toBe(0);
+    return world;
+  };
+
+  it('tells the same change once, with those whose documents it concerns, and no value in which they differ', async () => {
+    const world = await several(5);
+    write(world, 'templates/DC1-keys.md', KEYS.replace('Call {{', 'Text or call {{').replace('Every key', 'Each key'));
+    write(
+      world,
+      'orgs/home-3.yaml',
+      Buffer.from(world.disk.get('/workspace/orgs/home-3.yaml') ?? '')
+        .toString()
+        .replace('1002', '1999'),
+    );
+    const { out, err, code } = await policy('diff --all --report markdown', world);
+    expect(code).toBe(0);
+    expect(err).toContain('home-3  since issue 1 of 2026-03-01: 1 policy changed');
+    expect(out).toBe(`## policy diff: 1 policy for 5 organisations (5 organisations compared with their issues)
+
+### DC1 Keys Policy: all 5 organisations
+
+**4 organisations (home-1, home-2, home-4, home-5)**
+
+- *1 Who holds keys* – Ask \\[…\\] for a key. <del>Call</del> <ins>Text or call</ins> \\[…\\].
+
+**all 5 organisations**
+
+- *1 Who holds keys* – <del>Every</del> <ins>Each</ins> key is signed for.
+
+**home-3**
+
+- *1 Who holds keys* – Ask Person C Example for a key. <del>Call 029 2018 1002</del> <ins>Text or call 029 2018 1999</ins>.
+`);
+  });
+
+  it('stays within what GitHub takes', async () => {
+    const world = await several(1);
+    const long = Array.from({ length: 3000 }, (_, at) => `New sentence ${at} about the keys of this home.\n`).join(
+      '\n',
+    );
+    write(world, 'templates/DC1-keys.md', `${KEYS}\n${long}`);
+    write(world, 'templates/DC2-signing.md', SIGNING.replace('door', 'desk'));
+    const { out } = await policy('diff --all --report markdown', world);
+    expect(out.length).toBeLessThan(65_536);
+    expect(out).toContain('… and 1 more part, left out since GitHub takes no more.');
+  });
+
+  it('takes values for text, never for markup', async () => {
+    const world = await several(1);
+    const hostile = '@team <img src=x> **b** [a](https://evil.example) `c` | #1 $x$ ~~s~~ &amp;';
+    write(world, 'orgs/home-1.yaml', `name: Home 1\nphone: 029 2018 1000\nregistered_manager: {name: '${hostile}'}\n`);
+    const { out, err } = await policy('diff --all --report markdown', world);
+    expect(out, err).toContain(
+      '<ins>\\@team \\<img src=x\\> \\*\\*b\\*\\* \\[a\\](https:\u200b//evil.example) \\`c\\` \\| \\#1 \\$x\\$ \\~\\~s\\~\\~ \\&amp;',
+    );
+  });
+
+  it('goes to a file where one is named, and is the only report of its kind', async () => {
+    const world = await several(1);
+    const { out, code } = await policy('diff --all --report markdown=diff.md', world);
+    expect([out, code]).toEqual(['home-1  since issue 1 of 2026-03-01: no differences\n', 0]);
+    expect(Buffer.from(world.disk.get('/workspace/diff.md') ?? '').toString()).toBe(
+      '## policy diff: no differences (1 organisation compared with its issue)\n',
+    );
+    expect((await policy('diff --all --report sarif', world)).err).toContain('Differences are reported as markdown.');
+  });
+});

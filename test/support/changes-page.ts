@@ -1,8 +1,9 @@
 /** A page of differences for tests: two packs that differ in whatever can differ, marked by hand. */
+
+import { unionOutline } from '../../src/compare/outline.js';
 import type { ChangesPage } from '../../src/model/changes-page.js';
 import type { MarkedPolicy } from '../../src/model/compared-pack.js';
 import type { Block, Cell, Document, Heading, Inline, ListItem, Text } from '../../src/model/document.js';
-import { resolveOutline } from '../../src/model/outline.js';
 import type { RevisedNode, Revision } from '../../src/model/revisions.js';
 import { ENGLISH } from '../../src/model/wording/english.js';
 import type { Wording } from '../../src/model/wording/wording.js';
@@ -92,7 +93,9 @@ function changedText({ before, after }: ChangedValue) {
     p(
       'Call ',
       went(value(before)),
+      went(text(',')),
       came(value(after)),
+      came(text(',')),
       ' at once, ',
       went(text('before')),
       came(text('before and after')),
@@ -161,7 +164,7 @@ export function changedPolicy(wording: Wording = ENGLISH, values: ChangedValue =
   const date = { year: 2026, month: 3, day: 1 };
   const marked: Document = {
     ...documentOf(blocks, about),
-    outline: resolveOutline(blocks, wording),
+    outline: unionOutline(blocks, marks, { before, after, anchors: new Map() }).outline,
     revisions: { marks, author: 'Acme Home Care', date },
   };
   return {
@@ -180,6 +183,7 @@ export function changedPolicy(wording: Wording = ENGLISH, values: ChangedValue =
       hasOthers: false,
     },
     marked,
+    text: marked,
   };
 }
 
@@ -213,6 +217,7 @@ export function sampleChanges(wording: Wording = ENGLISH, values: ChangedValue =
         pair: { code: 'DC4', title: 'Signs', before: old, after: old },
         told: { code: 'DC4', title: 'Signs', change: 'changed', entries: [], sections: [], hasOthers: true },
         marked: old,
+        text: old,
       },
     ],
     same: 3,

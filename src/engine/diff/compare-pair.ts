@@ -2,7 +2,7 @@
 import { compareDocuments } from '../../compare/index.js';
 import { changedSections } from '../../model/changed-words.js';
 import type { ChangedEntry, MarkedPolicy, PolicyPair } from '../../model/compared-pack.js';
-import { type ControlEntry, inlineText } from '../../model/document.js';
+import { type ControlEntry, type Document, inlineText } from '../../model/document.js';
 import type { Revisions } from '../../model/revisions.js';
 
 /** Compares both sides; undefined where they print the same. */
@@ -16,14 +16,24 @@ export function comparePair(pair: PolicyPair, by: Pick<Revisions, 'author' | 'da
   }
   const marked = compareDocuments(before, after, by);
   const entries = changedEntries(before.control, after.control);
-  const sections = changedSections(marked, { before: before.outline, after: after.outline });
+  const text = withoutControl(marked, before, after);
+  const sections = changedSections(text);
   const titleBefore = inlineText(before.title);
   const isRetitled = titleBefore !== inlineText(after.title);
   const isMarked = (marked.revisions?.marks.size ?? 0) > 0;
   if (!isMarked && entries.length === 0 && !isRetitled) return undefined;
-  const hasOthers = isMarked && sections.length === 0;
+  const hasOthers = isMarked && sections.length + entries.length === 0 && !isRetitled;
   const told = { ...about, change: 'changed', entries, sections, hasOthers } as const;
-  return { pair, told: isRetitled ? { ...told, titleBefore } : told, marked };
+  return { pair, told: isRetitled ? { ...told, titleBefore } : told, marked, text };
+}
+
+/** A marked document without the tables of document control at its beginning. */
+function withoutControl(marked: Document, before: Document, after: Document): Document {
+  const sides = [before, after].filter(({ control }) => control.length > 0).length;
+  const [first] = marked.blocks;
+  // Where both have one, they are one table, or else one went and the other came.
+  const tables = sides === 2 && first && !marked.revisions?.marks.has(first) ? 1 : sides;
+  return { ...marked, blocks: marked.blocks.slice(tables) };
 }
 
 /** The entries that differ, in the order of the later document; those that went come last. */

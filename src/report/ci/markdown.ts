@@ -69,7 +69,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 const someWords = (names: readonly string[]) => words(someOf(names, MOST_NAMED));
 
 /** Words that mean nothing but themselves: no markup, mention, formula or end of a cell. */
-function words(text: string): string {
+export function words(text: string): string {
   return visibleOnLine(text).replace(/[\\`*_[\]<>#|~&$@]/g, '\\$&');
 }
 

@@ -5,12 +5,25 @@ import type { ChangedWords } from '../../model/changed-words.js';
 const BESIDE = 10;
 
 /** Leaves out unchanged words that are far from any change, with `…` in their place. */
-export function excerptOf(passage: readonly ChangedWords[]): readonly ChangedWords[] {
+export function excerptOf(words: readonly ChangedWords[]): readonly ChangedWords[] {
+  const passage = withoutDetails(words);
   if (passage.every(({ mark }) => mark === undefined)) return shortened(passage);
   return passage.map((piece, at) => {
     if (piece.mark !== undefined) return piece;
     return { ...piece, words: cut(piece.words, { isFirst: at === 0, isLast: at === passage.length - 1 }) };
   });
+}
+
+/** Words that stayed are the same to a reader, whether they are a detail or not. */
+function withoutDetails(words: readonly ChangedWords[]): readonly ChangedWords[] {
+  const joined: ChangedWords[] = [];
+  for (const each of words) {
+    const last = joined.at(-1);
+    if (each.mark === undefined && last && last.mark === undefined)
+      joined.splice(-1, 1, { words: last.words + each.words });
+    else joined.push(each.mark === undefined ? { words: each.words } : each);
+  }
+  return joined;
 }
 
 /** The first words of what only moved. */

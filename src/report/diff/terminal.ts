@@ -7,6 +7,7 @@ import { plural } from '../../model/counting.js';
 import { line, visibleOnLine } from '../../model/visible.js';
 import type { Paint, Terminal } from '../../model/world.js';
 import { excerptOf } from './excerpt.js';
+import { onceForMoves } from './moves.js';
 import { type PaintedWords, wrapped } from './wrap.js';
 
 /** Characters; longer lines are hard to read, however wide the terminal is. */
@@ -58,9 +59,9 @@ class Printer {
     this.say([{ words: name, paint: this.paint.strong }, { words: said }], '', '  ');
     if (policy.titleBefore !== undefined) this.entry({ label: 'Title', before: policy.titleBefore, after: title });
     for (const entry of entries) this.entry(entry);
-    for (const { name: section, passages } of sections) {
+    for (const { name: section, passages } of onceForMoves(sections)) {
       if (section !== '') this.say([{ words: section, paint: this.paint.strong }], '  ', '    ');
-      for (const passage of onceForMoves(passages)) this.passage(passage);
+      for (const passage of passages) this.passage(passage);
     }
     if (hasOthers) this.say([{ words: 'A picture, a link, a page break or the like differs, but no words.' }], '  ');
   }
@@ -101,7 +102,7 @@ class Printer {
       case 'moved-away':
         return { sign: '<', words: [{ words: `moved to ${elsewhere}: ` }, ...short] };
       case 'restyled':
-        return { sign: '~', words: [{ words: 'set in another way: ' }, ...short] };
+        return { sign: '~', words: [{ words: 'the same words, with another look or link: ' }, ...short] };
       case 'changed':
         return {
           sign: '~',
@@ -126,15 +127,16 @@ class Printer {
   }
 }
 
-const ATTACHMENT_WORDS: Readonly<Record<ChangedAttachment['change'], string>> = {
+/** What is said of an attachment that differs. */
+export const ATTACHMENT_WORDS: Readonly<Record<ChangedAttachment['change'], string>> = {
   added: 'new',
   removed: 'no longer in the pack',
   file: 'the file has changed',
   record: 'its details have changed',
 };
 
-/** `withdrawn on 2026-03-01: Merged into DCW34` */
-function changeWords({ change, withdrawn }: ComparedPolicy): string {
+/** What became of a policy that is in one pack only: `withdrawn on 2026-03-01: Merged into DCW34`. */
+export function changeWords({ change, withdrawn }: ComparedPolicy): string {
   if (change === 'added') return 'new in the pack';
   if (!withdrawn) return 'no longer in the pack';
   const { on, reason, replacedBy } = withdrawn;
@@ -154,12 +156,4 @@ function textOf(words: readonly ChangedWords[]): string {
       .join('')
       .trim(),
   );
-}
-
-/** Of what moved together, the first passage stands for all. */
-function onceForMoves(passages: readonly ChangedPassage[]): readonly ChangedPassage[] {
-  return passages.filter(({ kind, move }, at) => {
-    const last = passages[at - 1];
-    return !(move && last?.kind === kind && last.move?.number === move.number);
-  });
 }

@@ -17,7 +17,7 @@ import { escapeHtml } from './escape.js';
 import { behindLink } from './footnote-marks.js';
 import { FOOTNOTE_MARK } from './pieces.js';
 import { HtmlRefusal } from './refusal.js';
-import { markedInline } from './revisions.js';
+import { markedRun } from './revisions.js';
 
 const STYLED: Readonly<Record<InlineStyle, string>> = {
   struck: 's',
@@ -30,11 +30,13 @@ const STYLED: Readonly<Record<InlineStyle, string>> = {
  * The markup of inlines, with a `FOOTNOTE_MARK` for each mark of a footnote. Among the words of a link there can be no checkbox.
  */
 export function inlineMarkup(inlines: Inlines, context: Context, isInLink = false): string {
+  if (context.changes) return markedRun(inlines, context, (nodes) => plainRun(nodes, context, isInLink));
+  return plainRun(inlines, context, isInLink);
+}
+
+function plainRun(inlines: Inlines, context: Context, isInLink: boolean): string {
   let markup = '';
-  for (const node of inlines) {
-    const words = nodeMarkup(node, context, isInLink);
-    markup += context.changes ? markedInline(node, words, context) : words;
-  }
+  for (const node of inlines) markup += nodeMarkup(node, context, isInLink);
   return markup;
 }
 

@@ -3,7 +3,7 @@
  * mean, and a link from either end of a move to the other. Colour alone says nothing (WCAG 2.2, 1.4.1): words that came are underlined,
  * and words that went struck out.
  */
-import { type Block, type Inline, inlineText } from '../../model/document.js';
+import { type Block, type Inline, type Inlines, inlineText } from '../../model/document.js';
 import type { RevisedNode, Revision } from '../../model/revisions.js';
 import { textsIn } from '../../model/walk.js';
 import type { DifferencesWords } from '../../model/wording/wording.js';
@@ -18,14 +18,54 @@ export function markOf(node: RevisedNode, { changes }: Context): Revision | unde
   return changes?.marks.get(node);
 }
 
-/** The markup of an inline with its mark. */
-export function markedInline(node: Inline, markup: string, context: Context): string {
-  const mark = markOf(node, context);
-  if (!mark) return markup;
+/** Words of a run with one mark. */
+interface Stretch {
+  readonly mark: Revision | undefined;
+  readonly isDetail: boolean;
+  readonly nodes: Inline[];
+}
+
+/** The markup of a run: what follows each other with one mark stands in one element. */
+export function markedRun(inlines: Inlines, context: Context, markupIn: (nodes: Inlines) => string): string {
   const { differences } = context.wording;
-  if (isPlain(mark))
-    return isDetail(node) ? detailMarkup(mark, markup, differences) : aroundWords(mark, markup, differences);
-  return 'move' in mark ? aroundWords(asPlain(mark), markup, differences) : markup;
+  return stretchesOf(inlines, context)
+    .map(({ mark, isDetail: isOfDetail, nodes }) => {
+      const markup = markupIn(nodes);
+      if (!mark || !isPlain(mark)) return markup;
+      return isOfDetail ? detailMarkup(mark, markup, differences) : aroundWords(mark, markup, differences);
+    })
+    .join('');
+}
+
+function stretchesOf(inlines: Inlines, context: Context): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const node of inlines) {
+    const mark = markOf(node, context);
+    const isOfDetail = mark !== undefined && isDetail(node);
+    const last = stretches.at(-1);
+    if (last && last.mark?.kind === mark?.kind && last.isDetail === isOfDetail) last.nodes.push(node);
+    else stretches.push({ mark, isDetail: isOfDetail, nodes: [node] });
+  }
+  return withoutSameSigns(stretches);
+}
+
+/** A sign behind a value, such as a comma, is part of a word that went and came; it stayed. */
+function withoutSameSigns(stretches: readonly Stretch[]): readonly Stretch[] {
+  const kept: Stretch[] = [];
+  for (const stretch of stretches) {
+    const [value, sign, next] = kept.slice(-3);
+    const isPair =
+      value?.isDetail && next?.isDetail && sign?.mark?.kind === 'deleted' && stretch.mark?.kind === 'inserted';
+    if (isPair && textOf(sign) !== undefined && textOf(sign) === textOf(stretch))
+      kept.splice(-2, 2, next, { ...stretch, mark: undefined });
+    else kept.push(stretch);
+  }
+  return kept;
+}
+
+/** The words of a stretch that is a text and nothing else. */
+function textOf({ nodes: [first, ...others], isDetail: isOfDetail }: Stretch): string | undefined {
+  return first?.type === 'text' && others.length === 0 && !isOfDetail ? first.value : undefined;
 }
 
 /** The markup of what is within a heading, a paragraph, an item or a cell that came or went as a whole. */
@@ -69,8 +109,6 @@ function isPlain(mark: Revision): mark is Plain {
 function isGoneKind({ kind }: Revision): boolean {
   return kind === 'deleted' || kind === 'moved-away';
 }
-
-const asPlain = (mark: Move): Plain => ({ kind: isGoneKind(mark) ? 'deleted' : 'inserted' });
 
 /** Words that are a value of the organisation, and nothing else. */
 function isDetail(node: Inline): boolean {
@@ -125,17 +163,22 @@ export function withMoves(parts: readonly MarkedPart[], context: Context): reado
 
 interface Group {
   readonly mark: Revision | undefined;
-  readonly parts: MarkedPart[];
+  readonly parts: readonly MarkedPart[];
 }
 
-/** Blocks of one move stand in one group; all others have one each. */
+/** Blocks of one move stand in one group, with what came or went between them; all others have one each. */
 export function groupsOf(parts: readonly MarkedPart[], context: Context): readonly Group[] {
   const groups: Group[] = [];
-  for (const part of parts) {
-    const mark = markOf(part.block, context);
-    const last = groups.at(-1);
-    if (last?.mark && mark && isSameMove(last.mark, mark)) last.parts.push(part);
-    else groups.push({ mark, parts: [part] });
+  for (let at = 0; at < parts.length; ) {
+    const part = parts[at];
+    const mark = part && markOf(part.block, context);
+    const isOfMove = ({ block }: MarkedPart) => {
+      const other = markOf(block, context);
+      return mark !== undefined && other !== undefined && isSameMove(mark, other);
+    };
+    const length = mark && 'move' in mark ? parts.slice(at).findLastIndex(isOfMove) + 1 : 1;
+    groups.push({ mark, parts: parts.slice(at, at + length) });
+    at += length;
   }
   return groups;
 }

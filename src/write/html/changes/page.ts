@@ -67,7 +67,7 @@ function comparedWords({ before, wording }: ChangesPage): string {
 
 /** A document that holds what all of them hold, for the head of the page and its style rules. */
 function wholeDocument({ wording, masthead, policies }: ChangesPage): Document {
-  const documents = policies.flatMap(({ marked, pair }) => marked ?? pair.after ?? pair.before ?? []);
+  const documents = policies.flatMap((policy) => shownOf(policy) ?? []);
   const { title } = wording.differences;
   return {
     wording,
@@ -97,9 +97,14 @@ function pagePolicies({ policies }: ChangesPage): readonly PagePolicy[] {
     }),
   );
   return named.map(({ policy, id, name }) => {
-    const document = policy.marked ?? policy.pair.after ?? policy.pair.before;
-    return { ...policy, id, name, units: document ? unitsOf(document, policy.pair, `${id}-`, fragments) : [] };
+    const document = shownOf(policy);
+    return { ...policy, id, name, units: document ? unitsOf(document, `${id}-`, fragments) : [] };
   });
+}
+
+/** The document that the page shows: what differs, or all of a policy in one pack only. */
+function shownOf({ text, pair }: MarkedPolicy): Document | undefined {
+  return text ?? pair.after ?? pair.before;
 }
 
 function freeId(base: string, used: Set<string>): string {

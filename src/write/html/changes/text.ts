@@ -1,14 +1,11 @@
 /** The text of a compared document as units of a page: its blocks with their marks, and the headings that they stand under. */
-import type { MarkedPolicy } from '../../../model/compared-pack.js';
 import type { Block, Document, Heading, Link, OutlineEntry } from '../../../model/document.js';
 import { type Footnotes, numberFootnotes } from '../../../model/footnotes.js';
 import { rangeBlocks } from '../../../model/landscape.js';
-import { markedOutline } from '../../../model/marked-outline.js';
-import { slugify } from '../../../model/outline.js';
-import type { Revision } from '../../../model/revisions.js';
+import type { Revision, Revisions } from '../../../model/revisions.js';
 import { visit } from '../../../model/walk.js';
 import { blockMarkup, headingMarkup } from '../blocks.js';
-import type { Context } from '../context.js';
+import { type Context, prefixOf } from '../context.js';
 import { withMarks } from '../footnote-marks.js';
 import { footnotesMarkup } from '../footnotes.js';
 import { markupOf } from '../pieces.js';
@@ -24,18 +21,13 @@ interface PageHeading extends UnitHeading {
 }
 
 /** Makes the units of a document, marked or not; ids begin with `prefix`. Throws an HtmlRefusal. */
-export function unitsOf(
-  document: Document,
-  { before, after }: MarkedPolicy['pair'],
-  prefix: string,
-  policies: PolicyFragments,
-): readonly Unit[] {
-  const marks = document.revisions?.marks ?? new Map();
+export function unitsOf(document: Document, prefix: string, policies: PolicyFragments): readonly Unit[] {
+  const marks: Revisions['marks'] = document.revisions?.marks ?? new Map();
   const numbering: Context = {
     wording: document.wording,
     changes: { marks, prefix, ends: new Map(), fragmentOf: () => undefined },
   };
-  const headings = pageHeadings(document, { before: before?.outline ?? [], after: after?.outline ?? [] }, numbering);
+  const headings = pageHeadings(document, numbering);
   const fragments = new Set([...headings.values()].map(({ anchor }) => anchor));
   const fragmentOf = (link: Link) => fragmentIn(link, prefix, fragments, policies);
   const context: Context = {
@@ -49,29 +41,17 @@ export function unitsOf(
 
 type Headings = ReadonlyMap<Heading, PageHeading>;
 
-/** Headings by their nodes: those of the later document have its anchors, so that its links lead to them. */
-function pageHeadings(document: Document, outlines: Parameters<typeof markedOutline>[1], context: Context): Headings {
-  const later = [...outlines.after];
-  const used = new Set<string>();
-  const prefix = context.changes?.prefix ?? '';
+/** Headings by their nodes. */
+function pageHeadings({ outline }: Document, context: Context): Headings {
   return new Map(
-    markedOutline(document, outlines).map(({ heading, number, isLater }) => {
+    outline.map((entry) => {
+      const { heading, number } = entry;
       const words = headingWords(heading.children, context);
-      const anchor = prefix + freeAnchor(isLater ? later.shift()?.anchor : undefined, words, used);
-      const entry: OutlineEntry = { heading, number, anchor };
-      return [heading, { entry, anchor, level: heading.level, name: number === '' ? words : `${number} ${words}` }];
+      const anchor = prefixOf(context) + entry.anchor;
+      const name = number === '' ? words : `${number} ${words}`;
+      return [heading, { entry: { ...entry, anchor }, anchor, level: heading.level, name }];
     }),
   );
-}
-
-/** The anchor of a later heading, or one like it for a heading that went. */
-function freeAnchor(anchor: string | undefined, words: string, used: Set<string>): string {
-  // No anchor of a later heading has a capital letter.
-  const base = anchor ?? `Earlier-${slugify(words) || 'section'}`;
-  let free = base;
-  for (let n = 2; used.has(free); n++) free = `${base}-${n}`;
-  used.add(free);
-  return free;
 }
 
 function fragmentIn(
