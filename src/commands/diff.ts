@@ -1,4 +1,4 @@
-/** `policy diff`: what differs between packs as they would be rendered now and an issue of each. */
+/** `policy diff`: what differs between packs as they would be rendered now and an issue of each, or between two places. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { CHANGES_FORMATS, type ChangesFormat } from '../engine/diff/changes-files.js';
 import { diffSinceIssue, type MarkedPack, type PackSinceIssue, type Since } from '../engine/diff/since-issue.js';
@@ -13,6 +13,7 @@ import { markdownDiff } from '../report/diff/markdown.js';
 import { startProgress } from '../report/progress.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
+import { diffFiles, type FilesOptions } from './diff-files.js';
 import {
   addFolderOptions,
   addOrganisationOptions,
@@ -41,10 +42,12 @@ Examples:
   policy diff --org acme                       what a new issue would change
   policy diff --org acme --since 2026-03-03    what has changed since the issue in force that day
   policy diff --org acme --policy DCW34        one policy alone
-  policy diff --org acme --format docx,html    also as Word files with tracked changes and as a page`;
+  policy diff --org acme --format docx,html    also as Word files with tracked changes and as a page
+  policy diff old.docx new.docx                two documents; or two folders, packs or zips`;
 
 /** Gives the command `diff` its options and its work. */
 export function addDiff(command: Command, action: Action): void {
+  command.argument('[old]', 'a document, a folder or a zip').argument('[new]', 'what to compare it with');
   addFolderOptions(addOrganisationOptions(command))
     .option('--since <issue>', 'the issue to compare with, by its number or a day (default: the last)', readSince)
     .option('--policy <name>', 'only this policy, by code, slug or pattern; can be repeated', collect, [])
@@ -58,7 +61,28 @@ export function addDiff(command: Command, action: Action): void {
       readMarkdown,
     )
     .addHelpText('after', EXAMPLES)
-    .action((options: DiffOptions) => action((world) => diff(world, options)));
+    .action((before: string | undefined, after: string | undefined, options: DiffOptions) =>
+      action((world) =>
+        before === undefined ? diff(world, options) : diffFiles(world, [before, after], filesOptions(options)),
+      ),
+    );
+}
+
+function filesOptions(options: DiffOptions): FilesOptions {
+  const { json, failOnChanges, org, all, since, policy, templates, orgs, format, out, report } = options;
+  const given = {
+    '--org': org.length > 0,
+    '--all': all,
+    '--since': since !== undefined,
+    '--policy': policy.length > 0,
+    '--templates': templates !== undefined,
+    '--orgs': orgs !== undefined,
+    '--format': format !== undefined,
+    '--out': out !== undefined,
+    '--report': report !== undefined && report.length > 0,
+  };
+  const others = Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+  return { json: json === true, failOnChanges: failOnChanges === true, others };
 }
 
 /** Reads `markdown` or `markdown=FILE`. */

@@ -70,6 +70,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./org/index.js')).addOrg,
   },
   {
+    name: 'take-back',
+    takes: '<file>',
+    about: 'offer a customer’s edits of a Word file as changes',
+    group: 'Look after organisations:',
+    example: 'policy take-back DCW34-edited.docx --org acme',
+    load: async () => (await import('./take-back.js')).addTakeBack,
+  },
+  {
     name: 'due',
     about: 'list the policies that are due for review',
     group: 'Check:',
@@ -139,7 +147,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'diff',
-    about: 'show what differs from an issue, word by word',
+    takes: '[old] [new]',
+    about: 'show what differs from an issue, or between two documents or packs',
     group: 'Look back:',
     example: 'policy diff --org acme',
     load: async () => (await import('./diff.js')).addDiff,

@@ -170,6 +170,7 @@ export const DIAGNOSTIC_CODES = {
   'issue-unwritable': 'An issue can’t be added to a file because of how it is laid out.',
   'output-unwritable': 'A file couldn’t be written.',
   'output-altered': 'A document was edited since it was rendered, and --keep-altered is given.',
+  'take-back-file': 'A file that came back has no place in this organisation’s pack.',
   'compare-incomplete': 'Not all documents of an earlier pack can be compared.',
   'manifest-unusable': 'The pack of a manifest can’t be compared.',
   'organisation-locked': 'Another run is writing to an organisation.',

@@ -71,6 +71,7 @@ const WITHOUT_EXAMPLE = [
   'spreadsheet-row',
   'spreadsheet-too-large',
   'spreadsheet-unreadable',
+  'take-back-file',
   'thread-ended',
   'upgrade-differs',
   'values-unwritable',

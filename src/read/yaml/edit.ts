@@ -122,6 +122,11 @@ export function replaceValue(map: YamlMap, entry: YamlEntry, value: Written, lay
     : [{ start: span.start, end: span.end, text: scalar(value) }];
 }
 
+/** Replaces a scalar, within a list or braces too. */
+export function scalarEdit({ start, end }: { readonly start: number; readonly end: number }, value: string): TextEdit {
+  return { start, end, text: scalar(value) };
+}
+
 /** Gives a value to a key that has none, or an empty map or list. */
 export function fillEntry(entry: YamlEntry, value: Written, layout: Layout): TextEdit {
   const { keySpan } = entry;

@@ -7,7 +7,6 @@ import type { Block, Document, Inline, Row, Table } from '../../../src/model/doc
 import { resolveOutline } from '../../../src/model/outline.js';
 import type { RevisedNode, Revision } from '../../../src/model/revisions.js';
 import { ENGLISH } from '../../../src/model/wording/english.js';
-import { anyDocument } from '../any-document.js';
 import { p, text } from '../sample-document.js';
 
 /** Two documents, and the one that holds both. */
@@ -17,10 +16,12 @@ export interface MarkedDocument {
   readonly marked: Document;
 }
 
-/** Gives the three for any document. */
-export const anyMarkedDocument: fc.Arbitrary<MarkedDocument> = fc
-  .tuple(anyDocument, fc.nat(0xffffffff), fc.constantFrom(0.1, 0.3, 0.6))
-  .map(([document, seed, share]) => markedDocument(document, new Marker(seed, share)));
+/** Gives the three for documents. */
+export function markedDocuments(documents: fc.Arbitrary<Document>): fc.Arbitrary<MarkedDocument> {
+  return fc
+    .tuple(documents, fc.nat(0xffffffff), fc.constantFrom(0.1, 0.3, 0.6))
+    .map(([document, seed, share]) => markedDocument(document, new Marker(seed, share)));
+}
 
 function markedDocument(document: Document, marker: Marker): MarkedDocument {
   const base = { ...document, contents: false };
@@ -70,7 +71,31 @@ export function viewOf(document: Document, marks: ReadonlyMap<object, Revision>,
   };
   const title = view(document.title) as Document['title'];
   const blocks = view(document.blocks) as Document['blocks'];
-  return { ...document, title, blocks, outline: resolveOutline(blocks, document.wording) };
+  return { ...document, title, blocks, outline: outlineOf(document, blocks, { marks, side, isHere }) };
+}
+
+interface View {
+  readonly marks: ReadonlyMap<object, Revision>;
+  readonly side: 'earlier' | 'later';
+  readonly isHere: (node: unknown) => boolean;
+}
+
+/** Numbers are those of the view; headings have the anchors by which links of the marked document know them. */
+function outlineOf(document: Document, blocks: Document['blocks'], { marks, side, isHere }: View): Document['outline'] {
+  const anchors: (string | undefined)[] = [];
+  let at = 0;
+  const add = (block: Block, isIn: boolean): void => {
+    const here = isIn && isHere(block);
+    if (block.type === 'landscape') for (const inner of block.blocks) add(inner, here);
+    const mark = marks.get(block);
+    const anchor = block.type === 'heading' ? document.outline[at++]?.anchor : undefined;
+    const shown = side === 'earlier' && mark?.kind === 'restyled' ? mark.before : block;
+    if (here && shown.type === 'heading') anchors.push(anchor);
+  };
+  for (const block of document.blocks) add(block, true);
+  const outline = resolveOutline(blocks, document.wording);
+  const headings = anchors.length === outline.length ? anchors : [];
+  return outline.map((entry, n) => ({ ...entry, anchor: headings[n] ?? entry.anchor }));
 }
 
 function withoutColumns(table: Table, isHere: (node: unknown) => boolean): Table {

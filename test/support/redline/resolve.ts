@@ -4,7 +4,7 @@
  */
 import { childElements, type XmlElement } from '../../../src/formats/xml/parse.js';
 
-export type Decision = 'accept' | 'reject';
+type Decision = 'accept' | 'reject';
 
 type Child = XmlElement | string;
 

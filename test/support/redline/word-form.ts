@@ -6,32 +6,37 @@
 
 import { childElements, descendants, parseXml, type XmlElement } from '../../../src/formats/xml/parse.js';
 import { readZip } from '../../../src/formats/zip/read.js';
-import { type Decision, resolved } from './resolve.js';
+import { resolved } from './resolve.js';
 
-/** Gives lines, from the title on; with all tracked changes accepted or rejected where there are any. */
-export function wordForm(file: Uint8Array, decision: Decision = 'accept'): readonly string[] {
+/** What becomes of the tracked changes in a story. */
+export type Resolve = (story: XmlElement, xml: string) => XmlElement;
+
+export const accepted: Resolve = (story) => resolved(story, 'accept');
+export const rejected: Resolve = (story) => resolved(story, 'reject');
+
+/** Gives lines, from the title on. */
+export function wordForm(file: Uint8Array, resolve: Resolve = (story) => story): readonly string[] {
   const parts = readZip(file);
-  const read = (path: string): XmlElement | undefined => {
+  const read = (path: string, change: Resolve = (part) => part): XmlElement | undefined => {
     const bytes = parts.get(path);
-    return bytes && parseXml(new TextDecoder().decode(bytes));
+    if (!bytes) return undefined;
+    const xml = new TextDecoder().decode(bytes);
+    return change(parseXml(xml), xml);
   };
-  const story = read('word/document.xml');
-  if (!story) throw new Error('There is no word/document.xml');
-  const body = childElements(resolved(story, decision), 'w:body')[0];
-  const notes = read('word/footnotes.xml');
+  const story = read('word/document.xml', resolve);
+  const body = story && childElements(story, 'w:body')[0];
+  if (!body) throw new Error('There is no text');
+  const notes = read('word/footnotes.xml', resolve);
   const form = new Form({
     relations: targetsOf(read('word/_rels/document.xml.rels')),
     noteRelations: targetsOf(read('word/_rels/footnotes.xml.rels')),
     numbering: read('word/numbering.xml'),
     notes: new Map(
-      (notes ? childElements(resolved(notes, decision), 'w:footnote') : []).map((note) => [
-        note.attributes['w:id'] ?? '',
-        note,
-      ]),
+      (notes ? childElements(notes, 'w:footnote') : []).map((note) => [note.attributes['w:id'] ?? '', note]),
     ),
     bookmarks: bookmarksIn(body),
   });
-  return form.lines(fromTitle(body ? childElements(body) : []), '');
+  return form.lines(fromTitle(childElements(body)), '');
 }
 
 interface Parts {
@@ -61,9 +66,9 @@ function styleOf(paragraph: XmlElement): string | undefined {
   return properties && childElements(properties, 'w:pStyle')[0]?.attributes['w:val'];
 }
 
-function bookmarksIn(body: XmlElement | undefined): ReadonlyMap<string, string> {
+function bookmarksIn(body: XmlElement): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
-  for (const paragraph of body ? descendants(body, 'w:p') : [])
+  for (const paragraph of descendants(body, 'w:p'))
     for (const { attributes } of descendants(paragraph, 'w:bookmarkStart'))
       words.set(attributes['w:name'] ?? '', textOf(paragraph));
   return words;

@@ -4,7 +4,6 @@
  */
 import type { Block, Document, Footnote } from '../../../model/document.js';
 import { footnotesInBlock } from '../../../model/footnotes.js';
-import { resolveOutline } from '../../../model/outline.js';
 import type { Revisions } from '../../../model/revisions.js';
 import { linksIn } from '../../../model/walk.js';
 import { footnoteXml, type TextAreas, topBlock } from '../blocks.js';
@@ -16,10 +15,11 @@ import { partEnd, type SectionProperties } from '../sections.js';
 import { withSignFaces } from '../sign-faces.js';
 import type { WrittenOnce } from '../written-once.js';
 import { type XmlPart, xmlOf } from '../xml-pieces.js';
+import { Moves } from './moves.js';
 import { Pairing } from './pairing.js';
 import { RevisedXml } from './revised-xml.js';
-import { earlierNames, haveSameAbove, openSide, type WrittenSide, writtenFor } from './sides.js';
-import { endSection, endSectionOf, endTogether, type Item, joined } from './stream.js';
+import { haveSameAbove, openSide, sideOutlines, type WrittenSide, writtenFor } from './sides.js';
+import { divideMoves, endSection, endSectionOf, endTogether, type Item, joined } from './stream.js';
 import { type Entry, type Stretch, stretchesOf } from './stretches.js';
 import { Splitter, type Views } from './views.js';
 
@@ -54,6 +54,7 @@ class ComparedWriter {
   private readonly later: WrittenSide;
   private readonly title: Views<Document['title']>;
   private readonly stretches: readonly Stretch[];
+  private readonly moves: Moves;
   private readonly items: Item[] = [];
 
   constructor(compared: Compared, context: DocumentContext) {
@@ -64,6 +65,7 @@ class ComparedWriter {
     this.title = this.splitter.inlines(document.title);
     this.stretches = stretchesOf(document.blocks, this.splitter);
     [this.earlier, this.later] = openSides(document, this.title, this.stretches);
+    this.moves = new Moves(this.splitter.moved);
     this.pairing = new Pairing(this.splitter.positions, this.later);
   }
 
@@ -75,8 +77,9 @@ class ComparedWriter {
       if (stretch.isTurned) this.endPages(stretch);
     }
     this.addEnds(BOTH);
-    endTogether(this.items);
-    const xml = new RevisedXml(this.compared.revisions, this.splitter.moved, this.context.bookmarks);
+    endTogether(this.items, this.moves);
+    divideMoves(this.items, this.moves);
+    const xml = new RevisedXml(this.compared.revisions, this.moves, this.context.bookmarks);
     const words = xml.text(this.items);
     const section = xml.lastSection(this.lastSection(this.earlier), this.lastSection(this.later));
     return { body: [...words, section], notes: this.notes(xml) };
@@ -150,7 +153,7 @@ class ComparedWriter {
       return withSignFaces(xml);
     });
     this.context.pairing = undefined;
-    return joined(earlier, later, this.splitter.moved);
+    return joined(earlier, later, this.moves);
   }
 
   /** Ends what stands above pages turned on their side. */
@@ -180,7 +183,7 @@ class ComparedWriter {
     this.addEnds((side) => sides.includes(side));
     const properties = new Map(sides.map((side) => [side, this.sectionOf(side, isTurned)]));
     if (sides.length === 2 && properties.get(this.earlier) === properties.get(this.later))
-      endSection(this.items, properties.get(this.later) ?? '');
+      endSection(this.items, properties.get(this.later) ?? '', this.moves);
     else
       for (const side of sides)
         endSectionOf(this.items, side === this.earlier ? 'earlier' : 'later', properties.get(side) ?? '');
@@ -217,7 +220,8 @@ class ComparedWriter {
         const note = noteOf(side, id);
         return note ? footnoteXml(note.blocks, this.compared.areas.upright, context) : '';
       });
-      if (noteOf(this.earlier, id) && noteOf(this.later, id)) endTogether(items);
+      if (noteOf(this.earlier, id) && noteOf(this.later, id)) endTogether(items, this.moves);
+      divideMoves(items, this.moves);
       return `<w:footnote w:id="${id}">${xml.text(items).map(xmlOf).join('')}</w:footnote>`;
     });
     context.relations = bodyRelations;
@@ -236,17 +240,21 @@ function noteOf({ notes, footnotes }: WrittenSide, id: number): Footnote | undef
 }
 
 function openSides(
-  { blocks: _, wording }: Document,
+  document: Document,
   title: Views<Document['title']>,
   stretches: readonly Stretch[],
 ): [WrittenSide, WrittenSide] {
   const entries = stretches.flatMap((stretch) => stretch.entries);
-  const earlierBlocks = entries.flatMap(({ earlier }) => (earlier ? [earlier] : []));
-  const laterBlocks = entries.flatMap(({ later }) => (later ? [later] : []));
-  const [earlierOutline, laterOutline] = [resolveOutline(earlierBlocks, wording), resolveOutline(laterBlocks, wording)];
-  const names = earlierNames(entries, earlierOutline, laterOutline);
+  const { earlier, later, anchors } = sideOutlines(entries, document);
+  const text = (side: 'earlier' | 'later') => ({
+    title: title[side] ?? [],
+    blocks: entries.flatMap((entry) => entry[side] ?? []),
+  });
+  const names = new Set([...earlier, ...later].map(({ anchor }) => anchor));
   return [
-    openSide({ title: title.earlier ?? [], blocks: earlierBlocks }, earlierOutline, names),
-    openSide({ title: title.later ?? [], blocks: laterBlocks }, laterOutline),
+    openSide(text('earlier'), earlier, new Set([...names, ...anchors.keys()]), anchors),
+    openSide(text('later'), later, names, NO_ANCHORS),
   ];
 }
+
+const NO_ANCHORS: ReadonlyMap<string, string> = new Map();

@@ -7,9 +7,9 @@ import { isoDate } from '../../../model/calendar.js';
 import type { Revisions } from '../../../model/revisions.js';
 import { type XmlPart, xmlOf } from '../xml-pieces.js';
 import type { Pair } from './merge.js';
+import type { MovedNode, Moves } from './moves.js';
 import type { Piece } from './pieces.js';
-import { endTogether, type Item, itemsOf, moveOf, type Para, type TablePair } from './stream.js';
-import type { MovedNodes } from './views.js';
+import type { CellPair, Item, Para, TablePair } from './stream.js';
 
 /** How runs and marks of one document are marked. */
 type Change = 'w:ins' | 'w:del' | 'w:moveFrom' | 'w:moveTo';
@@ -21,12 +21,12 @@ const PARTING_PROPERTIES = '<w:pStyle w:val="TableGap"/>';
 export class RevisedXml {
   private ids: number;
   private readonly by: string;
-  private readonly moved: readonly MovedNodes[];
+  private readonly moves: Moves;
 
   /** `ids` are the numbers that the document has used for other things. */
-  constructor({ author, date }: Pick<Revisions, 'author' | 'date'>, moved: readonly MovedNodes[], ids: number) {
+  constructor({ author, date }: Pick<Revisions, 'author' | 'date'>, moves: Moves, ids: number) {
     this.by = `w:author="${escapeXml(author)}" w:date="${isoDate(date)}T00:00:00Z"`;
-    this.moved = moved;
+    this.moves = moves;
     this.ids = ids;
   }
 
@@ -37,7 +37,7 @@ export class RevisedXml {
     let range: Range | undefined;
     let isBelowTable = false;
     for (const item of items) {
-      const next = item.kind === 'paragraph' ? rangeOf(item) : undefined;
+      const next = item.kind === 'paragraph' && this.moves.isShown(item.move) ? this.rangeOf(item.move) : undefined;
       if (next?.key !== range?.key) {
         xml += this.rangeEnd(range) + this.rangeStart(next);
         range = next && { ...next, id: this.ids };
@@ -47,6 +47,10 @@ export class RevisedXml {
         xml = '';
       } else if (item.kind === 'table') {
         xml += (isBelowTable ? this.paragraph(PARTING) : '') + this.table(item);
+      } else if (range && item.earlier !== undefined && item.later !== undefined) {
+        // Its words moved without its mark.
+        xml += this.paragraph(item, this.rangeEnd(range));
+        range = undefined;
       } else xml += this.paragraph(item);
       isBelowTable = item.kind === 'table';
     }
@@ -61,6 +65,12 @@ export class RevisedXml {
     return later.replace(/<\/w:sectPr>$/, `${this.changed('w:sectPrChange', before)}</w:sectPr>`);
   }
 
+  private rangeOf(moved: MovedNode): Range {
+    const element = moved.side === 'earlier' ? 'w:moveFrom' : 'w:moveTo';
+    const name = this.moves.nameOf(moved);
+    return { element, name, key: `${element} ${name}`, id: 0 };
+  }
+
   private rangeStart(range: Range | undefined): string {
     return range ? `<${range.element}RangeStart ${this.attributes()} w:name="${range.name}"/>` : '';
   }
@@ -69,7 +79,7 @@ export class RevisedXml {
     return range ? `<${range.element}RangeEnd w:id="${range.id}"/>` : '';
   }
 
-  private paragraph(para: Para): string {
+  private paragraph(para: Para, end = ''): string {
     const { earlier, later, section = '', content } = para;
     const [base, letters] = baseOf(later ?? earlier ?? PARTING_PROPERTIES);
     const mark = this.mark(para);
@@ -79,19 +89,16 @@ export class RevisedXml {
       (mark + letters && `<w:rPr>${mark}${letters}</w:rPr>`) +
       section +
       (before === base ? '' : this.changed('w:pPrChange', `<w:pPr>${before}</w:pPr>`));
-    return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${this.words(content)}</w:p>`;
+    return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${this.words(content)}${end}</w:p>`;
   }
 
   /** What became of a paragraph's end. One that is in neither document came and went. */
   private mark({ earlier, later, move }: Para): string {
     if (earlier !== undefined && later !== undefined) return '';
+    const side = this.moves.isShown(move) ? move.side : undefined;
     return (
-      (earlier === undefined
-        ? this.element(move?.side === 'later' && later !== undefined ? 'w:moveTo' : 'w:ins')
-        : '') +
-      (later === undefined
-        ? this.element(move?.side === 'earlier' && earlier !== undefined ? 'w:moveFrom' : 'w:del')
-        : '')
+      (earlier === undefined ? this.element(side === 'later' ? 'w:moveTo' : 'w:ins') : '') +
+      (later === undefined ? this.element(side === 'earlier' ? 'w:moveFrom' : 'w:del') : '')
     );
   }
 
@@ -116,7 +123,7 @@ export class RevisedXml {
 
   private changeOf(pair: Pair): Change | undefined {
     if (pair.earlier && pair.later) return undefined;
-    const isMoved = moveOf(pair, this.moved) !== undefined;
+    const isMoved = this.moves.isShown(this.moves.of(pair));
     if (pair.later) return isMoved ? 'w:moveTo' : 'w:ins';
     return isMoved ? 'w:moveFrom' : 'w:del';
   }
@@ -152,7 +159,7 @@ export class RevisedXml {
     return [`<${controlElement(change)}RangeStart ${this.attributes()}/>`, this.ids];
   }
 
-  private table({ pair }: TablePair): string {
+  private table({ pair, rows }: TablePair): string {
     const { earlier, later } = pair;
     const piece = later ?? earlier;
     if (!piece) return '';
@@ -161,11 +168,11 @@ export class RevisedXml {
         ? this.changed('w:tblPrChange', `<w:tblPr>${earlier.properties}</w:tblPr>`)
         : '';
     const grid = earlier && earlier.grid.split('<').length > piece.grid.split('<').length ? earlier.grid : piece.grid;
-    const rows = pair.pairs.map((row) => this.row(row)).join('');
-    return `<w:tbl><w:tblPr>${piece.properties}${change}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows}</w:tbl>`;
+    const content = rows.map((row) => this.row(row)).join('');
+    return `<w:tbl><w:tblPr>${piece.properties}${change}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${content}</w:tbl>`;
   }
 
-  private row(pair: Pair): string {
+  private row({ pair, cells }: TablePair['rows'][number]): string {
     const { earlier, later } = pair;
     const piece = later ?? earlier;
     if (!piece) return '';
@@ -175,18 +182,17 @@ export class RevisedXml {
           ? ''
           : this.changed('w:trPrChange', `<w:trPr>${earlier.properties}</w:trPr>`)
         : this.element(later ? 'w:ins' : 'w:del');
-    const cells = pair.pairs.map((cell) => this.cell(cell, earlier !== undefined && later !== undefined)).join('');
-    return `<w:tr><w:trPr>${piece.properties}${change}</w:trPr>${cells}</w:tr>`;
+    const isInBoth = earlier !== undefined && later !== undefined;
+    const content = cells.map((cell) => this.cell(cell, isInBoth)).join('');
+    return `<w:tr><w:trPr>${piece.properties}${change}</w:trPr>${content}</w:tr>`;
   }
 
   /** `isInBoth`: whether its row is in both documents. */
-  private cell(pair: Pair, isInBoth: boolean): string {
+  private cell({ pair, items }: CellPair, isInBoth: boolean): string {
     const { earlier, later } = pair;
     const piece = later ?? earlier;
     if (!piece) return '';
-    const items = itemsOf(pair.pairs, this.moved);
     const isKept = earlier !== undefined && later !== undefined;
-    if (isKept) endTogether(items);
     const change = isKept
       ? earlier.properties === later.properties
         ? ''
@@ -219,12 +225,6 @@ interface Range {
   readonly name: string;
   readonly key: string;
   readonly id: number;
-}
-
-function rangeOf({ move }: Para): Range | undefined {
-  if (move === undefined) return undefined;
-  const element = move.side === 'earlier' ? 'w:moveFrom' : 'w:moveTo';
-  return { element, name: `move${move.number}`, key: `${element} ${move.number}`, id: 0 };
 }
 
 /** A paragraph's properties without those of its mark, which no change of properties holds; and those. */

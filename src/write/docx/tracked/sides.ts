@@ -1,6 +1,7 @@
 /** The two documents of a comparison as the writer goes through both: what each has above, and what it knows its headings and footnotes by. */
 import type { Block, Document, OutlineEntry } from '../../../model/document.js';
 import { type Footnotes, numberFootnotes } from '../../../model/footnotes.js';
+import { resolveOutline } from '../../../model/outline.js';
 import type { Above } from '../blocks.js';
 import type { DocumentContext } from '../document-context.js';
 import type { Side } from './pairing.js';
@@ -25,18 +26,17 @@ export interface WrittenSide extends Side {
   endsTurned: boolean;
 }
 
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
-
-/** Opens a document. `names` are the bookmarks of its headings, where they are called otherwise than their anchors. */
+/** Opens a document with its outline, the anchors that links may lead to, and the bookmarks of those that are called otherwise. */
 export function openSide(
   text: Pick<Document, 'title' | 'blocks'>,
   outline: readonly OutlineEntry[],
-  names = NO_NAMES,
+  anchorNames: ReadonlySet<string>,
+  anchors: ReadonlyMap<string, string>,
 ): WrittenSide {
   return {
-    outline: outline.map((entry) => ({ ...entry, anchor: names.get(entry.anchor) ?? entry.anchor })),
-    anchorNames: new Set(outline.map(({ anchor }) => anchor)),
-    anchors: names,
+    outline,
+    anchorNames,
+    anchors,
     notes: new Map(),
     footnotes: numberFootnotes(text),
     markedFootnotes: new Set(),
@@ -73,27 +73,45 @@ export function haveSameAbove(some: WrittenSide, other: WrittenSide): boolean {
   );
 }
 
+/** What each document has of the outline of both. */
+export interface SideOutlines {
+  readonly earlier: readonly OutlineEntry[];
+  readonly later: readonly OutlineEntry[];
+  /** The anchors of headings of the earlier document that are paragraphs in the later one, where they had to be changed. */
+  readonly anchors: ReadonlyMap<string, string>;
+}
+
 /**
- * The bookmarks of the earlier document's headings, by their anchors there: that of the heading in the later document where it is there too,
- * and where it isn't, one that the later document has no other use for. Nothing for those called as they were.
+ * Parts the outline of both documents. Numbers are those of each document. Anchors are those of the tree, by which its links know headings; one
+ * that is no heading any more has its own.
  */
-export function earlierNames(
+export function sideOutlines(
   entries: readonly Views<Block>[],
-  earlier: readonly OutlineEntry[],
-  later: readonly OutlineEntry[],
-): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  const taken = new Set(later.map(({ anchor }) => anchor));
-  let [before, after] = [0, 0];
-  for (const entry of entries) {
-    const laterEntry = entry.later?.type === 'heading' ? later[after++] : undefined;
-    if (entry.earlier?.type !== 'heading') continue;
-    const anchor = earlier[before++]?.anchor ?? '';
-    const name = laterEntry?.anchor ?? freeName(anchor, taken);
+  { outline, wording }: Pick<Document, 'outline' | 'wording'>,
+): SideOutlines {
+  const views = (side: 'earlier' | 'later') => entries.flatMap((entry) => entry[side] ?? []);
+  const own = { earlier: resolveOutline(views('earlier'), wording), later: resolveOutline(views('later'), wording) };
+  const taken = new Set(outline.map(({ anchor }) => anchor));
+  const anchors = new Map<string, string>();
+  const placed: { earlier: OutlineEntry[]; later: OutlineEntry[] } = { earlier: [], later: [] };
+  let at = 0;
+  for (const { earlier, later } of entries) {
+    const isOfTree = (later ?? earlier)?.type === 'heading';
+    const anchor = isOfTree ? outline[at++]?.anchor : undefined;
+    if (later?.type === 'heading') placed.later.push(entryOf(own.later[placed.later.length], anchor));
+    if (earlier?.type !== 'heading') continue;
+    const entry = own.earlier[placed.earlier.length];
+    const name = anchor ?? freeName(entry?.anchor ?? '', taken);
+    if (entry && anchor === undefined && name !== entry.anchor) anchors.set(entry.anchor, name);
     taken.add(name);
-    if (name !== anchor) names.set(anchor, name);
+    placed.earlier.push(entryOf(entry, name));
   }
-  return names;
+  return { ...placed, anchors };
+}
+
+function entryOf(entry: OutlineEntry | undefined, anchor = ''): OutlineEntry {
+  if (!entry) throw new Error('A heading has no entry in the outline');
+  return entry.anchor === anchor ? entry : { ...entry, anchor };
 }
 
 /** A bookmark has 40 letters at most, with the one that is put before an anchor. */

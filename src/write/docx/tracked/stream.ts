@@ -6,8 +6,8 @@
 import type { XmlPart } from '../xml-pieces.js';
 import { xmlOf } from '../xml-pieces.js';
 import { merged, type Pair, same } from './merge.js';
+import { type MovedNode, Moves } from './moves.js';
 import { type Piece, piecesOf } from './pieces.js';
-import type { MovedNodes } from './views.js';
 
 export type SideName = 'earlier' | 'later';
 
@@ -19,19 +19,19 @@ export interface Para {
   later: string | undefined;
   /** The properties of the section that it ends. */
   section?: string;
-  /** The move that took it away, or brought it here. */
-  move?: Move | undefined;
-}
-
-/** The number of a move, and the document in which what moved is here. */
-export interface Move {
-  readonly number: number;
-  readonly side: SideName;
+  /** What it moved away or here with. */
+  move?: MovedNode | undefined;
 }
 
 export interface TablePair {
   readonly kind: 'table';
   readonly pair: Pair;
+  readonly rows: readonly { readonly pair: Pair; readonly cells: readonly CellPair[] }[];
+}
+
+export interface CellPair {
+  readonly pair: Pair;
+  readonly items: readonly Item[];
 }
 
 /** What is in both documents and differs in nothing. */
@@ -43,33 +43,38 @@ export interface Unchanged {
 export type Item = Para | TablePair | Unchanged;
 
 /** The items that pairs of pieces make. */
-export function itemsOf(pairs: readonly Pair[], moved: readonly MovedNodes[]): Item[] {
+export function itemsOf(pairs: readonly Pair[], moves: Moves): Item[] {
   return pairs.map((pair): Item => {
     const piece = pair.later ?? pair.earlier;
-    if (piece?.name === 'w:tbl') return { kind: 'table', pair };
+    if (piece?.name === 'w:tbl')
+      return {
+        kind: 'table',
+        pair,
+        rows: pair.pairs.map((row) => ({ pair: row, cells: row.pairs.map((cell) => cellOf(cell, moves)) })),
+      };
     if (piece?.name !== 'w:p') throw new Error(`${piece?.name} stands where a paragraph or a table belongs`);
     return {
       kind: 'paragraph',
       content: pair.pairs,
       earlier: pair.earlier?.properties,
       later: pair.later?.properties,
-      move: moveOf(pair, moved),
+      move: moves.of(pair),
     };
   });
 }
 
-/** The move that something of one document belongs to. */
-export function moveOf({ earlier, later }: Pair, moved: readonly MovedNodes[]): Move | undefined {
-  const piece = earlier && later ? undefined : (earlier ?? later);
-  if (!piece || moved.length === 0) return undefined;
-  const place = moved.find(({ position }) => position.start <= piece.at && piece.at <= position.end);
-  return place && { number: place.move, side: earlier ? 'earlier' : 'later' };
+function cellOf(pair: Pair, moves: Moves): CellPair {
+  const items = itemsOf(pair.pairs, moves);
+  if (pair.earlier && pair.later) endTogether(items, moves);
+  return { pair, items };
 }
 
 /** Joins what was written for the two documents. */
-export function joined(earlier: string, later: string, moved: readonly MovedNodes[]): Item[] {
-  return itemsOf(merged(piecesOf(earlier), piecesOf(later)), moved);
+export function joined(earlier: string, later: string, moves: Moves): Item[] {
+  return itemsOf(merged(piecesOf(earlier), piecesOf(later)), moves);
 }
+
+const NO_MOVES = new Moves({ nodes: [], altered: [] });
 
 /** The last paragraph of a document among items. */
 export function lastOf(items: Item[], side: SideName): Para | undefined {
@@ -78,7 +83,7 @@ export function lastOf(items: Item[], side: SideName): Para | undefined {
     if (item?.kind === 'unchanged') {
       const opened = itemsOf(
         piecesOf(xmlOf(item.xml)).map((piece: Piece) => same(piece)),
-        [],
+        NO_MOVES,
       );
       items.splice(n, 1, ...opened);
       n += opened.length;
@@ -88,30 +93,35 @@ export function lastOf(items: Item[], side: SideName): Para | undefined {
 }
 
 /** Lets items end in a paragraph whose mark is the last in both documents, and gives it. */
-export function endTogether(items: Item[]): Para | undefined {
+export function endTogether(items: Item[], moves: Moves): Para | undefined {
   const [earlier, later] = [lastOf(items, 'earlier'), lastOf(items, 'later')];
   if (!earlier || !later || earlier === later) return later;
   const side = items.indexOf(earlier) < items.indexOf(later) ? 'earlier' : 'later';
   const [first, last] = side === 'earlier' ? [earlier, later] : [later, earlier];
   last[side] = first[side];
   first[side] = undefined;
-  if (first.earlier === undefined && first.later === undefined) goOn(items, first, last);
+  moves.hide(first.move);
+  if (first.earlier === undefined && first.later === undefined) goOn(items, first, last, moves);
   return last;
 }
 
-/** The words of a paragraph that has no mark of its own any more go on in the one below. */
-function goOn(items: Item[], first: Para, last: Para): void {
+/**
+ * The words of a paragraph that has no mark of its own any more go on in the one below; if a table stands between, which is of the other
+ * document alone, in the last one. What is between the ends of a move is taken for moved, so that one which they join isn't shown.
+ */
+function goOn(items: Item[], first: Para, last: Para, moves: Moves): void {
   const at = items.indexOf(first);
+  const between = items.slice(at + 1, items.indexOf(last));
   const below = items[at + 1];
-  const target = below?.kind === 'paragraph' ? below : last;
+  const target = below?.kind === 'paragraph' && between.every(({ kind }) => kind === 'paragraph') ? below : last;
+  moves.hide(target.move);
   target.content = [...first.content, ...target.content];
-  target.move ??= first.move;
   items.splice(at, 1);
 }
 
 /** Ends a section in both documents. */
-export function endSection(items: Item[], properties: string): void {
-  const last = endTogether(items);
+export function endSection(items: Item[], properties: string, moves: Moves): void {
+  const last = endTogether(items, moves);
   if (last) last.section = properties;
 }
 
@@ -125,4 +135,12 @@ export function endSectionOf(items: Item[], side: SideName, properties: string):
   const rest: Para = { kind: 'paragraph', content: [], earlier: undefined, later: undefined, [other]: last[other] };
   last[other] = undefined;
   items.splice(items.indexOf(last) + 1, 0, rest);
+}
+
+/** Says of items, and of those in their cells, where what moved stands together. */
+export function divideMoves(items: readonly Item[], moves: Moves): void {
+  moves.divide(items.map((item) => (item.kind === 'paragraph' ? item.move : undefined)));
+  for (const item of items)
+    if (item.kind === 'table')
+      for (const { cells } of item.rows) for (const cell of cells) divideMoves(cell.items, moves);
 }

@@ -3,9 +3,10 @@
  * the same place have the same number in both.
  */
 import type { Block, Inlines, Table, Text } from '../../../model/document.js';
-import type { RevisedNode, Revision, Revisions } from '../../../model/revisions.js';
+import type { Revision, Revisions } from '../../../model/revisions.js';
 import { rowsOf } from '../../../model/table-spans.js';
 import { type AnyNode, eachPart, everyPart } from '../../../model/walk.js';
+import type { MovedNode } from './moves.js';
 import type { Position } from './pairing.js';
 
 type Node = AnyNode<Text>;
@@ -16,25 +17,18 @@ export interface Views<Kind> {
   readonly later: Kind | undefined;
 }
 
-/** Nodes from one place to another that moved, with the number of their move. */
-export interface MovedNodes {
-  readonly position: Position;
-  readonly move: number;
-}
-
 export class Splitter {
   readonly positions = new Map<object, Position>();
-  /** What moved and can be shown so: Word knows no moved tables. */
-  readonly moved: MovedNodes[] = [];
+  readonly moved: { readonly nodes: MovedNode[]; readonly altered: Position[] } = { nodes: [], altered: [] };
   private readonly marks: ReadonlyMap<object, Revision>;
-  private readonly fixedMoves: ReadonlySet<number>;
+  /** Whether what is parted is within something that moved. */
+  private isMoving = false;
   private places = 0;
   /** The columns that the table around has in one of the documents only. */
   private absent: AbsentColumns | undefined;
 
   constructor({ marks }: Revisions) {
     this.marks = marks;
-    this.fixedMoves = movesOfMore(marks);
   }
 
   /** Whether anything within a node, or the node itself, is marked. */
@@ -61,11 +55,16 @@ export class Splitter {
     const position = { start: this.next(), end: 0 };
     const outer = this.absent;
     if (node.type === 'table') this.absent = absentColumns(node, this.marks);
+    const isMoving = this.isMoving;
+    const isMove = mark !== undefined && 'move' in mark;
+    this.isMoving ||= isMove;
     const parts = this.partsOf(node);
+    this.isMoving = isMoving;
     const absent = this.absent;
     this.absent = outer;
     position.end = this.next();
-    if (mark && 'move' in mark && !this.fixedMoves.has(mark.move)) this.moved.push({ position, move: mark.move });
+    if (isMove) this.addMove(node, mark, position);
+    else if (mark && isMoving) this.moved.altered.push(position);
     const isEarlier = mark?.kind !== 'inserted' && mark?.kind !== 'moved-here';
     const isLater = mark?.kind !== 'deleted' && mark?.kind !== 'moved-away';
     const [earlier, later] = [parts.map((part) => part.earlier), parts.map((part) => part.later)];
@@ -114,6 +113,13 @@ export class Splitter {
       earlier: this.absent.earlier.has(n) ? undefined : earlier,
       later: this.absent.later.has(n) ? undefined : later,
     };
+  }
+
+  private addMove(node: Node, { kind, move }: Extract<Revision, { readonly move: number }>, position: Position): void {
+    const side = kind === 'moved-away' ? 'earlier' : 'later';
+    const { nodes } = this.moved;
+    const index = nodes.filter((other) => other.move === move && other.side === side).length;
+    nodes.push({ position, side, move, index, isOfParagraphs: isOfParagraphs(node) });
   }
 
   private placed<Kind extends object>(node: Kind, position: Position): Kind {
@@ -185,13 +191,6 @@ function withoutColumns(node: Node, absent: ReadonlySet<number> | undefined): No
 function shared(widths: readonly number[]): readonly number[] {
   const all = widths.reduce((sum, width) => sum + width, 0);
   return widths.map((width) => (100 * width) / all);
-}
-
-/** The numbers of moves that can't be shown as moves, since they hold a table, or pages of their own. */
-function movesOfMore(marks: ReadonlyMap<RevisedNode, Revision>): ReadonlySet<number> {
-  const moves = new Set<number>();
-  for (const [node, mark] of marks) if ('move' in mark && !isOfParagraphs(node)) moves.add(mark.move);
-  return moves;
 }
 
 /** What is written as paragraphs alone, and as one of them at least. */

@@ -1,0 +1,34 @@
+/**
+ * Documents as they can be compared with what was read from a file. A file shows that a heading has no number, and not why: because its author
+ * said so, because it stands below such a heading, or because Word numbers it so.
+ */
+import type { Block, Document, Heading } from './document.js';
+import { resolveOutline } from './outline.js';
+import { changeEach, changeParts } from './walk.js';
+
+/** The same document, all of whose headings without a number are unnumbered ones; the numbers of the others stay. */
+export function comparable(document: Document): Document {
+  const { outline, wording } = document;
+  if (outline.every(({ number, heading }) => number !== '' || isPlain(heading))) return document;
+  const bare = new Set(outline.flatMap(({ number, heading }) => (number === '' ? [heading] : [])));
+  const blocks = withHeadings(document.blocks, (heading) => (bare.has(heading) ? unnumbered(heading) : heading));
+  const counted = resolveOutline(blocks, wording);
+  const isSame = counted.every(({ number }, at) => number === outline[at]?.number);
+  return isSame ? { ...document, blocks, outline: counted } : document;
+}
+
+function isPlain({ kind, label }: Heading): boolean {
+  return kind === 'unnumbered' && label === undefined;
+}
+
+function unnumbered({ label: _, ...heading }: Heading): Heading {
+  return { ...heading, kind: 'unnumbered' };
+}
+
+/** Blocks whose headings are others; headings stand at the top of a text and in its landscape ranges alone. */
+export function withHeadings(blocks: readonly Block[], change: (heading: Heading) => Heading): readonly Block[] {
+  return changeEach(blocks, (block): Block => {
+    if (block.type === 'heading') return change(block);
+    return block.type === 'landscape' ? changeParts(block, { blocks: (inner) => withHeadings(inner, change) }) : block;
+  });
+}

@@ -1,0 +1,177 @@
+/** Tells what a customer's edits of a Word file come to: what can be written and was, and what has no place. */
+import type { Accepted, Proposal, Proposed, TextProposal } from '../engine/take-back/take-back.js';
+import type { Unplaceable } from '../engine/take-back/unplaced.js';
+import { plural } from '../model/counting.js';
+import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
+import type { ExitCode } from '../model/exit-code.js';
+import { line } from '../model/visible.js';
+import type { Terminal } from '../model/world.js';
+import { countWords, printDiagnostics } from './diagnostics.js';
+import { printJson } from './json.js';
+import { printDiff } from './record.js';
+
+/** What is told. */
+export interface TakeBackReport {
+  readonly file: string;
+  readonly organisation: string;
+  readonly proposed: Proposed;
+  /** Absent where nothing was accepted. */
+  readonly accepted?: Accepted & { readonly numbers: readonly number[] };
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Prints it and gives the exit code: 1 as long as something is left to decide. */
+export function reportTakeBack(terminal: Terminal, report: TakeBackReport): ExitCode {
+  const code = codeOf(report);
+  if (report.json) printJson(terminal, { exitCode: code, ...jsonOf(report) }, report.diagnostics);
+  else printWords(terminal, report);
+  return code;
+}
+
+function codeOf({ proposed, accepted, diagnostics }: TakeBackReport): ExitCode {
+  if (accepted?.status === 'failed') return 3;
+  const isLeft = proposed.proposals.some(({ number }) => !accepted?.numbers.includes(number));
+  return hasErrors(diagnostics) || isLeft || proposed.unplaced.length > 0 ? 1 : 0;
+}
+
+function printWords(terminal: Terminal, report: TakeBackReport): void {
+  const { proposed, accepted, dryRun, diagnostics, organisation } = report;
+  const { proposals, policy, title } = proposed;
+  printDiagnostics(diagnostics, terminal);
+  if (hasErrors(diagnostics)) {
+    terminal.err(line`Nothing was written, see the problems above (${countWords(diagnostics)})`);
+    return;
+  }
+  terminal.out(line`${policy ?? ''} ${title ?? ''} (${organisation})`);
+  if (accepted) {
+    for (const file of accepted.files)
+      if (dryRun) printDiff(terminal, file);
+      else terminal.out(line`${file.path}  ${file.before === '' ? 'new' : 'changed'}`);
+  } else for (const proposal of proposals) printProposal(terminal, proposal, proposed);
+  printRest(terminal, proposed);
+  printNext(terminal, report);
+}
+
+/** Prints one proposal, with its lines. */
+export function printProposal({ out, paint }: Terminal, proposal: Proposal, proposed: Proposed): void {
+  const number = paint.strong(`${proposal.number}.`);
+  if (proposal.kind === 'value') {
+    const { key, before, after, changedPlaces, allPlaces } = proposal.value;
+    const some =
+      changedPlaces < allPlaces ? `, though it was changed in only ${changedPlaces} of ${allPlaces} places` : '';
+    out(`${number} ${line`${proposal.place}  another value for ${key}${some}`}`);
+    out(`${paint.error(line`-${before}`.trimEnd())}\n${paint.success(line`+${after}`.trimEnd())}\n\n`);
+    return;
+  }
+  out(`${number} ${line`${proposed.additionsPath ?? ''}  ${textWords(proposal)}`}`);
+  for (const words of proposal.markdown.trimEnd().split('\n')) out(`${paint.success(line`+${words}`.trimEnd())}\n`);
+  if (proposal.mend)
+    out(
+      line`   If this mends a mistake for everybody, change ${proposal.mend.path}:${String(proposal.mend.line)} instead`,
+    );
+  out('\n');
+}
+
+function textWords({ unit, isEdit }: TextProposal): string {
+  const name = unit.heading ? `“${unit.heading.words}”` : '';
+  if (unit.isGone) return `takes away what was added at ${name}`;
+  const again = isEdit ? ', with what was added there before' : '';
+  switch (unit.kind) {
+    case 'start':
+      return `adds to the start${again}`;
+    case 'after':
+      return `adds below the heading ${name}${again}`;
+    case 'end':
+      return `adds to the end of ${name}${again}`;
+    case 'instead':
+      return `replaces the text of ${name}${again}`;
+    case 'without':
+      return `leaves out ${name}`;
+  }
+}
+
+const REASONS: Readonly<Record<Unplaceable, string>> = {
+  list: 'it comes from a list of values in the organisation’s file',
+  record: 'it comes from the record, or the program prints it',
+  unclear: 'the text that it comes from can’t be told',
+  title: 'it is the title, which the template gives',
+  control: 'it is above the text, where the record and the template say what is printed',
+  furniture: 'it is in a header or footer',
+  'no-section': 'no section of the policy can be replaced or added to there',
+  'changed-since': 'the policy says something else there now',
+  'not-sound': 'the policy couldn’t be made with it',
+  differs: 'the policy would have other words there',
+};
+
+function printRest({ out }: Terminal, { unplaced, remarks, restyled }: Proposed): void {
+  if (unplaced.length > 0) {
+    out(line`${plural(unplaced.length, 'edit has', 'edits have')} no place in the organisation’s files:`);
+    for (const { reason, words } of unplaced) out(line`  “${shortened(words)}”: ${REASONS[reason]}`);
+  }
+  for (const { kind, author, date, words } of remarks) {
+    const by = [author || 'nobody named', date].filter(Boolean).join(', ');
+    const what = { comment: 'Comment', insertion: 'Tracked: came', deletion: 'Tracked: went' }[kind];
+    out(line`${what} (${by}): “${shortened(words)}”`);
+  }
+  if (restyled > 0) out(line`${plural(restyled, 'paragraph', 'paragraphs')} only look different, which is left alone`);
+}
+
+const LONGEST = 120;
+
+function shortened(words: string): string {
+  return words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words;
+}
+
+function printNext(terminal: Terminal, { proposed, accepted, file, organisation, dryRun }: TakeBackReport): void {
+  const { proposals, unplaced, policy } = proposed;
+  if (proposals.length === 0 && unplaced.length === 0) {
+    terminal.out(line`Nothing is left to take back: the policy says what the file says`);
+    return;
+  }
+  if (!accepted) {
+    if (proposals.length > 0)
+      terminal.out(line`To write them: policy take-back ${file} --org ${organisation} --accept all (or 1,3)`);
+    return;
+  }
+  if (!dryRun && accepted.files.length > 0)
+    terminal.out(
+      line`Nothing was approved or reviewed. To write the documents: policy render --org ${organisation}${policy ? ` --policy ${policy}` : ''}`,
+    );
+}
+
+function jsonOf({ proposed, accepted, organisation, dryRun }: TakeBackReport) {
+  const { policy, title, proposals, unplaced, remarks, restyled, additionsPath } = proposed;
+  return {
+    organisation,
+    policy,
+    title,
+    dryRun,
+    proposals: proposals.map((proposal) => ({
+      number: proposal.number,
+      accepted: accepted?.numbers.includes(proposal.number) ?? false,
+      ...(proposal.kind === 'value'
+        ? {
+            kind: 'value',
+            key: proposal.value.key,
+            place: proposal.place,
+            before: proposal.value.before,
+            after: proposal.value.after,
+            changedPlaces: proposal.value.changedPlaces,
+            allPlaces: proposal.value.allPlaces,
+          }
+        : {
+            kind: proposal.unit.kind,
+            file: additionsPath,
+            heading: proposal.unit.heading?.words,
+            text: proposal.markdown,
+            mends: proposal.mend && `${proposal.mend.path}:${proposal.mend.line}`,
+          }),
+    })),
+    unplaced,
+    remarks,
+    restyled,
+    files: (accepted?.files ?? []).map(({ path }) => path),
+  };
+}
