@@ -12,6 +12,7 @@ import { githubError } from '../report/ci/github.js';
 import { printDiagnostics } from '../report/diagnostics.js';
 import { printJson } from '../report/json.js';
 import { type ProblemWords, problemWords } from '../report/request-problem.js';
+import { COMMANDS } from './table.js';
 import { WrongUse } from './wrong-use.js';
 
 /** The call: its command, absent where there is no such command, and whether it asks for JSON or for annotations. */
@@ -28,7 +29,7 @@ export async function explain(cause: unknown, call: Call, world: World): Promise
   if (cause instanceof CommanderError) {
     // Commander has printed its message already.
     const words = commanderError(cause);
-    const hint = cause.code === 'commander.excessArguments' ? await organisationHint(call, world) : undefined;
+    const hint = await commanderHint(cause, call, world);
     if (hint) world.terminal.err(line`  ${world.terminal.paint.faint('hint:')} ${hint}`);
     return finish(2, call, world, { error: hint ? { ...words, hint } : words });
   }
@@ -47,12 +48,20 @@ export async function explain(cause: unknown, call: Call, world: World): Promise
         code: 'file-unreadable',
         message: `Couldn’t read the file: ${cause.message}`,
         path: displayPath(world, cause.path),
+        ...(cause.hint === undefined ? {} : { hint: cause.hint }),
       },
     ];
     printDiagnostics(diagnostics, world.terminal);
     return finish(2, call, world, { diagnostics });
   }
   throw cause;
+}
+
+async function commanderHint({ code }: CommanderError, call: Call, world: World): Promise<string | undefined> {
+  if (code === 'commander.excessArguments') return organisationHint(call, world);
+  // What a command needs shows in its commonest call.
+  const command = COMMANDS.find(({ name }) => name === call.args[0]);
+  return code === 'commander.missingArgument' && command ? `For example: ${command.example}` : undefined;
 }
 
 /** For a word that no command takes: whether it is an organisation's id. */
