@@ -275,7 +275,7 @@ describe('the documents of two places', () => {
     const { out, code } = await policy('diff a/old.md b/new.md --report markdown', two());
     expect(code).toBe(0);
     expect(out).toBe(
-      '## policy diff: 1 policy (a/old.md → b/new.md)\n\n### Keys\n\n- Tell the <del>office.</del> <ins>police at once.</ins>\n',
+      '## policy diff: 1 policy (a/old.md → b/new.md)\n\n### Keys\n\n- Tell the <del>office</del> <ins>police at once</ins>.\n',
     );
   });
 });
