@@ -418,7 +418,7 @@ describe('policy diff, beside the words of policies', () => {
     const lines = (await policy('diff --org acme', world)).out.trimEnd().split('\n');
     expect(lines.slice(-3)).toEqual([
       '  2 Lost keys',
-      '  ~ … to anybody. Nobody lends a key to anybody. Keys are [-red.-]{+blue.+} Every key has a label on',
+      '  ~ … to anybody. Nobody lends a key to anybody. Keys are [-red-]{+blue+}. Every key has a label on',
       '    it. Every key …',
     ]);
     expect(lines.filter((line) => line.length > 100)).toEqual([]);
