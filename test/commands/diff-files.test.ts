@@ -250,3 +250,32 @@ describe('what can’t be compared', () => {
     expect([code, err.split('\n')[0]]).toEqual([2, `error ${said}`]);
   });
 });
+
+describe('the documents of two places', () => {
+  const two = () =>
+    memoryWorld({ 'a/old.md': '# Keys\n\nTell the office.\n', 'b/new.md': '# Keys\n\nTell the police at once.\n' });
+
+  it('are a page and a Word file, in a folder named for the later place', async () => {
+    const world = two();
+    const { out, err, code } = await policy('diff a/old.md b/new.md --format docx,html --out redlines', world);
+    expect([err, code]).toEqual(['', 0]);
+    const files = [...world.disk.keys()].filter((path) => path.includes('/redlines/')).map((path) => path.slice(11));
+    expect(files.sort()).toEqual([
+      'redlines/new-changes/changes.html',
+      'redlines/new-changes/changes.json',
+      'redlines/new-changes/keys-changes.docx',
+    ]);
+    expect(out).toContain('\nredlines/new-changes/changes.html\nredlines/new-changes/keys-changes.docx\n');
+    const page = Buffer.from(world.disk.get('/workspace/redlines/new-changes/changes.html') ?? '').toString();
+    expect(page).toContain('<p>new.md, compared with old.md.</p>');
+    expect(page).toContain('<p class="organisation">new.md</p>');
+  });
+
+  it('can be told in Markdown too', async () => {
+    const { out, code } = await policy('diff a/old.md b/new.md --report markdown', two());
+    expect(code).toBe(0);
+    expect(out).toBe(
+      '## policy diff: 1 policy (a/old.md → b/new.md)\n\n### Keys\n\n- Tell the <del>office.</del> <ins>police at once.</ins>\n',
+    );
+  });
+});
