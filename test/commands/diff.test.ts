@@ -131,22 +131,25 @@ describe('a section that moved', () => {
   const section = (words: string) =>
     `\n# Visitors\n\nVisitors sign in at the desk, and out again when they go.\n\nEvery visitor wears ${words} where everybody can see it.\n`;
 
+  const others = ['Alarms', 'Fire'].map(
+    (title) =>
+      `\n# ${title}\n\n${[1, 2, 3, 4].map((at) => `Rule ${at} of ${title} holds for everybody who works in the house at night.\n`).join('\n')}`,
+  );
+  const text = (...sections: readonly string[]) => `---\ntitle: Keys Policy\ncode: DC1\n---\n${sections.join('')}`;
+
   it('is told once at each end, with what changed on the way', async () => {
-    const [first, last] = KEYS.split('\n# Lost keys');
-    const world = memoryWorld({
-      ...FILES,
-      'templates/DC1-keys.md': `${first}${section('a badge')}\n# Lost keys${last}`,
-    });
+    const before = text(section('a badge'), ...others);
+    const world = memoryWorld({ ...FILES, 'templates/DC1-keys.md': before });
     await policy('render --org acme --format html', world);
     await policy('issue --org acme --on 2026-03-01 --with-unapproved', world);
-    write(world, 'templates/DC1-keys.md', `${KEYS}${section('a green badge')}`);
+    write(world, 'templates/DC1-keys.md', text(...others, section('a green badge')));
     const { out } = await policy('diff --org acme --policy DC1', world);
-    const told = out.split('\n').filter((text) => / moved /.test(text));
-    expect(told.map((text) => text.trim())).toEqual([
+    const told = out.split('\n').filter((line) => / moved /.test(line));
+    expect(told.map((line) => line.trim())).toEqual([
       '< moved to 3 Visitors: Visitors',
-      '> moved here from 2 Visitors: Visitors',
+      '> moved here from 1 Visitors: Visitors',
     ]);
-    expect(out).toContain('{+green+}');
+    expect(out).toContain('~ Every visitor wears a {+green+} badge');
   });
 });
 
