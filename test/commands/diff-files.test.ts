@@ -85,7 +85,7 @@ const fresh = () => memoryWorld(Object.fromEntries(rendered.disk));
 const CHANGED = `
 DC1 Keys Policy
   2 Lost keys
-  ~ Tell the [-office.-]{+manager at once.+}
+  ~ Tell the [-office-]{+manager at once+}.
 `;
 
 describe('two packs', () => {
@@ -112,7 +112,7 @@ describe('two packs', () => {
     const path = 'old/docx/DC2-signing-in.docx';
     write(world, path, reworded(bytesAt(world, path), 'at the door', 'at the desk'));
     expect((await policy('diff old out/acme', world)).out).toContain(
-      'DC2 Signing In\n  1 Visitors\n  ~ Visitors sign in at the [-desk.-]{+door.+}\n',
+      'DC2 Signing In\n  1 Visitors\n  ~ Visitors sign in at the [-desk-]{+door+}.\n',
     );
   });
 
@@ -200,7 +200,7 @@ describe('two documents', () => {
     expect(out).toContain('  Version: [-1.0-] {+2.0+}\n');
     expect(out).toContain('  related: {+DC2+}\n');
     expect(out).toContain(
-      '  2 Lost keys\n  - <<#if org_field_email>>\n  ~ Tell [-<<org_field_email>>.-]{+the office.+}\n  - <</if>>\n',
+      '  2 Lost keys\n  - <<#if org_field_email>>\n  ~ Tell [-<<org_field_email>>-]{+the office+}.\n  - <</if>>\n',
     );
   });
 
@@ -275,7 +275,7 @@ describe('the documents of two places', () => {
     const { out, code } = await policy('diff a/old.md b/new.md --report markdown', two());
     expect(code).toBe(0);
     expect(out).toBe(
-      '## policy diff: 1 policy (a/old.md → b/new.md)\n\n### Keys\n\n- Tell the <del>office.</del> <ins>police at once.</ins>\n',
+      '## policy diff: 1 policy (a/old.md → b/new.md)\n\n### Keys\n\n- Tell the <del>office</del> <ins>police at once</ins>.\n',
     );
   });
 });

@@ -127,6 +127,32 @@ describe('policy diff --org', () => {
   });
 });
 
+describe('a section that moved', () => {
+  const section = (words: string) =>
+    `\n# Visitors\n\nVisitors sign in at the desk, and out again when they go.\n\nEvery visitor wears ${words} where everybody can see it.\n`;
+
+  const others = ['Alarms', 'Fire'].map(
+    (title) =>
+      `\n# ${title}\n\n${[1, 2, 3, 4].map((at) => `Rule ${at} of ${title} holds for everybody who works in the house at night.\n`).join('\n')}`,
+  );
+  const text = (...sections: readonly string[]) => `---\ntitle: Keys Policy\ncode: DC1\n---\n${sections.join('')}`;
+
+  it('is told once at each end, with what changed on the way', async () => {
+    const before = text(section('a badge'), ...others);
+    const world = memoryWorld({ ...FILES, 'templates/DC1-keys.md': before });
+    await policy('render --org acme --format html', world);
+    await policy('issue --org acme --on 2026-03-01 --with-unapproved', world);
+    write(world, 'templates/DC1-keys.md', text(...others, section('a green badge')));
+    const { out } = await policy('diff --org acme --policy DC1', world);
+    const told = out.split('\n').filter((line) => / moved /.test(line));
+    expect(told.map((line) => line.trim())).toEqual([
+      '< moved to 3 Visitors: Visitors',
+      '> moved here from 1 Visitors: Visitors',
+    ]);
+    expect(out).toContain('~ Every visitor wears a {+green+} badge');
+  });
+});
+
 describe('policy diff --since', () => {
   it('takes the number of an issue, or a day on which one was in force', async () => {
     const world = fresh();
@@ -418,7 +444,7 @@ describe('policy diff, beside the words of policies', () => {
     const lines = (await policy('diff --org acme', world)).out.trimEnd().split('\n');
     expect(lines.slice(-3)).toEqual([
       '  2 Lost keys',
-      '  ~ … to anybody. Nobody lends a key to anybody. Keys are [-red.-]{+blue.+} Every key has a label on',
+      '  ~ … to anybody. Nobody lends a key to anybody. Keys are [-red-]{+blue+}. Every key has a label on',
       '    it. Every key …',
     ]);
     expect(lines.filter((line) => line.length > 100)).toEqual([]);
