@@ -90,7 +90,7 @@ function typedWords(shell: Shell, { line, breaks = '', word, encoded }: Completi
 
 /** Names of values in help, and what is typed for them. */
 const NAMES: Readonly<Record<string, NameKind>> = { id: 'organisation', code: 'policy', base: 'base', key: 'key' };
-const FILES = ['file', 'folder-or-zip', 'manifest'];
+const FILES = ['file', 'folder-or-zip', 'manifest', 'old', 'new'];
 const LISTS: Readonly<Record<string, readonly string[]>> = { person: PEOPLE, list: FORMATS, kind: REPORT_KINDS };
 
 /** Values of a person's own, which nobody can complete. */

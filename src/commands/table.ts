@@ -147,7 +147,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'diff',
-    about: 'show what differs from an issue, word by word',
+    takes: '[old] [new]',
+    about: 'show what differs from an issue, or between two documents or packs',
     group: 'Look back:',
     example: 'policy diff --org acme',
     load: async () => (await import('./diff.js')).addDiff,

@@ -43,7 +43,8 @@ export interface Atoms {
 }
 
 /** White space, signs before a word, a word with all that is within it, signs behind it. */
-const PARTS = /(?<space>\s+)|(?<opening>[([{“"]+)|(?<word>[^\s([{“"](?:\S*[^\s.,;:!?…)\]}”"])?)|(?<closing>\S+)/gu;
+const PARTS =
+  /(?<space>\s+)|(?<opening>[([{“"]+)|(?<word>[^\s([{“".,;:!?…)\]}”](?:\S*[^\s.,;:!?…)\]}”"])?)|(?<closing>[.,;:!?…)\]}”]+)/gu;
 
 /** Takes a run apart. Code keeps its spaces, which are atoms of their own. */
 export function atomsOf(run: Inlines, isCode: boolean): Atoms {

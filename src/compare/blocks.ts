@@ -1,10 +1,11 @@
 /** Puts the blocks of two documents together. Headings of the same words hold each other's place; what is between is aligned. */
 import type { Pair } from '../model/alignment.js';
-import type { Block, Heading, Note, Paragraph } from '../model/document.js';
+import type { Block, Note } from '../model/document.js';
 import { headingPairs } from './headings.js';
 import { mergeLists } from './lists.js';
 import { type Comparison, Marking, type Sided } from './marking.js';
-import { blockKey, formOf, likeness, wordsOf } from './printed.js';
+import { mergeParagraphs } from './paragraphs.js';
+import { blockKey, likeness, wordsOf } from './printed.js';
 import { mergeRuns } from './runs.js';
 import { mergeSequences } from './sequences.js';
 import { mergeTables } from './tables.js';
@@ -22,13 +23,17 @@ export class BlockComparison implements Comparison {
     return this.linked.has(block);
   }
 
+  block(before: Block, after: Block): Block | undefined {
+    return mergeBlocks(before, after, this);
+  }
+
   blocks(before: readonly Block[], after: readonly Block[]): readonly Sided<Block>[] {
     return mergeSequences<Block>(before, after, {
       marking: this.marking,
       key: blockKey,
       likeness: blockLikeness,
       hints: [firstWords, lastWords],
-      merge: (a, b) => mergeBlocks(a, b, this),
+      merge: (a, b) => this.block(a, b),
       only: (side, block) => this.marking.only(side, block),
       anchors: anchorsOf(before, after),
     });
@@ -75,7 +80,7 @@ function mergeBlocks(before: Block, after: Block, comparison: Comparison): Block
     case 'heading':
     case 'paragraph':
       return before.type === 'heading' || before.type === 'paragraph'
-        ? mergeWords(before, after, comparison)
+        ? mergeParagraphs(before, after, comparison)
         : undefined;
     case 'list':
       return before.type === 'list' ? mergeLists(before, after, comparison) : undefined;
@@ -99,18 +104,6 @@ function mergeBlocks(before: Block, after: Block, comparison: Comparison): Block
     case 'rule':
       return undefined;
   }
-}
-
-function mergeWords(
-  before: Heading | Paragraph,
-  after: Heading | Paragraph,
-  comparison: Comparison,
-): Block | undefined {
-  if (before.type === 'heading' && after.type === 'paragraph' && comparison.isLinked(before)) return undefined;
-  const children = mergeRuns(before.children, after.children, comparison);
-  if (!children) return undefined;
-  const block: Heading | Paragraph = { ...after, children };
-  return formOf(before) === formOf(after) ? block : comparison.marking.mark(block, { kind: 'restyled', before });
 }
 
 function mergeNotes(before: Note, after: Note, comparison: Comparison): Note | undefined {

@@ -16,7 +16,7 @@ import { mergeRuns } from './runs.js';
  */
 export function compareDocuments(before: Document, after: Document, by: Pick<Revisions, 'author' | 'date'>): Document {
   const linked = linkedAnchors(before);
-  let anchors = newAnchors(before, after);
+  let anchors: NewAnchors = linked.size > 0 ? newAnchors(before, after) : new Map();
   let union = unite(before, after, linked, anchors);
   // A heading that a link leads to may have been paired otherwise than it seemed at first.
   for (let round = 1; round < MOST_ROUNDS && misled(union, linked, anchors); round++) {

@@ -1,8 +1,8 @@
 /** Puts two lists together: items that stay, came, went or changed, and the lists within them. */
 import type { Block, List, ListItem } from '../model/document.js';
 import type { Comparison, Sided } from './marking.js';
+import { mergeParagraphs } from './paragraphs.js';
 import { itemForm, itemKey, likeness, listForm, wordsOf } from './printed.js';
-import { mergeRuns } from './runs.js';
 import { mergeSequences } from './sequences.js';
 
 /** One list of two; undefined where they are marked otherwise or have no item in common. */
@@ -46,6 +46,6 @@ function withOneLead(
   if (lead?.type !== 'paragraph' || laterLead?.type !== 'paragraph') return undefined;
   const rest = comparison.blocks(below, laterBelow);
   if (!rest.some(({ side }) => side === 'both')) return undefined;
-  const children = mergeRuns(lead.children, laterLead.children, comparison, { isForced: true });
-  return children && [{ ...laterLead, children }, ...rest.map(({ node }) => node)];
+  const first = mergeParagraphs(lead, laterLead, comparison, { isForced: true });
+  return first && [first, ...rest.map(({ node }) => node)];
 }

@@ -69,6 +69,8 @@ export interface Comparison {
   readonly marking: Marking;
   /** Puts two runs of blocks together. */
   blocks(before: readonly Block[], after: readonly Block[]): readonly Sided<Block>[];
+  /** One block of two that differ; undefined where they are told as two. */
+  block(before: Block, after: Block): Block | undefined;
   /** Whether a heading of the earlier document must stay one, since a link leads to it. */
   isLinked(block: Block): boolean;
 }

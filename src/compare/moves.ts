@@ -2,12 +2,12 @@
  * Finds what moved: blocks and items that went in one place and came in another, with the same words or nearly. Short ones move only
  * with what stands beside them, since their words may stand anywhere.
  */
-import type { Block, Heading, Inlines, List, ListItem, Paragraph } from '../model/document.js';
+import type { Block, List, ListItem } from '../model/document.js';
 import type { RevisedNode, Revision } from '../model/revisions.js';
-import { changeEach, changeParts, footnotesIn } from '../model/walk.js';
+import { changeEach } from '../model/walk.js';
 import type { Comparison } from './marking.js';
+import { oneSide } from './one-side.js';
 import { blockKey, itemKey, likeness, wordsOf } from './printed.js';
-import { mergeRuns } from './runs.js';
 
 /** The fewest words of what is said to have moved. */
 const FEWEST = 4;
@@ -35,13 +35,14 @@ export function withMoves(
   marks: Map<RevisedNode, Revision>,
   comparison: Comparison,
 ): readonly Block[] {
+  if (![...marks.values()].some(({ kind }) => kind === 'deleted')) return blocks;
   const numbers = { last: 0 };
   const kindOf = (node: RevisedNode) => marks.get(node)?.kind;
   const items = listsIn(blocks, marks).flatMap((list) =>
-    list.items.map((node): Place<ListItem> => placeOf(node, itemKey(node), kindOf(node))),
+    list.items.map((node): Place<ListItem> => placeOf(node, itemKey, kindOf(node))),
   );
   const movedItems = pairsOf(items, false);
-  const top = blocks.map((node): Place<Block> => placeOf(node, blockKey(node), kindOf(node)));
+  const top = blocks.map((node): Place<Block> => placeOf(node, blockKey, kindOf(node)));
   const movedBlocks = pairsOf(top, true);
   for (const { from, to, move } of numbered(movedItems, items, numbers)) {
     marks.set(from.node, { kind: 'moved-away', move });
@@ -65,10 +66,12 @@ export function withMoves(
 
 function placeOf<Node extends Block | ListItem>(
   node: Node,
-  key: string,
+  keyOf: (node: Node) => string,
   mark: Revision['kind'] | undefined,
 ): Place<Node> {
-  return { node, key, words: mark === 'deleted' || mark === 'inserted' ? wordsOf(node).count : 0, mark };
+  // What stays is only in the way.
+  if (mark !== 'deleted' && mark !== 'inserted') return { node, key: '', words: 0, mark };
+  return { node, key: keyOf(node), words: wordsOf(node).count, mark };
 }
 
 /** The lists of a tree that stay, whose items may have moved. */
@@ -170,13 +173,10 @@ function placesIn<Node>(places: readonly Place<Node>[]): ReadonlyMap<Place<Node>
   return new Map(places.map((place, at) => [place, at]));
 }
 
-/** Whether two nodes can be one that moved and changed. */
+/** Whether two nodes can be one that moved and changed: not tables of other columns, which have none in common places. */
 function canChange(a: Block | ListItem, b: Block | ListItem): boolean {
-  return isWords(a) && isWords(b) && a.type === b.type && footnotesIn([a, b]).length === 0;
-}
-
-function isWords(node: Block | ListItem): node is Heading | Paragraph {
-  return node.type === 'heading' || node.type === 'paragraph';
+  if (a.type === 'table' && b.type === 'table') return a.columns.length === b.columns.length;
+  return a.type === b.type && a.type !== 'item' && a.type !== 'landscape' && a.type !== 'image';
 }
 
 interface Move<Node> {
@@ -204,28 +204,19 @@ function numbered<Node>(
   });
 }
 
-/** A paragraph or heading as it was and as it is, with marks on the words that were taken out of it or put in. */
+/** A block as it was and as it is, with marks on what was taken out of it or put in; undefined for two that can't be one. */
 function sidesOf(
   before: Block,
   after: Block,
   marks: Map<RevisedNode, Revision>,
   comparison: Comparison,
 ): { readonly before: Block; readonly after: Block } | undefined {
-  if (!isWords(before) || !isWords(after)) return undefined;
   const { marking } = comparison;
   const { size } = marking;
-  const run = marking.attempt(() => mergeRuns(before.children, after.children, comparison));
-  if (!run) return undefined;
+  const both = marking.attempt(() => comparison.block(before, after));
+  if (!both) return undefined;
   for (const [node, revision] of marking.since(size)) marks.set(node, revision);
-  const without = (kind: Revision['kind']) => {
-    const side = (inlines: Inlines): Inlines =>
-      inlines
-        .filter((node) => marks.get(node)?.kind !== kind)
-        .map((node) => (marks.has(node) ? node : changeParts(node, { inlines: side })));
-    return side(run);
-  };
-  return {
-    before: { ...before, children: without('inserted') },
-    after: { ...after, children: without('deleted') },
-  };
+  const sides = { before: oneSide(both, 'before', marks), after: oneSide(both, 'after', marks) };
+  for (const [node, { kind }] of marking.since(size)) if (kind === 'restyled') marks.delete(node);
+  return sides;
 }

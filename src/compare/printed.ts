@@ -1,16 +1,16 @@
 /**
  * What nodes print, as strings that are equal for nodes that print the same, and as words that can be counted. Left out are
- * numbers, which depend on the rest of a document, white space but for that of code, how wide columns are, and what nobody sees.
+ * numbers, which depend on the rest of a document, how wide columns are, and what nobody sees.
  */
-import type { Block, Cell, Inline, Inlines, LinkTarget, ListItem, Picture, Row } from '../model/document.js';
-import { remember } from '../model/remember.js';
+import type { Block, Cell, Inline, Inlines, LinkTarget, ListItem, Picture, Row, Text } from '../model/document.js';
+import { remember, rememberShared } from '../model/remember.js';
 import { type AnyNode, textsIn } from '../model/walk.js';
 
 /** Signs that no words hold: they part what keys are made of. */
 const [OPEN, CLOSE, NEXT] = ['\u0001', '\u0002', '\u0003'];
 
 /** What a block prints. */
-export const blockKey = remember((block: Block): string => {
+export const blockKey = rememberShared((block: Block): string => {
   switch (block.type) {
     case 'heading':
       return `h${formOf(block)}${OPEN}${runKey(block.children)}`;
@@ -31,7 +31,7 @@ export const blockKey = remember((block: Block): string => {
     case 'note':
       return `n${block.kind}${OPEN}${block.title ? runKey(block.title) : CLOSE}${NEXT}${blocksKey(block.blocks)}${CLOSE}`;
     case 'code-block':
-      return `c${OPEN}${runKey(block.children, true)}`;
+      return `c${OPEN}${runKey(block.children)}`;
     case 'landscape':
       return `w${OPEN}${blocksKey(block.blocks)}${CLOSE}`;
     case 'page-break':
@@ -41,12 +41,12 @@ export const blockKey = remember((block: Block): string => {
 });
 
 /** What an item prints, without its number. */
-export const itemKey = remember(
+export const itemKey = rememberShared(
   (item: ListItem): string => `${itemForm(item)}${OPEN}${blocksKey(item.blocks)}${CLOSE}`,
 );
 
 /** What a row prints. */
-export const rowKey = remember(
+export const rowKey = rememberShared(
   (row: Row): string => `${row.isForm ?? ''}${OPEN}${row.cells.map(cellKey).join(NEXT)}${CLOSE}`,
 );
 
@@ -60,21 +60,15 @@ export function blocksKey(blocks: readonly Block[]): string {
   return blocks.map(blockKey).join(NEXT);
 }
 
-/** What words print, with their looks. Code keeps its spaces. */
-export function runKey(run: Inlines, isCode = false): string {
-  return written(run, isCode).replace(/\s+/g, ' ').trim();
-}
-
-function written(run: Inlines, isCode: boolean): string {
+/** What words print, with their looks. */
+export function runKey(run: Inlines): string {
   let key = '';
-  for (const node of run) key += inlineKey(node, isCode);
+  for (const node of run) key += node.type === 'text' ? node.value : inlineKey(node);
   return key;
 }
 
-function inlineKey(node: Inline, isCode: boolean): string {
+function inlineKey(node: Exclude<Inline, Text>): string {
   switch (node.type) {
-    case 'text':
-      return isCode ? node.value.replace(/\s/g, (space) => `${OPEN}${space.codePointAt(0)}`) : node.value;
     case 'break':
       return `${OPEN}br`;
     case 'fill-in':
@@ -83,10 +77,8 @@ function inlineKey(node: Inline, isCode: boolean): string {
       return `${OPEN}${node.checked}`;
     case 'footnote':
       return `${OPEN}fn${blocksKey(node.blocks)}${CLOSE}`;
-    default: {
-      const isSpaced = isCode || node.type === 'code';
-      return `${OPEN}${wrapperKey(node)}${NEXT}${written(node.children, isSpaced)}${CLOSE}`;
-    }
+    default:
+      return `${OPEN}${wrapperKey(node)}${NEXT}${runKey(node.children)}${CLOSE}`;
   }
 }
 

@@ -1,8 +1,8 @@
 /** Puts two runs of words together: one run, in which what went stands before what came. */
 import type { Block, Footnote, Inline, Inlines, Text } from '../model/document.js';
+import { pairsWithin } from '../model/pairing.js';
 import { type Atom, type Atoms, atomsOf, type Path, type Piece } from './atoms.js';
 import type { Comparison, Side } from './marking.js';
-import { pairsWithin } from './pairing.js';
 import { likeness, wordsOf } from './printed.js';
 import { alignWords, type Segment } from './word-alignment.js';
 
@@ -74,6 +74,8 @@ interface Leaf {
 class Leaves {
   private readonly leaves: Leaf[] = [];
   private readonly comparison: Comparison;
+  /** White space of the later run behind what stays, until it's known whether something went there. */
+  private waiting: readonly Piece[] = [];
   /** Texts of the later run that are values in the earlier one alone. */
   private readonly values = new Map<Text, Text>();
 
@@ -96,7 +98,11 @@ class Leaves {
   addSegment({ isSame, before: [start, end], after: [startAfter, endAfter] }: Segment, from: Atoms, to: Atoms): void {
     const [earlier, later] = [from.atoms.slice(start, end), to.atoms.slice(startAfter, endAfter)];
     if (!isSame) this.addChange(earlier, later);
-    else for (const [n, atom] of earlier.entries()) this.addSame(atom, later[n] ?? atom);
+    else
+      for (const [n, atom] of earlier.entries()) {
+        this.addWaiting();
+        this.addSame(atom, later[n] ?? atom);
+      }
   }
 
   private addSame(before: Atom, after: Atom): void {
@@ -145,8 +151,13 @@ class Leaves {
     if (before.length > 0 && after.length > 0) this.addBoth(before, after);
     else {
       this.add('before', before);
-      this.add('after', after);
+      this.waiting = after;
     }
+  }
+
+  private addWaiting(): void {
+    this.add('after', this.waiting);
+    this.waiting = [];
   }
 
   /** What went, what came, and the white space behind both. */
@@ -157,15 +168,18 @@ class Leaves {
     for (const [side, atoms, last] of [
       ['before', before, lastBefore],
       ['after', after, lastAfter],
-    ] as const)
+    ] as const) {
+      if (side === 'after') this.addWaiting();
       for (const atom of atoms) {
         this.add(side, atom.pieces);
         if (!(hasSpace && atom === last)) this.add(side, atom.space);
       }
+    }
     if (hasSpace) this.addBoth(lastBefore.space, lastAfter.space);
   }
 
   build(): Inlines {
+    this.addWaiting();
     return this.nodes(this.leaves, 0);
   }
 

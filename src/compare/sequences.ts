@@ -1,7 +1,7 @@
 /** Puts two lists of nodes together: what is the same, what changed, and between those what went before what came. */
 import { align, type Pair, stretchesOf } from '../model/alignment.js';
+import { type Alike, type Gap, pairsWithin } from '../model/pairing.js';
 import type { Marking, Sided } from './marking.js';
-import { type Alike, type Gap, pairsWithin } from './pairing.js';
 
 /** How the nodes of two lists are put together. */
 export interface Sequence<Node> extends Alike<Node> {
@@ -18,6 +18,12 @@ export interface Sequence<Node> extends Alike<Node> {
   readonly anchors?: readonly Pair[];
 }
 
+/** The keys of two lists. */
+interface Keys {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 /** Puts two lists together, the earlier one first. */
 export function mergeSequences<Node>(
   before: readonly Node[],
@@ -26,7 +32,7 @@ export function mergeSequences<Node>(
 ): readonly Sided<Node>[] {
   const merged: Sided<Node>[] = [];
   let [from, to] = [0, 0];
-  const keys = {
+  const keys: Keys = {
     before: before.map((node) => sequence.key(node, 'before')),
     after: after.map((node) => sequence.key(node, 'after')),
   };
@@ -37,7 +43,7 @@ export function mergeSequences<Node>(
         after.slice(gap.after.start, gap.after.end).forEach((later, n) => {
           merged.push(both(sameOf(before[gap.before.start + n], later, sequence)));
         });
-      else merged.push(...inGap(before, after, gap, sequence));
+      else merged.push(...inGap(before, after, gap, sequence, keys));
     }
     [from, to] = [end, endAfter];
   };
@@ -49,6 +55,7 @@ export function mergeSequences<Node>(
         after,
         { before: { start: anchor, end: anchor + 1 }, after: { start: anchorAfter, end: anchorAfter + 1 } },
         { ...sequence, likeness: () => 1 },
+        keys,
       ),
     );
     [from, to] = [anchor + 1, anchorAfter + 1];
@@ -78,13 +85,14 @@ function inGap<Node>(
   after: readonly Node[],
   gap: Gap,
   sequence: Sequence<Node>,
+  keys: Keys,
 ): readonly Sided<Node>[] {
   const { marking } = sequence;
   const changed = new Map<number, Node>();
   const pairs = pairsWithin(before, after, gap, sequence).filter(([from, to]) => {
     const [earlier, later] = [before[from], after[to]];
     if (!earlier || !later) return false;
-    const isSame = sequence.key(earlier, 'before') === sequence.key(later, 'after');
+    const isSame = keys.before[from] === keys.after[to];
     const node = isSame ? sameOf(earlier, later, sequence) : marking.attempt(() => sequence.merge(earlier, later));
     if (node) changed.set(to, node);
     return node !== undefined;

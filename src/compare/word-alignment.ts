@@ -126,21 +126,24 @@ class AlignedRuns {
     if (kept.some(({ footnote }) => footnote !== undefined)) return true;
     const words = kept.filter(({ isWord }) => isWord).length;
     if (words > 2) return true;
-    // Words put in at two places, or taken out at two, are easy to follow.
     const isReplacing = (segment: Segment) =>
       segment.before[0] < segment.before[1] && segment.after[0] < segment.after[1];
+    // Words put in at two places, or taken out at two, are easy to follow.
     if (!isReplacing(previous) && !isReplacing(next)) return words > 0;
-    if (words === 2) return !(isReplacing(previous) && isReplacing(next)) || sizeOf(previous) + sizeOf(next) < 8;
-    return kept.some(({ isWord, key }) => isWord && key.length > SHORT);
+    if (isReplacing(previous) && isReplacing(next) && 2 * words < Math.max(sizeOf(previous), sizeOf(next)))
+      return false;
+    return words === 2 || kept.some(({ isWord, key }) => isWord && key.length > SHORT);
   }
 
   areUnlike(): boolean {
     const count = (atoms: readonly Atom[]) => atoms.filter(({ isWord }) => isWord).length;
     const [before, after] = [count(this.before), count(this.after)];
     const kept = this.before.filter(({ isWord }, n) => isWord && (this.places[n] ?? -1) >= 0).length;
+    const segments = this.segments();
+    if (segments.every(({ isSame }) => isSame)) return false;
     if (kept === 0) return true;
     const isFew = 2 * kept * 3 < before + after && kept < 0.8 * Math.min(before, after);
-    const stretches = this.segments().filter(({ isSame }) => isSame).length;
+    const stretches = segments.filter(({ isSame }) => isSame).length;
     return isFew || (stretches > 4 && kept < 2 * stretches);
   }
 }

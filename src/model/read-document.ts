@@ -13,6 +13,8 @@ export interface ReadDocument {
   readonly title: Inlines<Leaf>;
   /** The entries of document control, as the document shows them. */
   readonly control: readonly ControlEntry[];
+  /** What a master text says about itself beside these: `applies_to.services`. */
+  readonly settings?: readonly ControlEntry[];
   /** Headings that links lead to have an anchor, by which the links name them. */
   readonly blocks: Blocks<Leaf>;
   /** Lists of a Word file from elsewhere, whose numbers are counted once all of the text is known. */

@@ -10,7 +10,7 @@
  *   if the row's side hasn't that column). `columns` and `widths` have an entry for each cell of the tree.
  * - Neither side of a list, table, quote, note, landscape range or footnote that isn't marked itself is empty. A cell may be: one
  *   of blocks stands for one of words alone, if a side of it has one paragraph or none.
- * - The first block of an item isn't marked, so the item's number or bullet stays with it.
+ * - The first block of an item isn't marked, unless as restyled, so the item's number or bullet stays with it.
  * - Numbers of headings, numbered paragraphs, items and footnotes don't count as differences: what stays has the later document's. So is
  *   what shows nowhere or is layout: widths of columns, white space outside code, keys of footnotes, names of files.
  */
@@ -36,8 +36,8 @@ export type Revision =
 export interface Revisions {
   /**
    * By node: each marked node stands once in the tree. No marked node holds another, but for what is restyled; for cells of a column
-   * that came or went, in a row that did; and for words `deleted` within a paragraph or heading that moved away, or `inserted`
-   * within one that moved here: it changed on the way.
+   * that came or went, in a row that did; and for what is `deleted` within a block that moved away, or `inserted` within one that moved
+   * here: it changed on the way. (Rejecting all takes away what moved here with all in it, accepting all what moved away.)
    */
   readonly marks: ReadonlyMap<RevisedNode, Revision>;
   /** Who is said to have made the changes: the organisation's name. */

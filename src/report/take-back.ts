@@ -38,13 +38,14 @@ function codeOf({ proposed, accepted, diagnostics }: TakeBackReport): ExitCode {
 
 function printWords(terminal: Terminal, report: TakeBackReport): void {
   const { proposed, accepted, dryRun, diagnostics, organisation } = report;
-  const { proposals, policy, title } = proposed;
+  const { proposals, policy, title, issue } = proposed;
   printDiagnostics(diagnostics, terminal);
   if (hasErrors(diagnostics)) {
     terminal.err(line`Nothing was written, see the problems above (${countWords(diagnostics)})`);
     return;
   }
-  terminal.out(line`${policy ?? ''} ${title ?? ''} (${organisation})`);
+  const since = issue === undefined ? '' : `, as of issue ${issue}`;
+  terminal.out(line`${policy ?? ''} ${title ?? ''} (${organisation})${since}`);
   if (accepted) {
     for (const file of accepted.files)
       if (dryRun) printDiff(terminal, file);
@@ -142,11 +143,12 @@ function printNext(terminal: Terminal, { proposed, accepted, file, organisation,
 }
 
 function jsonOf({ proposed, accepted, organisation, dryRun }: TakeBackReport) {
-  const { policy, title, proposals, unplaced, remarks, restyled, additionsPath } = proposed;
+  const { policy, title, issue, proposals, unplaced, remarks, restyled, additionsPath } = proposed;
   return {
     organisation,
     policy,
     title,
+    issue,
     dryRun,
     proposals: proposals.map((proposal) => ({
       number: proposal.number,

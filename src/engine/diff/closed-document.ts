@@ -5,7 +5,16 @@ import { withLabels } from '../../fill/word/labels.js';
 import { anchorsOf } from '../../model/anchors.js';
 import { asWritten, runAsWritten } from '../../model/as-written.js';
 import { changeLinksIn, changeRunLinks } from '../../model/change-links.js';
-import { type Block, type Document, type Inlines, inlineText, type Link, plainText } from '../../model/document.js';
+import { withHeadings } from '../../model/comparable-document.js';
+import {
+  type Block,
+  type Document,
+  type Heading,
+  type Inlines,
+  inlineText,
+  type Link,
+  plainText,
+} from '../../model/document.js';
 import { resolveOutline } from '../../model/outline.js';
 import type { ReadDocument } from '../../model/read-document.js';
 import type { Wording } from '../../model/wording/wording.js';
@@ -13,7 +22,7 @@ import type { Wording } from '../../model/wording/wording.js';
 /** Closes a document; `name` is its title where neither text nor file has one. */
 export function closedDocument(read: ReadDocument, name: string, wording: Wording): Document {
   const { numbering, control, organisation, registration, logo, properties } = read;
-  const written = asWritten(read.blocks);
+  const written = read.isRendered ? asWritten(read.blocks) : withHeadings(asWritten(read.blocks), counted);
   const labelled = withFormLabels(numbering ? withLabels(written, numbering) : written);
   const shown = runAsWritten(read.title);
   const title: Inlines = inlineText(shown).trim() === '' ? [{ type: 'text', value: properties.title ?? name }] : shown;
@@ -51,4 +60,9 @@ export function closedDocument(read: ReadDocument, name: string, wording: Wordin
       ...(version === undefined ? {} : { version }),
     },
   };
+}
+
+/** Numbers of headings in files from elsewhere aren’t compared: the program counts headings itself. */
+function counted({ label: _, numbering: _numbering, ...heading }: Heading): Heading {
+  return heading;
 }

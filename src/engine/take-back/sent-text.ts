@@ -8,7 +8,7 @@ import type { TreeTemplate } from '../../model/template.js';
 import type { Template } from '../../model/word.js';
 import { placeAdditions } from '../../read/additions/place-additions.js';
 import { makeDocuments } from '../documents.js';
-import { policyAnchors } from '../policy-anchors.js';
+import { type PolicyAnchors, policyAnchors } from '../policy-anchors.js';
 import type { Preparation } from '../production.js';
 import type { Workspace } from '../workspace.js';
 import { openWriters } from '../writers.js';
@@ -75,15 +75,21 @@ function inFileOrder({ insertions }: Awaited<ReturnType<typeof placeAdditions>>)
 }
 
 /** The policy's Word file, read back. */
-export async function wordOf(preparation: Preparation, template: Template, job: Job): Promise<Outcome<EditedWord>> {
-  const { workspace } = preparation;
+export function wordOf(preparation: Preparation, template: Template, job: Job): Promise<Outcome<EditedWord>> {
+  const anchors = policyAnchors(job.organisation, job.pack, preparation.templateOf);
+  return wordMadeOf(preparation.workspace, template, job, anchors);
+}
+
+/** The Word file of any policy, read back. */
+export async function wordMadeOf(
+  workspace: Workspace,
+  template: Template,
+  job: Job,
+  anchorsIn: PolicyAnchors,
+): Promise<Outcome<EditedWord>> {
   const path = `${job.file}.docx`;
-  const made = await makeDocuments(
-    template,
-    { ...job, outputs: [{ format: 'docx', path }] },
-    { writerFor: openWriters(workspace) },
-    policyAnchors(job.organisation, job.pack, preparation.templateOf),
-  );
+  const withOutput = { ...job, outputs: [{ format: 'docx', path }] } as const;
+  const made = await makeDocuments(template, withOutput, { writerFor: openWriters(workspace) }, anchorsIn);
   const bytes = made.files[0]?.bytes;
   if (!bytes || hasErrors(made.diagnostics)) return { diagnostics: made.diagnostics.filter(isError) };
   return readEditedWord(path, bytes, job.pack.wording);

@@ -26,6 +26,7 @@ import { LARGEST_WORD } from '../template-files.js';
 import type { Workspace } from '../workspace.js';
 import { unitMarkdown, withUnits } from './additions-edit.js';
 import { Adopting } from './adopt.js';
+import { earlierText } from './earlier-text.js';
 import { type EditedWord, readEditedWord, type WordRemark } from './edited-word.js';
 import { isMend, type Mend } from './mends.js';
 import type { RunMerging } from './merge-run.js';
@@ -41,6 +42,7 @@ import { pairNodes } from './pairing.js';
 import { type SentText, sentText, wordOf } from './sent-text.js';
 import { likeness, sayingOf, wordsOf } from './shapes.js';
 import { type TextUnit, textUnits } from './text-units.js';
+import { broughtForward } from './three-way.js';
 import type { FieldChange } from './value-changes.js';
 import { type ChangedValue, countValues, placeOfValue, placesMark, ValueLedger, withValues } from './values.js';
 
@@ -82,6 +84,8 @@ export interface Proposed {
   /** Absent where the policy can't be told. */
   readonly policy?: string;
   readonly title?: string;
+  /** The issue that the file was made with, if the policy says something else today. */
+  readonly issue?: number;
   readonly proposals: readonly Proposal[];
   readonly unplaced: readonly UnplacedEdit[];
   readonly remarks: readonly WordRemark[];
@@ -105,9 +109,9 @@ export async function proposeTakeBack(workspace: Workspace, request: TakeBackReq
   if (!file) throw new RequestProblem({ kind: 'no-organisations', folder: workspace.folders.organisations });
   const nothing = { organisation: file.id, proposals: [], unplaced: [], remarks: [], restyled: 0 };
   const bytes = await readBytes(workspace.world.files, request.file, LARGEST_WORD);
-  const edited = bytes.value ? readEditedWord(request.file, bytes.value, wordingOf('en-GB')) : bytes;
-  if (!edited.value || !bytes.value) return { ...nothing, diagnostics: edited.diagnostics };
-  const word = edited.value as EditedWord;
+  const read = bytes.value ? readEditedWord(request.file, bytes.value, wordingOf('en-GB')) : bytes;
+  if (!read.value || !bytes.value) return { ...nothing, diagnostics: read.diagnostics };
+  const word = read.value as EditedWord;
   const preparation = await preparationOf(workspace, file.id);
   const other = await otherOwner(workspace, files, file, word, preparation);
   if (other) return { ...nothing, remarks: word.remarks, diagnostics: [ofOther(request, other)] };
@@ -116,8 +120,35 @@ export async function proposeTakeBack(workspace: Workspace, request: TakeBackReq
     return { ...nothing, diagnostics: [unknownPolicy(request, word), ...preparation.diagnostics.filter(isError)] };
   const sent = await sentText(preparation, job);
   if (!sent.value) return { ...nothing, policy: policyName(job.template), diagnostics: sent.diagnostics };
-  const proposed = new TakeBack(workspace, file, sent.value, word).proposed();
-  return sounded(workspace, proposed, word);
+  const earlier = await earlierText(workspace, file, sent.value, word);
+  const forward = earlier && broughtForward(earlier.word.blocks, word.blocks, sent.value.word.blocks);
+  const edited = forward ? withEarlier(word, earlier.word, sent.value.word, forward.blocks) : word;
+  const compared = new TakeBack(workspace, file, sent.value, edited).proposed();
+  const conflicts = (forward?.conflicts ?? []).map(
+    (block): UnplacedEdit => ({ reason: 'changed-since', words: wordsOfBlock(block) }),
+  );
+  const proposed = await sounded(workspace, compared, edited);
+  return {
+    ...proposed,
+    ...(earlier ? { issue: earlier.issue.number } : {}),
+    unplaced: [...proposed.unplaced, ...conflicts],
+  };
+}
+
+/** An earlier file as it would be if it had been made today: what the customer left alone around the text is today's. */
+function withEarlier(came: EditedWord, sent: EditedWord, today: EditedWord, blocks: EditedWord['blocks']): EditedWord {
+  const head = (part: keyof EditedWord['head']) =>
+    came.head[part] === sent.head[part] ? today.head[part] : came.head[part];
+  const changed = (lines: readonly string[], before: readonly string[]) =>
+    lines.filter((line) => !before.includes(line));
+  return {
+    ...came,
+    blocks,
+    title: came.title === sent.title ? today.title : came.title,
+    head: { organisation: head('organisation'), registration: head('registration') },
+    control: changed(came.control, sent.control),
+    furniture: changed(came.furniture, sent.furniture),
+  };
 }
 
 /** The plan for the text of today, also where packs hold the last approved one until it is approved. */

@@ -2,11 +2,12 @@
  * Reads a page that the program wrote back into what it was written from, to compare it with another document. Pages from elsewhere are
  * refused: without the program's own markup, nobody can tell a policy's text from what is around it.
  */
+
+import { withHeadings } from '../../model/comparable-document.js';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Block, ControlEntry, Footnote, Heading } from '../../model/document.js';
 import { resolveOutline } from '../../model/outline.js';
 import type { ReadDocument } from '../../model/read-document.js';
-import { changeEach, changeParts } from '../../model/walk.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { noteWords } from '../note-words.js';
 import { blocksIn, picturesIn } from './blocks.js';
@@ -96,7 +97,7 @@ class PageText {
     const becomes = new Map<Heading, Heading>();
     for (const [heading, number] of this.shown) becomes.set(heading, this.withKind(heading, number));
     for (;;) {
-      const numbered = changedHeadings(blocks, becomes);
+      const numbered = withHeadings(blocks, (heading) => becomes.get(heading) ?? heading);
       const outline = resolveOutline(numbered, this.wording);
       const headings = [...this.shown];
       const wrong = outline.findIndex(({ number }, at) => number !== headings[at]?.[1]);
@@ -112,15 +113,6 @@ class PageText {
     const isAppendix = heading.level === 1 && before !== '' && number.startsWith(before);
     return isAppendix ? { ...heading, kind: 'appendix' } : heading;
   }
-}
-
-function changedHeadings(blocks: readonly Block[], becomes: ReadonlyMap<Heading, Heading>): readonly Block[] {
-  return changeEach(blocks, (block): Block => {
-    if (block.type === 'heading') return becomes.get(block) ?? block;
-    return block.type === 'landscape'
-      ? changeParts(block, { blocks: (inner) => changedHeadings(inner, becomes) })
-      : block;
-  });
 }
 
 /** Two pairs of label and words in each row. */

@@ -29,7 +29,7 @@ import {
 } from './fields.js';
 import { lineOfTab } from './form-lines.js';
 import { lettersOf } from './letter-ranges.js';
-import { isBlank, type LetterLook, PLAIN, trimmed } from './looks.js';
+import { isBlank, type LetterLook, PLAIN, trimmed, trimmedSpaces } from './looks.js';
 import { bookmarkTarget, findAll, notInTree, type TreeField, type TreeReading } from './reading.js';
 import { lookOfRun } from './run-look.js';
 import { shownParts, symbolSigns } from './shown-words.js';
@@ -114,7 +114,8 @@ class WordsReader {
     const { isRendered, styles, part } = this.reading;
     const wrapped = this.pieces.wrapped();
     if (isRendered && styles.paragraph(this.styleId).name === CODE_BLOCK) return codeRun(wrapped, part);
-    return trimmed(inlineRun(wrapped, part));
+    const words = inlineRun(wrapped, part);
+    return isRendered ? trimmedSpaces(words) : trimmed(words);
   }
 
   private walk(element: PlacedElement, link: LinkTarget<Leaf> | undefined): void {

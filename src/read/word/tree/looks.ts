@@ -65,3 +65,14 @@ export function trimmed(nodes: Inlines<Leaf>): Inlines<Leaf> {
   }
   return words;
 }
+
+/** Removes spaces from both ends, and leaves the no-break spaces and line breaks that the program wrote. */
+export function trimmedSpaces(nodes: Inlines<Leaf>): Inlines<Leaf> {
+  const words = [...nodes];
+  const [first, last] = [words[0], words.at(-1)];
+  if (first?.type === 'text') words[0] = { ...first, value: first.value.replace(/^[ \t]+/, '') };
+  const end = words.at(-1);
+  if (last?.type === 'text' && end?.type === 'text')
+    words[words.length - 1] = { ...end, value: end.value.replace(/[ \t]+$/, '') };
+  return words.filter((node) => node.type !== 'text' || node.value !== '');
+}

@@ -1,0 +1,239 @@
+/** `policy take-back`: a customer's edits of a Word file, as a person takes them back. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/index.js';
+import { zipPart } from '../../src/formats/zip/part.js';
+import { readZip } from '../../src/formats/zip/read.js';
+import { writeZip } from '../../src/formats/zip/write.js';
+import { EDITED_WORKSPACE } from '../support/edited-policy.js';
+import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { WordEditor } from '../support/word-editor.js';
+
+const PATH = '/workspace/out/acme/docx/DC1-lone-working.docx';
+
+async function policy(world: MemoryWorld, line: string) {
+  world.printed.out = '';
+  world.printed.err = '';
+  const code = await run(line.split(' '), world, '1.0.0');
+  return { code, ...world.printed };
+}
+
+let sent: Uint8Array;
+
+beforeAll(async () => {
+  const world = memoryWorld(EDITED_WORKSPACE);
+  await policy(world, 'render --all');
+  sent = world.disk.get(PATH) ?? new Uint8Array();
+});
+
+/** The file with words in place of others. */
+function edited(...changes: readonly (readonly [string, string])[]): Uint8Array {
+  const editor = new WordEditor(sent);
+  for (const [before, after] of changes) expect(editor.replaceEverywhere(before, after)).toBeGreaterThan(0);
+  return editor.bytes();
+}
+
+function worldWith(file: Uint8Array, more: Readonly<Record<string, string>> = {}): MemoryWorld {
+  return memoryWorld({ ...EDITED_WORKSPACE, ...more, 'edited.docx': file });
+}
+
+function text(world: MemoryWorld, path: string): string {
+  return new TextDecoder().decode(world.disk.get(`/workspace/${path}`));
+}
+
+const TAKE_BACK = 'take-back edited.docx --org acme';
+
+/** The file with another text in one of its parts. */
+function withPart(file: Uint8Array, path: string, change: (xml: string) => string): Uint8Array {
+  const parts = [...readZip(file)].map(([name, bytes]) =>
+    zipPart(name, name === path ? change(new TextDecoder().decode(bytes)) : bytes),
+  );
+  return writeZip(parts);
+}
+
+describe('policy take-back', () => {
+  it('lists edits with numbers, and writes nothing', async () => {
+    const world = worldWith(edited(['Keep a blanket', 'Keep two blankets'], ['029 2018 0115', '029 2018 0166']));
+    const { code, out } = await policy(world, TAKE_BACK);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      '1. orgs/acme.yaml:8  another value for registered_manager.phone\n-029 2018 0115\n+029 2018 0166',
+    );
+    expect(out).toContain('2. orgs/acme/DC1.additions.md  replaces the text of “In bad weather”');
+    expect(out).toContain('+Keep two blankets in the car.');
+    expect(text(world, 'orgs/acme.yaml')).toBe(EDITED_WORKSPACE['orgs/acme.yaml']);
+    expect(world.disk.has('/workspace/orgs/acme/DC1.additions.md')).toBe(false);
+  });
+
+  it('writes only what is accepted', async () => {
+    const file = edited(['Keep a blanket', 'Keep two blankets'], ['029 2018 0115', '029 2018 0166']);
+    const first = worldWith(file);
+    expect((await policy(first, `${TAKE_BACK} --accept 1`)).code).toBe(1);
+    expect(text(first, 'orgs/acme.yaml')).toContain('  phone: "029 2018 0166"\n');
+    expect(first.disk.has('/workspace/orgs/acme/DC1.additions.md')).toBe(false);
+    const all = worldWith(file);
+    expect((await policy(all, `${TAKE_BACK} --accept all`)).code).toBe(0);
+    expect(text(all, 'orgs/acme/DC1.additions.md')).toBe(
+      '<<instead of "In bad weather">>\n\n<<#if org_field_lift>>\nCars stay at the office when it snows.\n<<else>>\nDrivers decide for themselves.\n<</if>>\n\nKeep two blankets in the car.\n',
+    );
+    const dry = worldWith(file);
+    const { out } = await policy(dry, `${TAKE_BACK} --accept all --dry-run`);
+    expect(out).toContain('--- orgs/acme.yaml\n+++ orgs/acme.yaml\n');
+    expect(text(dry, 'orgs/acme.yaml')).toBe(EDITED_WORKSPACE['orgs/acme.yaml']);
+    expect((await policy(worldWith(file), `${TAKE_BACK} --accept 7`)).code).toBe(2);
+  });
+
+  it('asks about each edit where somebody can answer', async () => {
+    const world = worldWith(edited(['Keep a blanket', 'Keep two blankets'], ['029 2018 0115', '029 2018 0166']));
+    const asked: string[] = [];
+    const ask = {
+      line: async () => '',
+      choose: async <Value>(words: string, choices: readonly { readonly value: Value }[]) => {
+        asked.push(words);
+        return (choices[asked.length === 1 ? 1 : 0] as { readonly value: Value }).value;
+      },
+    };
+    const code = await run(TAKE_BACK.split(' '), { ...world, terminal: { ...world.terminal, ask } }, '1.0.0');
+    expect(asked).toEqual(['Accept 1 of 2?', 'Accept 2 of 2?']);
+    expect(code).toBe(1);
+    expect(text(world, 'orgs/acme.yaml')).toBe(EDITED_WORKSPACE['orgs/acme.yaml']);
+    expect(world.disk.has('/workspace/orgs/acme/DC1.additions.md')).toBe(true);
+  });
+
+  it('says where a value was changed in some places only', async () => {
+    const editor = new WordEditor(sent);
+    const at = editor.words().findIndex((words) => words.includes('Never go back'));
+    expect(editor.replaceIn(at, '029 2018 0110', '029 2018 0144')).toBe(true);
+    const { out } = await policy(worldWith(editor.bytes()), TAKE_BACK);
+    expect(out).toContain('another value for phone, though it was changed in only 1 of 3 places');
+  });
+
+  it('names the line of the template that a small edit would mend', async () => {
+    const { out } = await policy(worldWith(edited(['within 24 hours', 'within 48 hours'])), TAKE_BACK);
+    const line = (EDITED_WORKSPACE['templates/DC1-lone-working.md'] ?? '')
+      .split('\n')
+      .findIndex((words) => words.includes('24 hours'));
+    expect(out).toContain(
+      `If this mends a mistake for everybody, change templates/DC1-lone-working.md:${line + 1} instead`,
+    );
+    const other = await policy(worldWith(edited(['within 24 hours', 'when they have time'])), TAKE_BACK);
+    expect(other.out).not.toContain('mends a mistake');
+  });
+
+  it('adds a paragraph at the end of a section, and edits it there later', async () => {
+    const editor = new WordEditor(sent);
+    editor.addBehind(
+      editor.words().findIndex((words) => words.startsWith('Everyone learns')),
+      'And again each spring.',
+    );
+    const world = worldWith(editor.bytes());
+    await policy(world, `${TAKE_BACK} --accept all`);
+    expect(text(world, 'orgs/acme/DC1.additions.md')).toBe('<<at the end of "Training">>\n\nAnd again each spring.\n');
+    await policy(world, 'render --all');
+    const next = new WordEditor(world.disk.get(PATH) ?? new Uint8Array());
+    next.replaceEverywhere('each spring', 'each autumn');
+    const additions = `<!-- Ours. -->\n\n${text(world, 'orgs/acme/DC1.additions.md')}\n<<after "Purpose">>\n\nRead this *twice*.\n`;
+    const later = worldWith(next.bytes(), { 'orgs/acme/DC1.additions.md': additions });
+    await policy(later, `${TAKE_BACK} --accept all`);
+    expect(text(later, 'orgs/acme/DC1.additions.md')).toContain(
+      '<!-- Ours. -->\n\n<<at the end of "Training">>\n\nAnd again each autumn.\n',
+    );
+  });
+
+  it('leaves out a section that went, and says that nothing is left the second time', async () => {
+    const editor = new WordEditor(sent);
+    const words = editor.words();
+    const heading = words.indexOf('Training');
+    editor.remove(heading + 1);
+    editor.remove(heading);
+    const world = worldWith(editor.bytes());
+    await policy(world, `${TAKE_BACK} --accept all`);
+    expect(text(world, 'orgs/acme/DC1.additions.md')).toBe('<<leave out "Training">>\n');
+    const again = await policy(world, TAKE_BACK);
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.out).toContain('Nothing is left to take back');
+  });
+
+  it('lists what has no place, and never drops it', async () => {
+    const { code, out } = await policy(
+      worldWith(edited(['Lone Working Policy', 'Working Alone'], ['Penarth', 'Penarth and Sully'])),
+      `${TAKE_BACK} --json`,
+    );
+    const { unplaced } = JSON.parse(out);
+    expect(unplaced).toContainEqual({ reason: 'title', words: 'Working Alone' });
+    expect(code).toBe(1);
+  });
+
+  it('changes a value within a list', async () => {
+    const world = worldWith(edited(['Penarth', 'Cowbridge']));
+    const { out } = await policy(world, `${TAKE_BACK} --accept all`);
+    expect(text(world, 'orgs/acme.yaml'), out).toContain('    - Barry\n    - Cowbridge\n');
+  });
+
+  it('lists comments and tracked changes with author and date', async () => {
+    const tracked = withPart(sent, 'word/document.xml', (xml) =>
+      xml.replace(
+        'It is for everyone.</w:t></w:r>',
+        'It is for everyone.</w:t></w:r><w:ins w:id="9001" w:author="Sam Sample" w:date="2026-11-03T10:00:00Z"><w:r><w:t xml:space="preserve"> Bar none.</w:t></w:r></w:ins>',
+      ),
+    );
+    const { out } = await policy(worldWith(tracked), TAKE_BACK);
+    expect(out).toContain('Tracked: came (Sam Sample, 2026-11-03): “Bar none.”');
+    expect(out).toMatch(/\+It is for everyone\..*Bar none\./);
+  });
+
+  it('refuses a file of another organisation, and names it by its id alone', async () => {
+    const { code, err } = await policy(worldWith(sent), 'take-back edited.docx --org bala');
+    expect(code).toBe(1);
+    expect(err).toContain('edited.docx error This file was made for acme, not for bala');
+    expect(err).not.toContain('Acme Care');
+  });
+
+  it('refuses a file whose policy isn’t in the pack, a damaged one, and one that isn’t there', async () => {
+    const other = withPart(sent, 'docProps/custom.xml', (xml) => xml.replace('>DC1<', '>DC9<'));
+    const renamed = withPart(other, 'docProps/core.xml', (xml) => xml.replaceAll('DC1', 'DC9'));
+    expect((await policy(worldWith(renamed), TAKE_BACK)).err).toContain('DC9 isn’t in the pack of acme now');
+    expect((await policy(worldWith(sent.slice(0, 2000)), TAKE_BACK)).code).toBe(1);
+    expect((await policy(memoryWorld(EDITED_WORKSPACE), TAKE_BACK)).err).toContain('edited.docx error');
+  });
+
+  it('finds the policy by its words where the properties were lost', async () => {
+    const file = edited(['Keep a blanket', 'Keep two blankets']);
+    const bare = ['docProps/custom.xml', 'docProps/core.xml', 'docProps/app.xml'].reduce(
+      (bytes, path) =>
+        withPart(bytes, path, (xml) => xml.replace(/(<(?:Properties|cp:coreProperties)\b[^>]*>).*(<\/)/s, '$1$2')),
+      file,
+    );
+    const { out } = await policy(worldWith(bare), TAKE_BACK);
+    expect(out).toContain('DC1 Lone Working Policy (acme)');
+    expect(out).toContain('+Keep two blankets in the car.');
+  });
+
+  it('takes edits of an issue into the text of today, and says what the master changed since', async () => {
+    const base = memoryWorld(EDITED_WORKSPACE);
+    await policy(base, 'render --all');
+    expect((await policy(base, 'issue --org acme --with-unapproved --on 2026-11-20')).code).toBe(0);
+    const kept = Object.fromEntries(
+      [...base.disk]
+        .filter(([path]) => !path.startsWith('/workspace/out/') && !path.includes('/.policy/'))
+        .map(([path, bytes]) => [path.replace('/workspace/', ''), bytes]),
+    );
+    const master = (EDITED_WORKSPACE['templates/DC1-lone-working.md'] ?? '')
+      .replace('in their first week', 'in their first fortnight')
+      .replace('Nobody must enter', 'Nobody may enter')
+      .replace('Write down what happened.', 'Write down at once what happened.');
+    const file = edited(
+      ['Keep a blanket', 'Keep two blankets'],
+      ['feels unsafe', 'feels wrong'],
+      ['Write down what happened.', 'Write down the same day what happened.'],
+    );
+    const world = memoryWorld({ ...kept, 'templates/DC1-lone-working.md': master, 'edited.docx': file });
+    const { out } = await policy(world, `${TAKE_BACK} --accept all`);
+    expect(out).toContain('(acme), as of issue 1');
+    expect(out).toMatch(/“Write down the same day what happened.*”: the policy says something else there now/);
+    const additions = text(world, 'orgs/acme/DC1.additions.md');
+    expect(additions).toContain('Keep two blankets in the car.');
+    expect(additions).toContain('> Nobody may enter a house that feels wrong.');
+    expect(additions).not.toContain('first week');
+    expect(additions).not.toContain('Write down');
+  });
+});
