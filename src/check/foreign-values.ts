@@ -4,8 +4,9 @@
  */
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
+import { anchorTable, mayBeAnchor, valuesAt } from './anchor-table.js';
 import { comparable } from './comparable.js';
-import { anchorTable, type IdentifyingValues, identifyingValues, mayBeAnchor, valuesAt } from './identifying-values.js';
+import { type IdentifyingValues, identifyingValues } from './identifying-values.js';
 import { type Certainty, type Match, matchAt } from './match-forms.js';
 import { ownText } from './own-text.js';
 import { marksOfText, type TextMarks } from './text-marks.js';
@@ -65,11 +66,11 @@ function find(
   isWanted: (value: IdentifyingValue, form: ValueForm) => boolean,
 ): readonly ForeignValue[] {
   const table = anchorTable(values);
-  if (table.byAnchor.size === 0) return [];
+  if (table.anchors.length === 0) return [];
   const matches: ForeignValue[] = [];
   for (let n = 0; n < hashes.length; n++) {
     const hash = hashes[n] ?? 0;
-    if (!mayBeAnchor(table.sieve, hash)) continue;
+    if (!mayBeAnchor(table, hash)) continue;
     for (const value of valuesAt(table, hash)) {
       if (owner !== undefined && value.owners.has(owner)) continue;
       for (const form of formsOf(value)) {

@@ -8,7 +8,7 @@ import { comparable } from './comparable.js';
 import { isExample } from './example-values.js';
 import { namesInRecords } from './names-in-records.js';
 import { WORD_KINDS } from './ordinary-words.js';
-import { formsMade, webAddress } from './value-forms.js';
+import { webAddress } from './value-forms.js';
 import type { IdentifyingValue, ValueKind } from './value-kinds.js';
 import { foldedText } from './word-letters.js';
 import { cutIntoWords } from './words.js';
@@ -19,14 +19,6 @@ export interface IdentifyingValues {
   readonly all: readonly IdentifyingValue[];
   /** What a workspace says can stand in anybody’s documents, in the form used for comparing. */
   readonly common: ReadonlySet<string>;
-}
-
-/** The values by the anchors that their forms are recognised by. */
-export interface AnchorTable {
-  /** A value alone, or a list of several: there are tens of thousands, and hardly ever two with one anchor. */
-  readonly byAnchor: ReadonlyMap<number, IdentifyingValue | readonly IdentifyingValue[]>;
-  /** Bits of all anchors, for most numbers the quicker answer. */
-  readonly sieve: Uint8Array;
 }
 
 /** A value of one organisation, before it is known who else has it. */
@@ -51,8 +43,14 @@ const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
 /** Gives what identifies one organisation, each value under the first key that has it. */
 export const valuesOf = remember((organisation: Organisation): readonly Found[] =>
   // Every new organisation has the same examples, and they identify nobody.
-  allValuesOf(organisation).filter(({ key }) => !isExample(organisation, key)),
+  eachOnce(allValuesOf(organisation).filter(({ key }) => !isExample(organisation, key))),
 );
+
+/** Leaves out values that were there before: people stand in an organisation's records again and again. */
+export function eachOnce(values: readonly Found[]): readonly Found[] {
+  const keys = new Set<string>();
+  return values.filter((value) => value.spelling !== '' && keys.size < keys.add(valueKey(value)).size);
+}
 
 const allValuesOf = (organisation: Organisation): readonly Found[] => [
   ...TEXTS.flatMap(([key, kind]) => textOf(organisation, key, kind)),
@@ -244,21 +242,6 @@ export function sharedValues(organisations: readonly OwnValues[]): readonly Iden
   return [...all.values()];
 }
 
-/** Gives the values by their anchors, gathered when a text is first searched. */
-export const anchorTable = remember(({ all }: IdentifyingValues): AnchorTable => {
-  const byAnchor = valuesByAnchor(all);
-  return { byAnchor, sieve: sieveOf(byAnchor.keys()) };
-});
-
-const NONE: readonly IdentifyingValue[] = [];
-
-/** Gives the values that have a form with an anchor, each once. */
-export function valuesAt({ byAnchor }: AnchorTable, anchor: number): readonly IdentifyingValue[] {
-  const values = byAnchor.get(anchor);
-  if (values === undefined) return NONE;
-  return 'kind' in values ? [values] : values;
-}
-
 /**
  * What decides where a value is found, as one text: equal for values of several organisations that are written alike. Those that are
  * only written differently are found in each organisation’s own file.
@@ -266,34 +249,4 @@ export function valuesAt({ byAnchor }: AnchorTable, anchor: number): readonly Id
 export function valueKey({ kind, spelling, title, surname, isOwnField }: Found): string {
   const person = title || surname ? `\n${title ?? ''}\n${surname ?? ''}` : '';
   return `${kind}${isOwnField ? ' field' : ''} ${spelling}${person}`;
-}
-
-function valuesByAnchor(values: readonly IdentifyingValue[]): AnchorTable['byAnchor'] {
-  const table = new Map<number, IdentifyingValue | IdentifyingValue[]>();
-  for (const value of values)
-    for (const { anchor } of formsMade(value)) {
-      const others = table.get(anchor);
-      if (others === undefined) table.set(anchor, value);
-      else if ('kind' in others) {
-        if (others !== value) table.set(anchor, [others, value]);
-      } else if (others.at(-1) !== value) others.push(value);
-    }
-  return table;
-}
-
-const SIEVE_BITS = 1 << 19;
-
-function sieveOf(anchors: Iterable<number>): Uint8Array {
-  const sieve = new Uint8Array(SIEVE_BITS / 8);
-  for (const anchor of anchors) {
-    const bit = anchor & (SIEVE_BITS - 1);
-    sieve[bit >> 3] = (sieve[bit >> 3] ?? 0) | (1 << (bit & 7));
-  }
-  return sieve;
-}
-
-/** Whether an anchor may be that of a value; usually not. */
-export function mayBeAnchor(sieve: Uint8Array, anchor: number): boolean {
-  const bit = anchor & (SIEVE_BITS - 1);
-  return ((sieve[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
 }

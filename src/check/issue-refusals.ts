@@ -1,4 +1,5 @@
 /** Why a pack can’t be issued as it is: drafts, texts without approval, and two texts under one version. */
+import { someOf } from '../model/counting.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Issue, IssuedPolicy } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
@@ -19,27 +20,51 @@ export function issueRefusals(
   organisation: Organisation,
   { issues, current, withUnapproved }: IssueCase,
 ): readonly Diagnostic[] {
-  return current.policies.flatMap((policy) => [
-    ...(withUnapproved ? [] : unapproved(organisation, policy)),
-    ...sameVersion(organisation, policy, issues),
-  ]);
+  return [
+    ...(withUnapproved ? [] : unapproved(organisation, current.policies)),
+    ...current.policies.flatMap((policy) => sameVersion(organisation, policy, issues)),
+  ];
 }
 
-const STATE_WORDS: Readonly<Record<Exclude<PolicyState, 'approved'>, (name: string) => string>> = {
-  draft: (name) => `${name} is a draft: nobody has approved it`,
-  awaiting: (name) => `${name} awaits approval`,
-  unrecorded: (name) => `${name} has no recorded approval: who approved it, and when`,
+/** How many policies a message names. */
+const NAMED = 12;
+
+interface StateWords {
+  readonly one: (name: string) => string;
+  readonly several: (names: string) => string;
+}
+
+const STATE_WORDS: Readonly<Record<Exclude<PolicyState, 'approved'>, StateWords>> = {
+  draft: {
+    one: (name) => `${name} is a draft: nobody has approved it`,
+    several: (names) => `${names} are drafts: nobody has approved them`,
+  },
+  awaiting: { one: (name) => `${name} awaits approval`, several: (names) => `${names} await approval` },
+  unrecorded: {
+    one: (name) => `${name} has no recorded approval: who approved it, and when`,
+    several: (names) => `${names} have no recorded approval: who approved them, and when`,
+  },
 };
 
-function unapproved(organisation: Organisation, { policy, version, state }: CurrentPolicy): readonly Diagnostic[] {
-  if (state === undefined || state === 'approved') return [];
-  const name = version === undefined || state === 'draft' ? policy : `Version ${version} of ${policy}`;
-  return [
-    error('issue-unapproved', STATE_WORDS[state](name), organisation.source.path, {
-      organisation: organisation.id,
-      hint: `Record the approval: policy approve ${policy} --org ${organisation.id} --by NAME --on DATE. Or issue it marked as it is, with --with-unapproved.`,
-    }),
-  ];
+/** An error for each state that stands in the way, with its policies. */
+function unapproved(organisation: Organisation, policies: readonly CurrentPolicy[]): readonly Diagnostic[] {
+  const { id, source } = organisation;
+  return (['draft', 'awaiting', 'unrecorded'] as const).flatMap((state) => {
+    const inState = policies.filter((policy) => policy.state === state);
+    const [first] = inState;
+    if (!first) return [];
+    const codes = inState.map(({ policy }) => policy);
+    const { one, several } = STATE_WORDS[state];
+    const name =
+      first.version === undefined || state === 'draft' ? first.policy : `Version ${first.version} of ${first.policy}`;
+    const names = `${codes.length} policies (${someOf(codes, NAMED)})`;
+    const hint =
+      codes.length === 1
+        ? `Record the approval: policy approve ${first.policy} --org ${id} --by NAME --on DATE. Or issue it marked as it is, with --with-unapproved.`
+        : `Record each approval: policy approve ${first.policy} --org ${id} --by NAME --on DATE. Or issue them marked as they are, with --with-unapproved.`;
+    const words = codes.length === 1 ? one(name) : several(names);
+    return [error('issue-unapproved', words, source.path, { organisation: id, hint })];
+  });
 }
 
 /** Issues of the first form held hashes of whole files, which tell nothing of the words alone. */

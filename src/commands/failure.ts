@@ -19,6 +19,8 @@ export interface Call {
   readonly command?: string;
   readonly json: boolean;
   readonly github?: boolean;
+  /** The commonest call of the command. */
+  readonly example?: string;
   /** The words that were typed. */
   readonly args: readonly string[];
 }
@@ -28,7 +30,7 @@ export async function explain(cause: unknown, call: Call, world: World): Promise
   if (cause instanceof CommanderError) {
     // Commander has printed its message already.
     const words = commanderError(cause);
-    const hint = cause.code === 'commander.excessArguments' ? await organisationHint(call, world) : undefined;
+    const hint = await commanderHint(cause, call, world);
     if (hint) world.terminal.err(line`  ${world.terminal.paint.faint('hint:')} ${hint}`);
     return finish(2, call, world, { error: hint ? { ...words, hint } : words });
   }
@@ -47,12 +49,19 @@ export async function explain(cause: unknown, call: Call, world: World): Promise
         code: 'file-unreadable',
         message: `Couldn’t read the file: ${cause.message}`,
         path: displayPath(world, cause.path),
+        ...(cause.hint === undefined ? {} : { hint: cause.hint }),
       },
     ];
     printDiagnostics(diagnostics, world.terminal);
     return finish(2, call, world, { diagnostics });
   }
   throw cause;
+}
+
+async function commanderHint({ code }: CommanderError, call: Call, world: World): Promise<string | undefined> {
+  if (code === 'commander.excessArguments') return organisationHint(call, world);
+  // What a command needs shows in its commonest call.
+  return code === 'commander.missingArgument' && call.example ? `For example: ${call.example}` : undefined;
 }
 
 /** For a word that no command takes: whether it is an organisation's id. */

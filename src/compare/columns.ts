@@ -1,8 +1,8 @@
 /** Pairs the columns of two tables, so that a column that came or went is told as one. */
 import { align, type Pair, stretchesOf } from '../model/alignment.js';
 import type { Cell, Row, Table } from '../model/document.js';
+import { pairsWithin } from '../model/pairing.js';
 import { rowsOf } from '../model/table-spans.js';
-import { pairsWithin } from './pairing.js';
 import { cellKey } from './printed.js';
 
 /** A column of the new table: its place in each of the two that has it. */

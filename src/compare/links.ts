@@ -1,9 +1,9 @@
 /** Lets links of an earlier document lead to headings of the tree that holds it and a later one. */
 import { type Pair, stretchesOf } from '../model/alignment.js';
 import type { Block, Document, Inlines, OutlineEntry } from '../model/document.js';
+import { pairsWithin } from '../model/pairing.js';
 import { changeParts, linksIn } from '../model/walk.js';
 import { headingPairs } from './headings.js';
-import { pairsWithin } from './pairing.js';
 import { likeness, wordsOf } from './printed.js';
 
 /** New anchors by those of the earlier document. */

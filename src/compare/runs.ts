@@ -1,8 +1,8 @@
 /** Puts two runs of words together: one run, in which what went stands before what came. */
 import type { Block, Footnote, Inline, Inlines, Text } from '../model/document.js';
+import { pairsWithin } from '../model/pairing.js';
 import { type Atom, type Atoms, atomsOf, type Path, type Piece } from './atoms.js';
 import type { Comparison, Side } from './marking.js';
-import { pairsWithin } from './pairing.js';
 import { likeness, wordsOf } from './printed.js';
 import { alignWords, type Segment } from './word-alignment.js';
 

@@ -1,7 +1,7 @@
 /** Puts two lists of nodes together: what is the same, what changed, and between those what went before what came. */
 import { align, type Pair, stretchesOf } from '../model/alignment.js';
+import { type Alike, type Gap, pairsWithin } from '../model/pairing.js';
 import type { Marking, Sided } from './marking.js';
-import { type Alike, type Gap, pairsWithin } from './pairing.js';
 
 /** How the nodes of two lists are put together. */
 export interface Sequence<Node> extends Alike<Node> {

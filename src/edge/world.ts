@@ -40,7 +40,8 @@ export function openWorld(
       ask: openQuestions({
         input: program.stdin,
         output: program.stderr,
-        stop: () => program.kill(program.pid, 'SIGINT'),
+        // Not as a real signal: while that is on its way, nothing is left to do, and Node ends with a code of its own.
+        stop: () => program.emit('SIGINT'),
       }),
     }),
     today,

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
-import { saidByCheckAlone } from './check-alone.js';
+import { passagesIn, saidByCheckAlone } from './check-alone.js';
 import { settledByWords } from './check-by-words.js';
 import type { SettleDocument } from './documents.js';
 import { Everybody, type RememberedBystander } from './everybody.js';
@@ -10,7 +10,7 @@ import { findOrganisations, loadIssues } from './organisation-files.js';
 import { produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import { engineName } from './program-version.js';
-import { type RunListener, runDocument } from './render.js';
+import { batches, type RunListener, runDocument } from './render.js';
 import type { Request } from './request.js';
 import { organisationsFor } from './selection.js';
 import { type CheckedBefore, Memory } from './state/memory.js';
@@ -57,6 +57,8 @@ export type DivideCheck = (ids: readonly string[], beside: CheckedBeside) => Pro
 export interface CheckManner {
   /** Absent: only the documents that are needed are made. */
   readonly making?: Making;
+  /** How many organisations are planned at a time: a check holds the files and plans of no more. Absent: as many as a render. */
+  readonly batch?: number | undefined;
   readonly divide?: DivideCheck;
 }
 
@@ -65,7 +67,7 @@ export async function checkPacks(
   workspace: Workspace,
   request: Request,
   listener: CheckListener = {},
-  { making = 'where-needed', divide }: CheckManner = {},
+  { making = 'where-needed', batch, divide }: CheckManner = {},
 ): Promise<CheckResult> {
   const isEverybody = request.organisations === 'all';
   const isWhole = (request.policies ?? []).length === 0;
@@ -88,7 +90,7 @@ export async function checkPacks(
     const rest = before.size === 0 ? request : { ...request, only };
     checked =
       (await divide?.(only, beside)) ??
-      (await checkSome(workspace, rest, beside, listener, { making, remembered: memory?.remembered }));
+      (await checkSome(workspace, rest, beside, listener, { making, batch, remembered: memory?.remembered }));
   }
   for (const pack of checked.packs) addToGroup(packs, pack.id, pack);
   return {
@@ -108,12 +110,50 @@ interface Remembered {
 export async function checkSome(
   workspace: Workspace,
   request: Request,
-  { everyTemplate, isPart, usedElsewhere }: CheckedBeside,
+  beside: CheckedBeside,
   listener: CheckListener = {},
-  { making = 'where-needed', remembered }: Pick<CheckManner, 'making'> & Remembered = {},
+  { making, batch: size, remembered }: Pick<CheckManner, 'making' | 'batch'> & Remembered = {},
 ): Promise<CheckResult> {
-  const everybody = new Everybody(workspace, 'one', remembered);
-  const preparation = await prepare(workspace, { ...request, everyTemplate }, everybody);
+  const chosen = organisationsFor(await findOrganisations(workspace), request, workspace).map(({ id }) => id);
+  const ids = [...new Set(chosen)].filter((id) => request.only?.includes(id) !== false);
+  const parts = batches(ids, size);
+  if (parts.length === 1) {
+    const batch = { beside, making, run: new Everybody(workspace, 'one', remembered) };
+    return checkBatch(workspace, request, batch, listener);
+  }
+  const run = new Everybody(workspace, 'several', remembered);
+  const results: CheckResult[] = [];
+  let documents = 0;
+  let { usedElsewhere } = beside;
+  for (const [at, only] of parts.entries()) {
+    // What belongs to no organisation is looked at once, when it is known which passages the others use.
+    const everyTemplate = beside.everyTemplate && at === parts.length - 1;
+    const onPlan: RunListener['onPlan'] = (inBatch, diagnostics) => {
+      documents += inBatch;
+      listener.onPlan?.(Math.round((documents * parts.length) / (at + 1)), diagnostics);
+    };
+    const batch = { beside: { ...beside, everyTemplate, usedElsewhere }, making, run };
+    const { passages, ...result } = await checkBatch(workspace, { ...request, only }, batch, { ...listener, onPlan });
+    usedElsewhere = [...new Set([...usedElsewhere, ...passages])];
+    results.push(result);
+  }
+  return { packs: results.flatMap(({ packs }) => packs), diagnostics: results.flatMap((result) => result.diagnostics) };
+}
+
+/** Some organisations that are checked together, and what all batches of a run share. */
+interface CheckedBatch {
+  readonly beside: CheckedBeside;
+  readonly making: Making | undefined;
+  readonly run: Everybody;
+}
+
+async function checkBatch(
+  workspace: Workspace,
+  request: Request,
+  { beside: { everyTemplate, isPart, usedElsewhere }, making = 'where-needed', run }: CheckedBatch,
+  listener: CheckListener,
+): Promise<CheckResult & { readonly passages: readonly string[] }> {
+  const preparation = await prepare(workspace, { ...request, everyTemplate }, run);
   const diagnosticLists: (readonly Diagnostic[])[] = [
     preparation.diagnostics,
     await saidByCheckAlone(preparation, preparation.plan.jobs),
@@ -134,7 +174,7 @@ export async function checkSome(
     diagnosticLists.push(diagnostics);
     listener.onChecked?.(pack, diagnostics);
   }
-  return { packs, diagnostics: diagnosticLists.flat() };
+  return { packs, diagnostics: diagnosticLists.flat(), passages: passagesIn(preparation, preparation.plan.jobs) };
 }
 
 const NONE_BEFORE: ReadonlyMap<string, CheckedBefore> = new Map();

@@ -4,11 +4,18 @@
  */
 import type { Logos } from '../check/foreign-logos.js';
 import { formerValues } from '../check/former-values.js';
-import { type IdentifyingValues, type OwnValues, valuesOf, valuesOfAll } from '../check/identifying-values.js';
+import {
+  eachOnce,
+  type IdentifyingValues,
+  type OwnValues,
+  valuesOf,
+  valuesOfAll,
+} from '../check/identifying-values.js';
 import { unreadIssues, unreadOrganisations } from '../check/incomplete.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
+import { rememberByValue } from '../model/remember.js';
 import { spanOf } from '../model/source.js';
 import type { FoundTemplate } from './found-template.js';
 import { type LogoSource, readLogos } from './logos.js';
@@ -104,8 +111,7 @@ export class Everybody {
     if (organisation && load)
       this.logoSources.set(path, { organisation: structuredClone({ id, name: organisation.name }), load });
     const bystander = await bystanderOf(this.workspace, entry);
-    // Words that were cut from a file would hold all of it: copies don't.
-    this.bystanders.set(path, structuredClone(bystander));
+    this.bystanders.set(path, heldForLong(bystander));
   }
 }
 
@@ -119,7 +125,25 @@ export async function bystanderOf(workspace: Workspace, entry: OtherOrganisation
     ...(organisation?.left ? { left: organisation.left } : {}),
     ...(organisation?.base === undefined ? {} : { base: organisation.base }),
     ...(organisation?.sharesContactsWith ? { sharesContactsWith: organisation.sharesContactsWith } : {}),
-    values: organisation ? [...valuesOf(organisation), ...formerValues(issues.value ?? [])] : [],
+    values: organisation ? eachOnce([...valuesOf(organisation), ...formerValues(issues.value ?? [])]) : [],
     unread: [...unreadOrganisations([entry]), ...unreadIssues(issuesPath(workspace, id), issues.diagnostics)],
   };
 }
+
+/**
+ * The same without the organisation's file, of which words that were cut from it would hold all, and with one text for all that have a
+ * key: of a thousand organisations, some forty thousand values are held to the end of a run.
+ */
+export function heldForLong(bystander: Bystander): Bystander {
+  const { values, ...rest } = structuredClone(bystander);
+  return {
+    ...rest,
+    values: values.map((value, at) => ({
+      ...value,
+      kind: bystander.values[at]?.kind ?? value.kind,
+      key: keyText(value.key),
+    })),
+  };
+}
+
+const keyText = rememberByValue((key: string) => key, 'small');

@@ -128,9 +128,9 @@ export async function makePacks(
 const BATCH = 25;
 
 /** Ids a few at a time. One batch at least, so that a run without organisations finds what is wrong with its request too. */
-export function batches(ids: readonly string[]): readonly (readonly string[])[] {
-  return Array.from({ length: Math.max(1, Math.ceil(ids.length / BATCH)) }, (_, at) =>
-    ids.slice(at * BATCH, (at + 1) * BATCH),
+export function batches(ids: readonly string[], size = BATCH): readonly (readonly string[])[] {
+  return Array.from({ length: Math.max(1, Math.ceil(ids.length / size)) }, (_, at) =>
+    ids.slice(at * size, (at + 1) * size),
   );
 }
 

@@ -4,6 +4,7 @@
  */
 import { align, type Stretch } from './alignment.js';
 import type { Document } from './document.js';
+import { pairsWithin } from './pairing.js';
 import {
   type Atom,
   NO_PRACTICE,
@@ -172,48 +173,28 @@ function moved(passage: Passage, origin: Passage): WordDifference {
   };
 }
 
-/** Above this many comparisons, passages are told as removed and added: nobody could follow such pairs. */
-const MOST_COMPARISONS = 10_000;
-
-/** How alike two passages must be to be one that changed, from 0 to 1. */
-const ALIKE = 0.4;
-
 /** Added passages with the place of the removed one that each replaces, in order, so that the pairs are most alike. */
 function pairsOf(removed: readonly Passage[], added: readonly Passage[]): ReadonlyMap<Passage, number> {
   const [only, first] = [removed[0], added[0]];
-  if (removed.length * added.length > MOST_COMPARISONS) return new Map();
   // One passage in place of another changed, however little is left of it.
   if (removed.length === 1 && added.length === 1 && only && first && sameKind(only, first))
     return new Map([[first, 0]]);
-  const scores = removed.map((before) => added.map((after) => likeness(before, after)));
-  const best = bestSums(scores, removed.length, added.length);
-  const at = (a: number, b: number) => best[a]?.[b] ?? 0;
-  const pairs = new Map<Passage, number>();
-  let [a, b] = [0, 0];
-  while (a < removed.length && b < added.length) {
-    const score = scores[a]?.[b] ?? 0;
-    const passage = added[b];
-    if (passage && score >= ALIKE && at(a, b) === at(a + 1, b + 1) + score) {
-      pairs.set(passage, a);
-      a++;
-      b++;
-    } else if (at(a, b) === at(a + 1, b)) a++;
-    else b++;
-  }
-  return pairs;
+  const whole = { before: { start: 0, end: removed.length }, after: { start: 0, end: added.length } };
+  const pairs = pairsWithin(removed, added, whole, { likeness, hints: [firstWords, lastWords] });
+  return new Map(
+    pairs.flatMap(([from, to]) => {
+      const passage = added[to];
+      return passage ? [[passage, from] as const] : [];
+    }),
+  );
 }
 
-/** For each pair of places, the highest sum of likenesses of pairs from there on. */
-function bestSums(scores: readonly (readonly number[])[], rows: number, columns: number): readonly Float64Array[] {
-  const best = Array.from({ length: rows + 1 }, () => new Float64Array(columns + 1));
-  for (let a = rows - 1; a >= 0; a--)
-    for (let b = columns - 1; b >= 0; b--) {
-      const score = scores[a]?.[b] ?? 0;
-      const skipping = Math.max(best[a + 1]?.[b] ?? 0, best[a]?.[b + 1] ?? 0);
-      const row = best[a];
-      if (row) row[b] = score < ALIKE ? skipping : Math.max(skipping, score + (best[a + 1]?.[b + 1] ?? 0));
-    }
-  return best;
+function firstWords({ atoms }: Passage): string {
+  return comparedIn(atoms.slice(0, 3));
+}
+
+function lastWords({ atoms }: Passage): string {
+  return comparedIn(atoms.slice(-3));
 }
 
 function sameKind(a: Passage, b: Passage): boolean {

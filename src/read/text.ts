@@ -69,7 +69,9 @@ function unreadable(trouble: FileTrouble, limit: number, shownPath: string): Dia
     return error('file-too-large', `The file is larger than ${limit / 1_000_000} MB`, shownPath, {
       hint: 'Put pictures in files of their own. If the text itself is that long, split it.',
     });
-  return error('file-unreadable', `The file can’t be read: ${trouble.message}`, shownPath);
+  return error('file-unreadable', `The file can’t be read: ${trouble.message}`, shownPath, {
+    ...(trouble.hint === undefined ? {} : { hint: trouble.hint }),
+  });
 }
 
 function wrongEncoding(bytes: Buffer, shownPath: string): Diagnostic {

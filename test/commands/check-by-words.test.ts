@@ -33,12 +33,17 @@ function worldOf(contents: Files): World {
   return { ...world, files: { ...files, read } };
 }
 
-/** What both ways of checking say of a workspace. */
+/** What both ways of checking say of a workspace; that which makes what it needs looks at one organisation after the other. */
 async function saidOf(files: Files, making: 'where-needed' | 'all', formats?: readonly ('docx' | 'pdf' | 'html')[]) {
   const opened = await openWorkspace(worldOf(files), {});
   if (!opened.value) return { packs: [], diagnostics: sortDiagnostics(opened.diagnostics) };
   const request = { organisations: 'all', ...(formats ? { formats } : {}) } as const;
-  const { packs, diagnostics } = await checkPacks(opened.value, request, {}, { making });
+  const { packs, diagnostics } = await checkPacks(
+    opened.value,
+    request,
+    {},
+    { making, batch: making === 'all' ? Number.POSITIVE_INFINITY : 1 },
+  );
   return { packs, diagnostics: sortDiagnostics(diagnostics) };
 }
 

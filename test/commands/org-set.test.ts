@@ -44,6 +44,15 @@ describe('policy org set', () => {
     );
   });
 
+  it.each([
+    ['manager', 'registered_manager'],
+    ['council', 'local_authority.authority_name'],
+    ['phoen', 'phone'],
+  ])('says which key is meant by %s', async (typed, key) => {
+    const { code, err } = await set(typed, 'Ann Lee');
+    expect([code, err]).toEqual([2, `error "${typed}" isn’t a key that can be set\n  hint: Did you mean "${key}"?\n`]);
+  });
+
   it('takes what went with a person along, and keeps the post', async () => {
     const { text } = await set('registered_manager', 'Lee, Bob (Mr)');
     expect(text).toContain('registered_manager: {role: Manager, title: Mr, first_name: Bob, last_name: Lee}');

@@ -205,6 +205,7 @@ describe('policy review', () => {
     ['DC1 --org acme --on 2030-01-01', 2, '2030-01-01 is in the future'],
     ['DC1 --org acme --on 2026-11-20 --changed --unchanged', 2, 'cannot be used with'],
     ['--org acme --on 2026-11-20', 2, 'missing required argument'],
+    ['--org acme --on 2026-11-20', 2, '  hint: For example: policy review '],
   ])('refuses %s', async (line, exit, message) => {
     const { code, err, world } = await review(line);
     expect(err).toContain(message);

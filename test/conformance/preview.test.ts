@@ -1,18 +1,24 @@
 /** The preview in a real browser: saves are shown in place and soon, problems come and go, and the page around them is for everybody. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentXml, paragraph, wordFile } from '../support/word-file.js';
 import { openBrowser, violationsOf } from './support/browser.js';
 import { requirePrograms } from './support/programs.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const POLICY = 'templates/home-care-wales/DCW34-confidentiality-and-data-protection.md';
 const OTHER = 'templates/home-care-wales/DCW18-risk-management-and-assessment.md';
+
+const WORD_TEMPLATE = 'templates/visitors.docx';
+
+const visitorsFile = (words: string) =>
+  wordFile({ 'word/document.xml': documentXml(paragraph(`${words} Call &lt;&lt;org_field_phone&gt;&gt;.`)) });
 
 let workspace: string;
 let program: ChildProcess;
@@ -182,6 +188,26 @@ describe('the preview in a browser', () => {
       'refused',
     );
     for (const name of ['out', '.policy']) expect(existsSync(join(workspace, name))).toBe(false);
+  });
+
+  it('shows a Word template when it’s saved, as Word saves: through other names, with its mark beside it', async () => {
+    const path = join(workspace, WORD_TEMPLATE);
+    writeFileSync(path.replace('docx', 'yaml'), 'title: Visitors Policy\ncode: DCW90\nreview: {last: 2026-09-01}\n');
+    writeFileSync(path, visitorsFile('Sign the book.'));
+    await shows('Sign the book. Call 029 2018 0100.');
+    writeFileSync(path.replace('visitors', '~$sitors'), 'Jo Sample');
+    for (const words of ['Sign the book at the door.', 'Sign the book, and wait.']) {
+      writeFileSync(join(workspace, 'templates/~WRD0001.tmp'), visitorsFile(words));
+      renameSync(path, join(workspace, 'templates/~WRL0002.tmp'));
+      await pause(5);
+      renameSync(join(workspace, 'templates/~WRD0001.tmp'), path);
+      rmSync(join(workspace, 'templates/~WRL0002.tmp'));
+      await shows(`${words} Call 029 2018 0100.`);
+      expect(await page.inputValue('#document')).toBe('html/DCW90-visitors.html');
+    }
+    const word = await page.evaluate('fetch(document.getElementById("docx").href).then((answer) => answer.text())');
+    expect(String(word).slice(0, 2)).toBe('PK');
+    for (const each of [path.replace('visitors', '~$sitors'), path, path.replace('docx', 'yaml')]) rmSync(each);
   });
 
   it('stops at once, as any command does, and says so in the browser', async () => {

@@ -110,17 +110,13 @@ function sideOf(document: Document, gone: ReadonlySet<string>, isEarlier: boolea
   return { ...rest, title, blocks: blocks(document.blocks), outline };
 }
 
-/** What a document prints, as data that can be compared: words with their looks and what they stand in. */
-export function printedForm({ title, blocks, control, outline }: Document): unknown {
+/** What a document prints, as a text that can be compared: words with their looks and what they stand in. */
+export function printedForm({ title, blocks, control, outline }: Document): string {
   const words = new Map(outline.map(({ anchor, heading }) => [anchor, squeezed(inlineText(heading.children))]));
   const entries = control.map(({ label, value }) => [squeezed(label), squeezed(value)]);
-  return { title: pointed(runForm(title, false)), entries, blocks: pointed(blocks.map(blockForm)) };
-
-  function pointed(form: unknown): unknown {
-    return JSON.parse(
-      JSON.stringify(form, (key, value) => (key === 'heading-link' ? (words.get(value) ?? 'nowhere') : value)),
-    );
-  }
+  return JSON.stringify({ title: runForm(title, false), entries, blocks: blocks.map(blockForm) }, (key, value) =>
+    key === 'heading-link' ? (words.get(value) ?? 'nowhere') : value,
+  );
 }
 
 const squeezed = (words: string) => words.replace(/\s+/g, ' ').trim();
@@ -132,7 +128,11 @@ function runForm(run: Inlines, isCode: boolean): unknown {
       if (node.type === 'text') {
         const last = pieces.at(-1);
         const value = keepsSpaces ? node.value.replace(/\s/g, (space) => `<${space.codePointAt(0)}>`) : node.value;
-        if (last && typeof last.words === 'string' && JSON.stringify(last.marks) === JSON.stringify(marks))
+        if (
+          last &&
+          typeof last.words === 'string' &&
+          (last.marks === marks || JSON.stringify(last.marks) === JSON.stringify(marks))
+        )
           last.words += value;
         else if (value !== '') pieces.push({ marks, words: value });
       } else if ('children' in node)

@@ -6,7 +6,7 @@ import { sortDiagnostics } from '../../model/diagnostic.js';
 import type { ExitCode } from '../../model/exit-code.js';
 import { didYouMean } from '../../model/names.js';
 import { SCHEMA_NAMES } from '../../model/placeholders.js';
-import { writtenTarget } from '../../model/spreadsheet-columns.js';
+import { columnTarget, writtenTarget } from '../../model/spreadsheet-columns.js';
 import type { World } from '../../model/world.js';
 import { reportOrgSet } from '../../report/org-set.js';
 import { sayWaiting } from '../../report/waiting.js';
@@ -42,6 +42,12 @@ export function addOrgSet(command: Command, action: Action): void {
     );
 }
 
+/** A name that people have for a key, such as manager, is known from spreadsheets. */
+function meantKey(key: string): string | undefined {
+  const meant = columnTarget(key);
+  return meant?.kind === 'path' ? `Did you mean "${meant.path}"?` : didYouMean(key, [...SCHEMA_NAMES.values()]);
+}
+
 interface Assignment {
   readonly id: string;
   readonly key: string;
@@ -50,8 +56,7 @@ interface Assignment {
 
 async function run(world: World, { id, key, value }: Assignment, options: OrgSetOptions): Promise<ExitCode> {
   const target = writtenTarget(key);
-  if (target?.kind !== 'path')
-    throw new WrongUse(`"${key}" isn’t a key that can be set`, didYouMean(key, [...SCHEMA_NAMES.values()]));
+  if (target?.kind !== 'path') throw new WrongUse(`"${key}" isn’t a key that can be set`, meantKey(key));
   const { dryRun = false } = options;
   const workspace = await openWorkspace(world, folderRequest(options));
   const result = workspace.value

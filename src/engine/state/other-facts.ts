@@ -9,7 +9,7 @@ import { sharedValues } from '../../check/identifying-values.js';
 import type { IdentifyingValue } from '../../check/value-kinds.js';
 import { joinPath } from '../../model/paths.js';
 import type { OutputFile, World } from '../../model/world.js';
-import { type Bystander, bystanderOf, type RememberedBystander } from '../everybody.js';
+import { type Bystander, bystanderOf, heldForLong, type RememberedBystander } from '../everybody.js';
 import { listedBy } from '../listed-attachments.js';
 import { issuesPath, listBases, type OrganisationFile } from '../organisation-files.js';
 import { otherOrganisation } from '../selection.js';
@@ -141,15 +141,14 @@ async function factsOf(workspace: Workspace, file: OrganisationFile, hash: strin
   };
   const other = await otherOrganisation(noting, file);
   await other.loadLogo?.();
-  const { id: _, declared, ...bystander } = await bystanderOf(workspace, other);
-  // Words that were cut from a file would hold all of it: copies don't.
-  return structuredClone({
+  const { id: _, declared, ...bystander } = heldForLong(await bystanderOf(workspace, other));
+  const facts = structuredClone({
     hash,
-    bystander: { ...bystander, declared: [...declared] },
     attachments: await listedBy(workspace.world.files, file.path),
     ...(other.organisation ? { name: other.organisation.name } : {}),
     ...(logo ? { logo } : {}),
   });
+  return { ...facts, bystander: { ...bystander, declared: [...declared] } };
 }
 
 function inOrder(texts: readonly string[]): readonly string[] {

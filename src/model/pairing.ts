@@ -1,5 +1,5 @@
 /** Pairs what two lists hold, in order, so that the pairs are most alike. */
-import { align, type Pair } from '../model/alignment.js';
+import { align, type Pair } from './alignment.js';
 
 /** Two parts of two lists; `end` is the first place behind each. */
 export interface Gap {
@@ -15,7 +15,7 @@ export interface Alike<Thing> {
   readonly hints: readonly ((thing: Thing) => string)[];
 }
 
-/** The most comparisons of all things of one list with all of another. */
+/** The most comparisons of all things of one list with all of another; above that, hints divide the lists. */
 const MOST_COMPARISONS = 2_500;
 
 /** How alike two things must be to be one that changed. */
