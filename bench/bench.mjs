@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { measureCold } from './cold.mjs';
 import { measureDocuments } from './documents.mjs';
 import { measureProfiles } from './profiles.mjs';
+import { measureRedlines } from './redlines.mjs';
 import { circumstances, keepResults } from './results.mjs';
 import { measureJobs, measureRuns } from './runs.mjs';
 
@@ -31,6 +32,7 @@ const count = (usual) => Number(values.organisations ?? usual);
 
 const PARTS = {
   documents: async () => [await measureDocuments(1, options), await measureDocuments(count(200), options)],
+  redlines: async () => [await measureRedlines(1, options), await measureRedlines(count(20), options)],
   peers: measurePeersPart,
   cold: async () => [await measureCold(options)],
   'runs-100': async () => [measureRuns(count(100), options)],

@@ -1,19 +1,20 @@
 /** `policy diff`: what differs between packs as they would be rendered now and an issue of each, or between two places. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { CHANGES_FORMATS, type ChangesFormat } from '../engine/diff/changes-files.js';
-import { diffSinceIssue, type MarkedPack, type PackSinceIssue, type Since } from '../engine/diff/since-issue.js';
+import { diffSinceIssue, type MarkedPack, type Since } from '../engine/diff/since-issue.js';
 import { writeMarkedPack } from '../engine/diff/write-marked.js';
 import { openWorkspace } from '../engine/open-workspace.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { visibleOnLine } from '../model/visible.js';
-import type { Terminal, World } from '../model/world.js';
+import type { World } from '../model/world.js';
 import { reportDiff } from '../report/diff/index.js';
 import { markdownDiff } from '../report/diff/markdown.js';
 import { startProgress } from '../report/progress.js';
 import { sayWaiting } from '../report/waiting.js';
 import type { Action } from './command.js';
 import { diffFiles, type FilesOptions } from './diff-files.js';
+import { withMarkdown } from './diff-markdown.js';
 import {
   addFolderOptions,
   addOrganisationOptions,
@@ -24,7 +25,6 @@ import {
   readDate,
   readFolder,
 } from './options.js';
-import { writeOutput } from './output-file.js';
 import { type ReportChoice, readReport } from './report-option.js';
 import { refuseTwoOutputs } from './reports.js';
 import { WrongUse } from './wrong-use.js';
@@ -62,14 +62,21 @@ export function addDiff(command: Command, action: Action): void {
     )
     .addHelpText('after', EXAMPLES)
     .action((before: string | undefined, after: string | undefined, options: DiffOptions) =>
-      action((world) =>
-        before === undefined ? diff(world, options) : diffFiles(world, [before, after], filesOptions(options)),
-      ),
+      action((world) => {
+        refuseWithoutFormat(options);
+        refuseTwoOutputs(options);
+        return before === undefined ? diff(world, options) : diffFiles(world, [before, after], filesOptions(options));
+      }),
     );
 }
 
+function refuseWithoutFormat({ out, format = [] }: DiffOptions): void {
+  if (out !== undefined && format.length === 0)
+    throw new WrongUse('--out needs --format', 'Say which documents to write: --format docx,html.');
+}
+
 function filesOptions(options: DiffOptions): FilesOptions {
-  const { json, failOnChanges, org, all, since, policy, templates, orgs, format, out, report } = options;
+  const { json, failOnChanges, org, all, since, policy, templates, orgs, format = [], out, report } = options;
   const given = {
     '--org': org.length > 0,
     '--all': all,
@@ -77,12 +84,16 @@ function filesOptions(options: DiffOptions): FilesOptions {
     '--policy': policy.length > 0,
     '--templates': templates !== undefined,
     '--orgs': orgs !== undefined,
-    '--format': format !== undefined,
-    '--out': out !== undefined,
-    '--report': report !== undefined && report.length > 0,
   };
   const others = Object.entries(given).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
-  return { json: json === true, failOnChanges: failOnChanges === true, others };
+  return {
+    json: json === true,
+    failOnChanges: failOnChanges === true,
+    others,
+    formats: format,
+    ...(out === undefined ? {} : { out }),
+    ...(report ? { report } : {}),
+  };
 }
 
 /** Reads `markdown` or `markdown=FILE`. */
@@ -114,9 +125,6 @@ function readSince(text: string): Since {
 
 async function diff(world: World, options: DiffOptions): Promise<ExitCode> {
   const { since, policy: policies, failOnChanges = false, json = false, format: formats = [], out } = options;
-  if (out !== undefined && formats.length === 0)
-    throw new WrongUse('--out needs --format', 'Say which documents to write: --format docx,html.');
-  refuseTwoOutputs(options);
   const organisations = organisationChoice(options);
   const workspace = await openWorkspace(world, folderRequest(options));
   const progress = startProgress(world.terminal);
@@ -138,23 +146,6 @@ async function diff(world: World, options: DiffOptions): Promise<ExitCode> {
   progress.done();
   const diagnostics = sortDiagnostics([...workspace.diagnostics, ...result.diagnostics]);
   const report = { ...result, diagnostics, failed, failOnChanges };
-  return withMarkdown(world, options.report, result.packs, (terminal) => reportDiff(terminal, json, report));
-}
-
-/** Says what differs to people, then writes the reports: one that is printed has standard output for itself. */
-async function withMarkdown(
-  world: World,
-  choices: readonly ReportChoice[] = [],
-  packs: readonly PackSinceIssue[],
-  say: (terminal: Terminal) => ExitCode,
-): Promise<ExitCode> {
-  const { terminal } = world;
-  const isPrinted = choices.some(({ file }) => file === undefined);
-  let code = say(isPrinted ? { ...terminal, out: terminal.err } : terminal);
-  for (const { file } of choices) {
-    const text = markdownDiff(packs);
-    if (file === undefined) terminal.data(text);
-    else if (!(await writeOutput(world, file, text))) code = 3;
-  }
-  return code;
+  const markdown = () => markdownDiff(result.packs);
+  return withMarkdown(world, options.report, markdown, (terminal) => reportDiff(terminal, json, report));
 }

@@ -12,7 +12,6 @@ import { githubError } from '../report/ci/github.js';
 import { printDiagnostics } from '../report/diagnostics.js';
 import { printJson } from '../report/json.js';
 import { type ProblemWords, problemWords } from '../report/request-problem.js';
-import { COMMANDS } from './table.js';
 import { WrongUse } from './wrong-use.js';
 
 /** The call: its command, absent where there is no such command, and whether it asks for JSON or for annotations. */
@@ -20,6 +19,8 @@ export interface Call {
   readonly command?: string;
   readonly json: boolean;
   readonly github?: boolean;
+  /** The commonest call of the command. */
+  readonly example?: string;
   /** The words that were typed. */
   readonly args: readonly string[];
 }
@@ -60,8 +61,7 @@ export async function explain(cause: unknown, call: Call, world: World): Promise
 async function commanderHint({ code }: CommanderError, call: Call, world: World): Promise<string | undefined> {
   if (code === 'commander.excessArguments') return organisationHint(call, world);
   // What a command needs shows in its commonest call.
-  const command = COMMANDS.find(({ name }) => name === call.args[0]);
-  return code === 'commander.missingArgument' && command ? `For example: ${command.example}` : undefined;
+  return code === 'commander.missingArgument' && call.example ? `For example: ${call.example}` : undefined;
 }
 
 /** For a word that no command takes: whether it is an organisation's id. */

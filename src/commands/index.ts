@@ -103,5 +103,12 @@ function callOf(args: readonly string[], program: Command): Call {
     options.some((option, at) => option === `${name}=${value}` || (option === name && options[at + 1] === value));
   const json = options.includes('--json') || has('--format', 'json');
   const github = has('--report', 'github');
-  return { ...(command === undefined ? {} : { command }), json, github, args };
+  const example = COMMANDS.find(({ name }) => name === command)?.example;
+  return {
+    ...(command === undefined ? {} : { command }),
+    ...(example === undefined ? {} : { example }),
+    json,
+    github,
+    args,
+  };
 }

@@ -34,6 +34,7 @@ export function reportImports(
   }
   printDiagnostics(diagnostics, terminal);
   for (const document of documents) printImport(terminal, document);
+  printMap(terminal, documents);
   const count = documents.filter(({ status }) => status === 'written' || status === 'planned').length;
   const outcomeWords = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics);
@@ -45,6 +46,21 @@ export function reportImports(
   ];
   terminal.out(line`${summary.join(', ')}`);
   return exitCode;
+}
+
+/** From how many on replacements are shown as a file: fewer are soon typed. */
+const MANY = 4;
+
+/** Prints the file of replacements that all these documents need, where they need many. */
+function printMap({ out }: Terminal, documents: readonly ImportedFile[]): void {
+  const fields = new Map<string, string>();
+  for (const placeholder of documents.flatMap(({ importing }) => importing.draft?.unmapped ?? []))
+    if (!isOwn(placeholder)) fields.set(placeholder.spelling, placeholder.field ?? 'FIELD');
+  if (fields.size < MANY) return;
+  out('To replace what other programs left, save these lines as map.yaml, and write a field where it says FIELD.\n');
+  out('Then import again with --map-file map.yaml --force:\n\n');
+  for (const [spelling, field] of fields) out(line`${JSON.stringify(spelling)}: ${field}`);
+  out('\n');
 }
 
 function printImport({ out }: Terminal, { importing, status, changes }: ImportedFile): void {

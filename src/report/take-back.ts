@@ -51,8 +51,21 @@ function printWords(terminal: Terminal, report: TakeBackReport): void {
       if (dryRun) printDiff(terminal, file);
       else terminal.out(line`${file.path}  ${file.before === '' ? 'new' : 'changed'}`);
   } else for (const proposal of proposals) printProposal(terminal, proposal, proposed);
+  printSections(terminal, report);
   printRest(terminal, proposed);
   printNext(terminal, report);
+}
+
+/** A section that is replaced no longer changes with the template, so it matters how many are. */
+function printSections(terminal: Terminal, { proposed, accepted }: TakeBackReport): void {
+  const { proposals, sections = 0 } = proposed;
+  const replaced = proposals
+    .filter(({ number }) => accepted?.numbers.includes(number) ?? true)
+    .reduce((sum, proposal) => sum + (proposal.kind === 'text' ? (proposal.unit.replaced ?? 0) : 0), 0);
+  if (replaced > 0)
+    terminal.out(
+      line`${replaced} of ${plural(sections, 'section')} of the template ${accepted ? 'have' : 'would have'} words of this organisation’s own; the others stay as they are`,
+    );
 }
 
 /** Prints one proposal, with its lines. */
@@ -143,7 +156,7 @@ function printNext(terminal: Terminal, { proposed, accepted, file, organisation,
 }
 
 function jsonOf({ proposed, accepted, organisation, dryRun }: TakeBackReport) {
-  const { policy, title, issue, proposals, unplaced, remarks, restyled, additionsPath } = proposed;
+  const { policy, title, issue, proposals, unplaced, remarks, restyled, sections, additionsPath } = proposed;
   return {
     organisation,
     policy,
@@ -174,6 +187,7 @@ function jsonOf({ proposed, accepted, organisation, dryRun }: TakeBackReport) {
     unplaced,
     remarks,
     restyled,
+    sections,
     files: (accepted?.files ?? []).map(({ path }) => path),
   };
 }

@@ -85,7 +85,7 @@ const fresh = () => memoryWorld(Object.fromEntries(rendered.disk));
 const CHANGED = `
 DC1 Keys Policy
   2 Lost keys
-  ~ Tell the [-office.-]{+manager at once.+}
+  ~ Tell the [-office-]{+manager at once+}.
 `;
 
 describe('two packs', () => {
@@ -112,7 +112,7 @@ describe('two packs', () => {
     const path = 'old/docx/DC2-signing-in.docx';
     write(world, path, reworded(bytesAt(world, path), 'at the door', 'at the desk'));
     expect((await policy('diff old out/acme', world)).out).toContain(
-      'DC2 Signing In\n  1 Visitors\n  ~ Visitors sign in at the [-desk.-]{+door.+}\n',
+      'DC2 Signing In\n  1 Visitors\n  ~ Visitors sign in at the [-desk-]{+door+}.\n',
     );
   });
 
@@ -200,7 +200,7 @@ describe('two documents', () => {
     expect(out).toContain('  Version: [-1.0-] {+2.0+}\n');
     expect(out).toContain('  related: {+DC2+}\n');
     expect(out).toContain(
-      '  2 Lost keys\n  - <<#if org_field_email>>\n  ~ Tell [-<<org_field_email>>.-]{+the office.+}\n  - <</if>>\n',
+      '  2 Lost keys\n  - <<#if org_field_email>>\n  ~ Tell [-<<org_field_email>>-]{+the office+}.\n  - <</if>>\n',
     );
   });
 
@@ -248,5 +248,34 @@ describe('what can’t be compared', () => {
   ])('%s', async (call, said) => {
     const { code, err } = await policy(call, fresh());
     expect([code, err.split('\n')[0]]).toEqual([2, `error ${said}`]);
+  });
+});
+
+describe('the documents of two places', () => {
+  const two = () =>
+    memoryWorld({ 'a/old.md': '# Keys\n\nTell the office.\n', 'b/new.md': '# Keys\n\nTell the police at once.\n' });
+
+  it('are a page and a Word file, in a folder named for the later place', async () => {
+    const world = two();
+    const { out, err, code } = await policy('diff a/old.md b/new.md --format docx,html --out redlines', world);
+    expect([err, code]).toEqual(['', 0]);
+    const files = [...world.disk.keys()].filter((path) => path.includes('/redlines/')).map((path) => path.slice(11));
+    expect(files.sort()).toEqual([
+      'redlines/new-changes/changes.html',
+      'redlines/new-changes/changes.json',
+      'redlines/new-changes/keys-changes.docx',
+    ]);
+    expect(out).toContain('\nredlines/new-changes/changes.html\nredlines/new-changes/keys-changes.docx\n');
+    const page = Buffer.from(world.disk.get('/workspace/redlines/new-changes/changes.html') ?? '').toString();
+    expect(page).toContain('<p>new.md, compared with old.md.</p>');
+    expect(page).toContain('<p class="organisation">new.md</p>');
+  });
+
+  it('can be told in Markdown too', async () => {
+    const { out, code } = await policy('diff a/old.md b/new.md --report markdown', two());
+    expect(code).toBe(0);
+    expect(out).toBe(
+      '## policy diff: 1 policy (a/old.md → b/new.md)\n\n### Keys\n\n- Tell the <del>office</del> <ins>police at once</ins>.\n',
+    );
   });
 });

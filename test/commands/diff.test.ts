@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { documentXml, paragraph, wordFile } from '../support/word-file.js';
 
 const KEYS = `---
 title: Keys Policy
@@ -123,6 +124,32 @@ describe('policy diff --org', () => {
     const { code, err } = await policy('diff --org acme --policy DC9', world);
     expect(code).toBe(2);
     expect(err).toContain('DC9');
+  });
+});
+
+describe('a section that moved', () => {
+  const section = (words: string) =>
+    `\n# Visitors\n\nVisitors sign in at the desk, and out again when they go.\n\nEvery visitor wears ${words} where everybody can see it.\n`;
+
+  const others = ['Alarms', 'Fire'].map(
+    (title) =>
+      `\n# ${title}\n\n${[1, 2, 3, 4].map((at) => `Rule ${at} of ${title} holds for everybody who works in the house at night.\n`).join('\n')}`,
+  );
+  const text = (...sections: readonly string[]) => `---\ntitle: Keys Policy\ncode: DC1\n---\n${sections.join('')}`;
+
+  it('is told once at each end, with what changed on the way', async () => {
+    const before = text(section('a badge'), ...others);
+    const world = memoryWorld({ ...FILES, 'templates/DC1-keys.md': before });
+    await policy('render --org acme --format html', world);
+    await policy('issue --org acme --on 2026-03-01 --with-unapproved', world);
+    write(world, 'templates/DC1-keys.md', text(...others, section('a green badge')));
+    const { out } = await policy('diff --org acme --policy DC1', world);
+    const told = out.split('\n').filter((line) => / moved /.test(line));
+    expect(told.map((line) => line.trim())).toEqual([
+      '< moved to 3 Visitors: Visitors',
+      '> moved here from 1 Visitors: Visitors',
+    ]);
+    expect(out).toContain('~ Every visitor wears a {+green+} badge');
   });
 });
 
@@ -327,5 +354,99 @@ describe('policy diff --report markdown', () => {
       '## policy diff: no differences (1 organisation compared with its issue)\n',
     );
     expect((await policy('diff --all --report sarif', world)).err).toContain('Differences are reported as markdown.');
+  });
+});
+
+describe('policy diff, beside the words of policies', () => {
+  const FORM = {
+    'templates/DC1-keys.md': KEYS.replace(
+      'version: "1.0"\n',
+      'version: "1.0"\nattachments: [{file: ../forms/key.docx, title: Key form}]\n',
+    ),
+    'forms/key.docx': wordFile({ 'word/document.xml': documentXml(paragraph('Which key?')) }),
+    'orgs/acme.yaml': ACME,
+  };
+
+  it('lists attachments that changed, with the policies that were asked for', async () => {
+    const world = memoryWorld({ ...FORM, 'templates/DC2-signing.md': SIGNING });
+    await policy('render --org acme --format html', world);
+    expect((await policy('issue --org acme --on 2026-03-01 --with-unapproved', world)).code).toBe(0);
+    expect((await policy('diff --org acme', world)).out).toContain('no differences');
+    world.disk.set(
+      '/workspace/forms/key.docx',
+      wordFile({ 'word/document.xml': documentXml(paragraph('Which keys?')) }),
+    );
+    const { out } = await policy('diff --org acme', world);
+    expect(out).toBe(
+      [
+        'acme  since issue 1 of 2026-03-01: 1 attachment; 2 the same',
+        '',
+        'Attachments',
+        '  attachments/key.docx Key form: the file has changed',
+        '',
+      ].join('\n'),
+    );
+    expect((await policy('diff --org acme --policy DC2', world)).out).toContain('no differences');
+    const [about] = JSON.parse((await policy('diff --org acme --json', world)).out).organisations;
+    expect(about.attachments).toEqual([{ path: 'attachments/key.docx', title: 'Key form', change: 'file' }]);
+  });
+
+  it('says so of an issue from before words were kept', async () => {
+    const world = memoryWorld({
+      ...FILES,
+      'orgs/acme.issues.yaml': `issues:
+  - issue: 1
+    date: 2026-03-01
+    pack: policies
+    engine: policy 0.1.0
+    policies:
+      - {policy: DC1, title: Keys, version: "1.0", template: ${'0'.repeat(64)}, files: {pdf/DC1-keys.pdf: ${'1'.repeat(64)}}}
+`,
+    });
+    const { out, err, code } = await policy('diff --org acme', world);
+    expect(code).toBe(1);
+    expect(out).toBe('acme  couldn’t be compared: see the problems above\n');
+    expect(err).toContain('Issue 1 of 2026-03-01 was recorded before texts and values were kept');
+    expect(err).toContain('[kept-text]');
+  });
+
+  it('says of a pack that can’t be rendered what stops it', async () => {
+    const world = fresh();
+    write(world, 'templates/DC2-signing.md', SIGNING.replace('at the door', 'at <<org_field_entrance>>'));
+    const { out, err, code } = await policy('diff --org acme', world);
+    expect(code).toBe(1);
+    expect(err).toContain('[placeholder-unknown]');
+    expect(out).toContain('acme');
+  });
+
+  it('fills both sides with the values of their time: a changed detail is one, and is no other text', async () => {
+    const world = fresh();
+    write(world, 'orgs/acme.yaml', ACME.replace('0100', '0200'));
+    const { out } = await policy('diff --org acme', world);
+    expect(out).toBe(
+      [
+        'acme  since issue 1 of 2026-03-01: 1 policy changed; 1 the same',
+        '',
+        'DC1 Keys Policy',
+        '  1 Who holds keys',
+        '  ~ Ask Ann Example for a key. Call [-029 2018 0100-]{+029 2018 0200+}. (detail)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves out long text that stayed, and keeps within the width of the terminal', async () => {
+    const long = `${'Nobody lends a key to anybody. '.repeat(12)}Keys are red. ${'Every key has a label on it. '.repeat(12)}`;
+    const world = memoryWorld({ ...FILES, 'templates/DC1-keys.md': KEYS.replace('Tell the office.', long) });
+    await policy('render --org acme --format html', world);
+    await policy('issue --org acme --on 2026-03-01 --with-unapproved', world);
+    write(world, 'templates/DC1-keys.md', KEYS.replace('Tell the office.', long.replace('red', 'blue')));
+    const lines = (await policy('diff --org acme', world)).out.trimEnd().split('\n');
+    expect(lines.slice(-3)).toEqual([
+      '  2 Lost keys',
+      '  ~ … to anybody. Nobody lends a key to anybody. Keys are [-red-]{+blue+}. Every key has a label on',
+      '    it. Every key …',
+    ]);
+    expect(lines.filter((line) => line.length > 100)).toEqual([]);
   });
 });

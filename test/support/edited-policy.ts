@@ -176,7 +176,8 @@ export function makeEdit(editor: WordEditor, edit: WordEdit): void {
       if (!isHeading) editor.addBehind(place, edit.words);
       return;
     case 'remove':
-      if (!isHeading && !editor.isInTable(place)) editor.remove(place);
+      // Of a warning without words, Word would still show the word above it.
+      if (!isHeading && !/^Warning/.test(styles[place] ?? '') && !editor.isInTable(place)) editor.remove(place);
       return;
     case 'add-row':
       editor.addRowBehind(edit.at % editor.rows().length, edit.words);

@@ -91,7 +91,10 @@ export class WordEditor {
   /** Deletes a paragraph. */
   remove(at: number): void {
     const paragraph = this.paragraphs()[at];
-    if (paragraph) this.cut(paragraph);
+    if (!paragraph) return;
+    // Word keeps the paragraph in which a section of pages ends.
+    if (descendants(paragraph, 'w:sectPr').length === 0) this.cut(paragraph);
+    else for (const run of [...descendants(paragraph, 'w:r')].reverse()) this.cut(run);
   }
 
   /** The rows of the tables of the text, but for those that head one. */

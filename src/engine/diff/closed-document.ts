@@ -5,7 +5,7 @@ import { withLabels } from '../../fill/word/labels.js';
 import { anchorsOf } from '../../model/anchors.js';
 import { asWritten, runAsWritten } from '../../model/as-written.js';
 import { changeLinksIn, changeRunLinks } from '../../model/change-links.js';
-import { comparable, withHeadings } from '../../model/comparable.js';
+import { withHeadings } from '../../model/comparable-document.js';
 import {
   type Block,
   type Document,
@@ -35,7 +35,7 @@ export function closedDocument(read: ReadDocument, name: string, wording: Wordin
   const entry = (label: string) => control.find((each) => each.label === label)?.value;
   const code = entry(wording.labels.code) ?? properties.code;
   const version = entry(wording.labels.version) ?? properties.version;
-  return comparable({
+  return {
     wording,
     title: titleLedToHeadings(changeRunLinks(title, living), anchors),
     masthead: {
@@ -59,7 +59,7 @@ export function closedDocument(read: ReadDocument, name: string, wording: Wordin
       ...(code === undefined ? {} : { code }),
       ...(version === undefined ? {} : { version }),
     },
-  });
+  };
 }
 
 /** Numbers of headings in files from elsewhere aren’t compared: the program counts headings itself. */

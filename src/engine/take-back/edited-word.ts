@@ -60,10 +60,16 @@ export function readEditedWord(path: string, bytes: Uint8Array, wording: Wording
 function furnitureIn({ parts }: WordPackage): readonly string[] {
   return [...parts.values()].flatMap(({ xml, contentType }) => {
     if (xml === undefined || !/\.(?:header|footer)\+xml$/.test(contentType)) return [];
-    const letters = lettersIn(parseXmlPlaces(xml)).replace(/\s+/g, ' ').trim();
+    const letters = lettersIn(parseXmlPlaces(xml.replace(FIELDS, '')))
+      .replace(/\s+/g, ' ')
+      .trim();
     return letters === '' ? [] : [letters];
   });
 }
+
+/** Fields with what they showed last, such as the number of a page: each program counts for itself. */
+const FIELDS =
+  /<w:fldChar\b[^>]*w:fldCharType="begin"(?:(?!w:fldCharType="end").)*w:fldCharType="end"[^>]*?\/>|<w:fldSimple\b.*?<\/w:fldSimple>/gs;
 
 function words(run: readonly unknown[]): string {
   return run

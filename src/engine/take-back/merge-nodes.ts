@@ -3,6 +3,7 @@
  * and placeholders stay wherever what they print did.
  */
 import type { Trace, Traced, TracedLeaf, TraceScope } from '../../fill/trace.js';
+import { align } from '../../model/alignment.js';
 import type {
   Block,
   Blocks,
@@ -20,7 +21,7 @@ import type {
 import { type AnyNode, visit } from '../../model/walk.js';
 import { mergeRun, type RunMerging } from './merge-run.js';
 import { pairNodes } from './pairing.js';
-import { sayingOf } from './shapes.js';
+import { sayingOf, wordsOf } from './shapes.js';
 import { NoPlace } from './unplaced.js';
 
 type OpenBlock = Branching<Leaf, Block<Leaf>>;
@@ -112,6 +113,27 @@ function isTouched<Open, Closed>(traced: readonly Traced<Open, Closed>[], outcom
   );
 }
 
+/** Which node of a file each leaf of the text printed, by its place there. The program prints nodes of its own beside them. */
+export function leavesBySent<Open, Closed extends AnyNode>(
+  leaves: readonly TracedLeaf<Open, Closed>[],
+  sent: readonly Closed[],
+): ReadonlyMap<number, TracedLeaf<Open, Closed>> {
+  const words = (node: Closed | undefined) => (node ? wordsOf(node).join(' ') || node.type : '');
+  const result = new Map<number, TracedLeaf<Open, Closed>>();
+  const stretches = align(
+    leaves.map(({ closed }) => words(closed)),
+    sent.map(words),
+  );
+  for (const { before, after } of stretches) {
+    if (before.end - before.start !== after.end - after.start) continue;
+    for (let at = 0; at < before.end - before.start; at++) {
+      const leaf = leaves[before.start + at];
+      if (leaf) result.set(after.start + at, leaf);
+    }
+  }
+  return result;
+}
+
 /** Merges the nodes of one kind in a list, as deep as they go. */
 function mergedList<Node extends { readonly type: string }, Closed extends AnyNode>(
   traced: readonly Traced<Node, Closed>[],
@@ -124,7 +146,8 @@ function mergedList<Node extends { readonly type: string }, Closed extends AnyNo
   },
 ): readonly Branching<Leaf, Node>[] {
   const leaves = printedLeaves<Node, Closed>(traced);
-  if (leaves.length !== before.length) throw new NoPlace('unclear');
+  const leafOf = leavesBySent<Node, Closed>(leaves, before);
+  if (leafOf.size < leaves.length) throw new NoPlace('unclear');
   const becomes = new Map<object, readonly Branching<Leaf, Node>[]>();
   const behind = new Map<object | undefined, readonly Branching<Leaf, Node>[]>();
   let last: TracedLeaf<Node, Closed> | undefined;
@@ -135,10 +158,12 @@ function mergedList<Node extends { readonly type: string }, Closed extends AnyNo
       if (node) behind.set(anchor, [...(behind.get(anchor) ?? []), ...work.adopt(node)]);
       continue;
     }
-    const leaf = leaves[pair.before];
+    const leaf = leafOf.get(pair.before);
+    if (!leaf && pair.kind === 'same') continue;
+    if (!leaf) throw new NoPlace('record');
     const sent: Closed | undefined = before[pair.before];
     const came: Closed | undefined = pair.kind === 'gone' ? undefined : after[pair.after];
-    if (!leaf || !sent) throw new NoPlace('unclear');
+    if (!sent) throw new NoPlace('unclear');
     last = leaf;
     if (!came) becomes.set(leaf, []);
     else if (pair.kind === 'same') work.restyled(sent, came);
@@ -197,6 +222,8 @@ export class NodeMerge {
             ? this.run(node.title, within, before.title ?? [], after.title ?? [])
             : after.title && this.merging.adoptRun(after.title);
           if (blocks === node.blocks && title === node.title) return [node];
+          // A box without words isn't printed.
+          if (blocks.length === 0 && !title) return [];
           return [{ ...node, ...(title ? { title } : {}), blocks }];
         }
         break;

@@ -3,12 +3,11 @@
  * whose words were changed everywhere alike stay fields; what has no place is listed.
  */
 import type { Trace, Traced, TracedLeaf } from '../../fill/trace.js';
-import { align } from '../../model/alignment.js';
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
-import { NodeMerge, printedLeaves } from './merge-nodes.js';
+import { leavesBySent, NodeMerge, printedLeaves } from './merge-nodes.js';
 import type { RunMerging } from './merge-run.js';
 import { type Pairing, pairNodes } from './pairing.js';
-import { sayingOf, wordsOf } from './shapes.js';
+import { sayingOf } from './shapes.js';
 import { NoPlace, type Unplaceable } from './unplaced.js';
 
 export type BlockLeaf = TracedLeaf<Block<Leaf>, Block>;
@@ -157,24 +156,6 @@ function add<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): voi
   const group = groups.get(key);
   if (group) group.push(value);
   else groups.set(key, [value]);
-}
-
-/** Which block of the file each leaf of the text printed, by its place there. */
-function leavesBySent(leaves: readonly BlockLeaf[], sent: Blocks): ReadonlyMap<number, BlockLeaf> {
-  const words = (block: Block | undefined) => (block ? wordsOf(block).join(' ') || block.type : '');
-  const result = new Map<number, BlockLeaf>();
-  const stretches = align(
-    leaves.map(({ closed }) => words(closed)),
-    sent.map(words),
-  );
-  for (const { before, after } of stretches) {
-    if (before.end - before.start !== after.end - after.start) continue;
-    for (let at = 0; at < before.end - before.start; at++) {
-      const leaf = leaves[before.start + at];
-      if (leaf) result.set(after.start + at, leaf);
-    }
-  }
-  return result;
 }
 
 function leavesInEach(traced: readonly Traced<Block<Leaf>, Block>[]): readonly BlockLeaf[] {

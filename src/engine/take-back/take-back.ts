@@ -15,6 +15,7 @@ import type { AnyNode } from '../../model/walk.js';
 import { textsIn } from '../../model/walk.js';
 import { wordingOf } from '../../model/wording/languages.js';
 import { isNamed } from '../../plan/applies.js';
+import { sectionsOf } from '../../read/additions/sections.js';
 import { decodeText, readBytes } from '../../read/text.js';
 import type { WaitListener } from '../holding.js';
 import { findOrganisations, loadOrganisation, type OrganisationFile } from '../organisation-files.js';
@@ -91,8 +92,8 @@ export interface Proposed {
   readonly remarks: readonly WordRemark[];
   /** Paragraphs and the like that look different and say the same. */
   readonly restyled: number;
-  /** The sections of the text, and how many of them stay the master's with all proposals. */
-  readonly sections?: { readonly all: number; readonly masters: number };
+  /** How many sections the master's text has. */
+  readonly sections?: number;
   readonly additionsPath?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -220,7 +221,9 @@ function differences(
   return pairNodes(made.blocks, came.blocks).flatMap((pair): readonly UnplacedEdit[] => {
     if (pair.kind === 'same' || pair.kind === 'gone') return [];
     const block = came.blocks[pair.after];
-    return block && !around.has(sayingOf(block)) ? [{ reason: 'differs', words: wordsOfBlock(block) }] : [];
+    return block && wordsOfBlock(block) !== '' && !around.has(sayingOf(block))
+      ? [{ reason: 'differs', words: wordsOfBlock(block) }]
+      : [];
   });
 }
 
@@ -337,7 +340,6 @@ class TakeBack {
         isEdit: unit.instead.length > 0,
         ...mendOf(unit, merged, job),
       });
-    const all = sectionCount(text.traced);
     return {
       organisation: this.file.id,
       policy: policyName(job.template),
@@ -347,7 +349,7 @@ class TakeBack {
       remarks: this.came.remarks,
       restyled: merged.restyled,
       around: merged.around,
-      sections: { all, masters: all },
+      sections: sectionsOf(text.master).length,
       additionsPath,
       diagnostics: [],
     };
@@ -426,13 +428,6 @@ function isOfRecord(change: FieldChange): boolean {
 function isLikely({ before, after }: ChangedValue): boolean {
   if (after === '' || after.length > 500) return false;
   return !(/^[\p{Lu}\d]/u.test(before) && /^\p{Ll}/u.test(after));
-}
-
-function sectionCount(traced: SentText['text']['traced']): number {
-  return traced.reduce((sum, node) => {
-    if (node.kind !== 'leaf') return sum + sectionCount(node.inner);
-    return sum + (node.node.type === 'heading' ? 1 : 0);
-  }, 0);
 }
 
 /** Where the master could be mended: the only change of a unit is a small one in the template's own words. */

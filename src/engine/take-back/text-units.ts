@@ -24,6 +24,8 @@ export interface TextUnit {
   readonly isGone?: true;
   /** The blocks of the text that it changes. */
   readonly changes: readonly BlockLeaf[];
+  /** How many sections of the master's it replaces or leaves out, those below it too. */
+  readonly replaced?: number;
 }
 
 /** The text of an organisation, as it is made of the master's and its additions. */
@@ -274,14 +276,19 @@ class Units {
     const below = this.behindHeading(section, touches);
     const blocks = [...below, ...body];
     const [renamed] = becomes?.blocks ?? [];
+    const replaced = this.sections.filter(
+      (other) =>
+        (other === section || isWithin(other, section)) &&
+        this.masterSections.some(({ heading: its }) => its === other.heading),
+    ).length;
     if (becomes && !renamed) {
       if (blocks.length > 0) throw new NoPlace('no-section');
-      return { kind: 'without', heading, blocks: [], instead, changes };
+      return { kind: 'without', heading, blocks: [], instead, changes, replaced };
     }
     // A part that begins with a heading replaces the section's own; a part can't be empty.
     const beginsWithHeading = blocks.length === 0 || blocks[0]?.type === 'heading';
     const first = renamed ?? (beginsWithHeading ? section.heading : undefined);
-    return { kind: 'instead', heading, blocks: first ? [first, ...blocks] : blocks, instead, changes };
+    return { kind: 'instead', heading, blocks: first ? [first, ...blocks] : blocks, instead, changes, replaced };
   }
 
   private insertion(

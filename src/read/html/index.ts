@@ -3,7 +3,7 @@
  * refused: without the program's own markup, nobody can tell a policy's text from what is around it.
  */
 
-import { withHeadings } from '../../model/comparable.js';
+import { withHeadings } from '../../model/comparable-document.js';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Block, ControlEntry, Footnote, Heading } from '../../model/document.js';
 import { resolveOutline } from '../../model/outline.js';

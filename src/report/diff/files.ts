@@ -14,15 +14,16 @@ export interface FilesReport extends Pick<ComparedFiles, 'pack' | 'diagnostics'>
   /** As they were typed. */
   readonly before: string;
   readonly after: string;
+  /** Whether files couldn't be written. */
+  readonly failed: boolean;
   /** Whether differences end the run with exit code 1. */
   readonly failOnChanges: boolean;
 }
 
 /** Prints the differences, or one JSON object, and gives the exit code. */
 export function reportFiles(terminal: Terminal, json: boolean, report: FilesReport): ExitCode {
-  const { pack, before, after, diagnostics, failOnChanges } = report;
-  const isDifferent = pack !== undefined && pack.policies.length > 0;
-  const exitCode = !pack || hasErrors(diagnostics) || (failOnChanges && isDifferent) ? 1 : 0;
+  const { pack, before, after, diagnostics } = report;
+  const exitCode = exitCodeOf(report);
   if (json) {
     printJson(terminal, { command: 'diff', exitCode, before, after, ...(pack ? packJson(pack) : {}) }, diagnostics);
     return exitCode;
@@ -34,4 +35,10 @@ export function reportFiles(terminal: Terminal, json: boolean, report: FilesRepo
   }
   if (hasErrors(diagnostics)) terminal.err(line`${countWords(diagnostics)} above`);
   return exitCode;
+}
+
+function exitCodeOf({ pack, diagnostics, failed, failOnChanges }: FilesReport): ExitCode {
+  if (failed) return 3;
+  if (!pack || hasErrors(diagnostics)) return 1;
+  return failOnChanges && pack.policies.length > 0 ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import { plural, someOf } from '../../model/counting.js';
 import { addToGroup } from '../../model/groups.js';
 import { words } from '../ci/markdown.js';
 import { excerptOf } from './excerpt.js';
+import type { FilesReport } from './files.js';
 import { changesByPolicy, type PolicyChanges, type SameChange } from './groups.js';
 import { ATTACHMENT_WORDS, changeWords } from './terminal.js';
 
@@ -16,7 +17,19 @@ const MOST_CHARACTERS = 60_000;
 /** How many organisations are named at a change. */
 const MOST_NAMED = 8;
 
-/** Writes the report. */
+/** Writes the report of two places. */
+export function markdownOfFiles({ pack, before, after }: Pick<FilesReport, 'pack' | 'before' | 'after'>): string {
+  const policies = pack ? changesByPolicy([pack]) : [];
+  const count = policies.length === 0 ? 'no differences' : plural(policies.length, 'policy', 'policies');
+  const heading = `## policy diff: ${pack ? count : 'nothing was compared'} (${words(before)} → ${words(after)})`;
+  const blocks = policies.map((policy) => policyBlock(policy, ONE_ALONE));
+  return `${withinLimit([heading, ...blocks]).join('\n\n')}\n`;
+}
+
+/** In place of a number of organisations, where there is nobody to tell apart. */
+const ONE_ALONE = 'one alone';
+
+/** Writes the report of packs and their issues. */
 export function markdownDiff(packs: readonly PackSinceIssue[]): string {
   const compared = packs.filter(({ status }) => status === 'compared');
   const policies = changesByPolicy(compared);
@@ -38,7 +51,9 @@ function headline(policies: readonly PolicyChanges[], compared: readonly Compare
 }
 
 /** The changes of one policy; those that concern the same organisations stand together. */
-function policyBlock({ name, changes, organisations }: PolicyChanges, all: number): string {
+function policyBlock({ name, changes, organisations }: PolicyChanges, all: number | typeof ONE_ALONE): string {
+  if (all === ONE_ALONE)
+    return [`### ${words(name)}`, '', ...changes.map((change) => `- ${changeLine(change)}`)].join('\n');
   const lines = [`### ${words(name)}: ${who(organisations, all)}`];
   let last = all > 1 ? '' : organisations.join();
   for (const change of changes) {

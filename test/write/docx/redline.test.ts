@@ -86,7 +86,7 @@ describe('what changed', () => {
 
   it('is struck and written within its sentence', async () => {
     expect(await redlineOf([p('Call the office daily.')], [p('Call the office weekly.')])).toBe(
-      `<w:p>${words('Call the office ')}${gone('daily.')}${come('weekly.')}</w:p>`,
+      `<w:p>${words('Call the office ')}${gone('daily')}${come('weekly')}${words('.')}</w:p>`,
     );
   });
 

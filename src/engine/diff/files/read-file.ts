@@ -21,6 +21,8 @@ import type { Shelf } from './shelf.js';
 export interface OpenedDocument {
   readonly path: string;
   readonly document: Document;
+  /** Whether its text shows no title, so that it has that of its file. */
+  readonly isUntitled: boolean;
   /** What a master text says about itself that no finished document shows, as entries of its document control. */
   readonly settings?: Document['control'];
 }
@@ -44,7 +46,7 @@ export async function readFile(
   const { settings } = read.value;
   const document = closedDocument(read.value, nameOf(path), wording);
   return {
-    value: { path, document, ...(settings ? { settings } : {}) },
+    value: { path, document, isUntitled: read.value.title.length === 0, ...(settings ? { settings } : {}) },
     diagnostics: [...bytes.diagnostics, ...read.diagnostics.map(asLoss)],
   };
 }

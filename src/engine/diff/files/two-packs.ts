@@ -1,5 +1,6 @@
 /** Opens two packs, folders, zips or documents, pairs their policies, and compares each pair. */
 import { type CalendarDate, parseDate } from '../../../model/calendar.js';
+import { comparableDocument } from '../../../model/comparable-document.js';
 import type { ComparedPack, MarkedPolicy, PolicyPair } from '../../../model/compared-pack.js';
 import { type Diagnostic, hasErrors, warning } from '../../../model/diagnostic.js';
 import { type Document, inlineText } from '../../../model/document.js';
@@ -130,9 +131,14 @@ function pairOf({ before, after }: { readonly before?: OpenedPolicy; readonly af
   const about = after ?? before;
   // Settings that only master texts have count where both sides are master texts.
   const withSettings = before?.opened.settings !== undefined && after?.opened.settings !== undefined;
+  // A title that only one text shows is no other title.
+  const titled = [after, before].find((policy) => policy && !policy.opened.isUntitled) ?? after;
+  const isSameTitle = titled !== undefined && [before, after].some((policy) => policy?.opened.isUntitled);
   const documentOf = (policy: OpenedPolicy): Document => {
     const { document, settings } = policy.opened;
-    return withSettings && settings ? { ...document, control: [...document.control, ...settings] } : document;
+    const { title } = isSameTitle ? titled.opened.document : document;
+    const plain = comparableDocument({ ...document, title });
+    return withSettings && settings ? { ...plain, control: [...plain.control, ...settings] } : plain;
   };
   return {
     ...(about?.code === undefined ? {} : { code: about.code }),

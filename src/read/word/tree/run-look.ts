@@ -46,11 +46,11 @@ function isCode(
 }
 
 /** The language of a passage, if it isn't English or the document's own. */
-function foreign(language: string | undefined, { styles }: TreeReading): string | undefined {
+function foreign(language: string | undefined, { styles, isRendered }: TreeReading): string | undefined {
   const documentLanguage = styles.defaults.language ?? 'en-GB';
   if (!language || language.split('-')[0] === documentLanguage.split('-')[0] || language.startsWith('en'))
     return undefined;
-  return language.split('-')[0];
+  return isRendered ? language : language.split('-')[0];
 }
 
 /** How letters look beside bold and italic. Those of links are underlined as links are. */
