@@ -153,6 +153,16 @@ describe('policy take-back', () => {
     expect(again.out).toContain('Nothing is left to take back');
   });
 
+  it('takes the version that a file was made as for no edit, once its words have made another', async () => {
+    const world = worldWith(edited(['Keep a blanket', 'Keep two blankets']));
+    await policy(world, 'render --all --format docx');
+    expect(await policy(world, 'issue --org acme --with-unapproved')).toMatchObject({ code: 0 });
+    await policy(world, `${TAKE_BACK} --accept all`);
+    const again = await policy(world, TAKE_BACK);
+    expect(again.out).toContain('Nothing is left to take back');
+    expect(again.code).toBe(0);
+  });
+
   it('lists what has no place, and never drops it', async () => {
     const { code, out } = await policy(
       worldWith(edited(['Lone Working Policy', 'Working Alone'], ['Penarth', 'Penarth and Sully'])),

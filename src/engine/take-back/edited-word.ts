@@ -29,6 +29,8 @@ export interface EditedWord {
   /** What headers and footers say. */
   readonly furniture: readonly string[];
   readonly code?: string;
+  /** The version that it was made as, by the file's properties: Word leaves them as they were. */
+  readonly version?: string;
   /** The organisation's name, as the file's properties have it. */
   readonly organisation?: string;
   readonly remarks: readonly WordRemark[];
@@ -50,6 +52,7 @@ export function readEditedWord(path: string, bytes: Uint8Array, wording: Wording
     control: control.map((entry) => `${entry.label} ${entry.value}`),
     furniture: furnitureIn(opened),
     ...(properties.code ? { code: properties.code } : {}),
+    ...(properties.version ? { version: properties.version } : {}),
     ...(organisation ? { organisation } : {}),
     remarks: remarksIn(opened),
   };

@@ -144,6 +144,7 @@ function withEarlier(came: EditedWord, sent: EditedWord, today: EditedWord, bloc
     lines.filter((line) => !before.includes(line));
   return {
     ...came,
+    ...(today.version === undefined ? {} : { version: today.version }),
     blocks,
     title: came.title === sent.title ? today.title : came.title,
     head: { organisation: head('organisation'), registration: head('registration') },
@@ -396,8 +397,20 @@ class TakeBack {
     const title: readonly UnplacedEdit[] =
       word.title === came.title || came.title === '' ? [] : [{ reason: 'title', words: came.title }];
     const others = (reason: 'control' | 'furniture') =>
-      came[reason].filter((line) => !word[reason].includes(line)).map((words): UnplacedEdit => ({ reason, words }));
+      came[reason]
+        .filter((line) => !word[reason].includes(line) && !this.isOfEarlierRecord(line))
+        .map((words): UnplacedEdit => ({ reason, words }));
     return [...head, ...title, ...others('control'), ...others('furniture')];
+  }
+
+  /** Whether a line around the text only says what the record said when the file was made, for another version. */
+  private isOfEarlierRecord(line: string): boolean {
+    const { version } = this.came;
+    if (version === undefined || version === this.sent.word.version) return false;
+    const { labels } = this.sent.job.pack.wording;
+    const { approvedBy, approvedOn, lastReviewed, nextReview, inForce, status } = labels;
+    const recorded = [labels.version, status, approvedBy, approvedOn, lastReviewed, nextReview, inForce];
+    return line.includes(version) || recorded.some((label) => line.startsWith(`${label} `));
   }
 
   additionsPath(): string {
