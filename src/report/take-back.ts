@@ -114,6 +114,7 @@ const REASONS: Readonly<Record<Unplaceable, string>> = {
   control: 'it is above the text, where the record and the template say what is printed',
   furniture: 'it is in a header or footer',
   'no-section': 'no section of the policy can be replaced or added to there',
+  turned: 'its section is on landscape pages now, perhaps because a section break was deleted in Word',
   'changed-since': 'the policy says something else there now',
   'not-sound': 'the policy couldn’t be made with it',
   differs: 'the policy would have other words there',

@@ -153,6 +153,18 @@ describe('policy take-back', () => {
     expect(again.out).toContain('Nothing is left to take back');
   });
 
+  it('leaves nothing out because a section break was deleted, which turns the pages above it', async () => {
+    const file = withPart(sent, 'word/document.xml', (xml) => {
+      const [first = ''] = xml.match(/<w:p>(?:(?!<w:p>).)*<w:sectPr(?:(?!<w:p>).)*<\/w:p>/s) ?? [];
+      expect(first).not.toBe('');
+      return xml.replace(first, first.replace(/<w:sectPr.*<\/w:sectPr>/s, ''));
+    });
+    const world = worldWith(file);
+    const { out } = await policy(world, `${TAKE_BACK} --accept all`);
+    expect(out).toContain('its section is on landscape pages now');
+    expect(world.disk.has('/workspace/orgs/acme/DC1.additions.md'), out).toBe(false);
+  });
+
   it('takes the version that a file was made as for no edit, once its words have made another', async () => {
     const world = worldWith(edited(['Keep a blanket', 'Keep two blankets']));
     await policy(world, 'render --all --format docx');

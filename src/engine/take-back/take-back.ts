@@ -44,6 +44,7 @@ import { type SentText, sentText, wordOf } from './sent-text.js';
 import { likeness, sayingOf, wordsOf } from './shapes.js';
 import { type TextUnit, textUnits } from './text-units.js';
 import { broughtForward } from './three-way.js';
+import { turnedHeadings } from './turned-sections.js';
 import type { FieldChange } from './value-changes.js';
 import { type ChangedValue, countValues, placeOfValue, placesMark, ValueLedger, withValues } from './values.js';
 
@@ -328,11 +329,13 @@ class TakeBack {
     const merged = this.merge(settling);
     const around = this.aroundText(settling);
     const { units, unplaced } = textUnits(text, merged);
+    const turned = turnedHeadings(this.sent.word.blocks, this.came.blocks);
+    const isTurned = ({ kind, heading }: TextUnit) => kind === 'without' && turned.has(heading?.words ?? '');
     const additionsPath = this.additionsPath();
     const proposals: Proposal[] = [];
     for (const value of likely)
       proposals.push({ kind: 'value', number: proposals.length + 1, value, place: placeOfValue(value) });
-    for (const unit of units)
+    for (const unit of units.filter((unit) => !isTurned(unit)))
       proposals.push({
         kind: 'text',
         number: proposals.length + 1,
@@ -346,7 +349,7 @@ class TakeBack {
       policy: policyName(job.template),
       title: job.title,
       proposals,
-      unplaced: [...merged.unplaced, ...record, ...unplaced, ...around],
+      unplaced: [...merged.unplaced, ...record, ...unplaced, ...units.filter(isTurned).map(turnedUnit), ...around],
       remarks: this.came.remarks,
       restyled: merged.restyled,
       around: merged.around,
@@ -423,6 +426,10 @@ class TakeBack {
   private pathOf({ picture }: Image<Leaf>): string {
     return posix.relative(posix.dirname(this.additionsPath()), picture.path);
   }
+}
+
+function turnedUnit({ heading }: TextUnit): UnplacedEdit {
+  return { reason: 'turned', words: heading?.words ?? '' };
 }
 
 function markOf({ field }: FieldChange): string | undefined {
