@@ -107,9 +107,16 @@ export class WordEditor {
     );
   }
 
+  /** Removes a row, unless it is the only one below the heading: what is left then is no table, and take-back lists it. */
   removeRow(at: number): void {
     const row = this.rows()[at];
-    if (row) this.cut(row);
+    const isOnly = row && !this.rows().some((other) => this.isInTableOf(other, row));
+    if (row && !isOnly) this.cut(row);
+  }
+
+  private isInTableOf(row: PlacedElement, other: PlacedElement): boolean {
+    const [start, end] = [Math.min(row.end, other.end), Math.max(row.start, other.start)];
+    return row.start !== other.start && !this.xml.slice(start, end).includes('</w:tbl>');
   }
 
   /** Copies a row, and types other words into each of its cells. */

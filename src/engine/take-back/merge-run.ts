@@ -3,7 +3,7 @@
  * wherever their words did.
  */
 import type { AroundWords, TracedInline } from '../../fill/trace.js';
-import { align } from '../../model/alignment.js';
+import { align, type Stretch } from '../../model/alignment.js';
 import type { Blocks, Inlines, Leaf } from '../../model/document.js';
 import { cutsWords, type Piece, type PieceOwner, piecesOf, runOf, type TracedPiece, tracedPieces } from './tokens.js';
 import { NoPlace } from './unplaced.js';
@@ -86,7 +86,7 @@ class RunMerge {
 
   run(): Inlines<Leaf> {
     const keys = (pieces: readonly { readonly key: string }[]) => pieces.map(({ key }) => key);
-    const stretches = align(keys(this.spoken), keys(this.came));
+    const stretches = this.besideFields(align(keys(this.spoken), keys(this.came)));
     for (const { isSame, before, after } of stretches)
       if (isSame)
         for (let at = before.start; at < before.end; at++)
@@ -101,6 +101,45 @@ class RunMerge {
     }
     const run = this.nodes(this.traced);
     return this.atEnd.length > 0 ? [...run, ...this.adopted(this.atEnd, [])] : run;
+  }
+
+  /**
+   * Lets words that came stand directly behind a field where they can: of `Acme Care & Support looks`, the words that came may be
+   * `& Support ` or ` & Support`, and only the second makes the value longer.
+   */
+  private besideFields(stretches: readonly Stretch[]): readonly Stretch[] {
+    const result: Stretch[] = [];
+    for (const stretch of stretches) {
+      const previous = result.at(-1);
+      const shift = previous?.isSame ? this.shiftToField(stretch, previous) : 0;
+      if (!previous || shift === 0) {
+        result.push(stretch);
+        continue;
+      }
+      const { before, after } = stretch;
+      result.pop();
+      const left = { before: previous.before.start, after: previous.after.start };
+      const [at, start, end] = [before.start - shift, after.start - shift, after.end - shift];
+      if (at > left.before) result.push(sameStretch(left.before, left.after, at - left.before));
+      result.push({ isSame: false, before: { start: at, end: at }, after: { start, end } });
+      result.push(sameStretch(at, end, shift));
+    }
+    return result;
+  }
+
+  /** By how many pieces words that came must go back to stand directly behind a field; 0 where they can't, or do already. */
+  private shiftToField({ isSame, before, after }: Stretch, previous: Stretch): number {
+    if (isSame || before.start !== before.end) return 0;
+    const isBehindField = (at: number) => {
+      const [last, next] = [this.spoken[at - 1], this.spoken[at]];
+      return last?.owner.kind === 'field' && next?.owner !== last.owner;
+    };
+    const most = previous.before.end - previous.before.start;
+    for (let shift = 0; shift < most; shift++) {
+      if (isBehindField(before.start - shift)) return shift;
+      if (this.came[after.start - shift - 1]?.key !== this.came[after.end - shift - 1]?.key) return 0;
+    }
+    return 0;
   }
 
   /** Fields whose words changed within their place: they stay where the change is one of their value. */
@@ -319,6 +358,14 @@ class RunMerge {
     const blocks = this.merging.note(owner, sent.blocks, came.blocks);
     return blocks ? { ...node, blocks } : node;
   }
+}
+
+function sameStretch(before: number, after: number, length: number): Stretch {
+  return {
+    isSame: true,
+    before: { start: before, end: before + length },
+    after: { start: after, end: after + length },
+  };
 }
 
 function wordsOfValue(pieces: readonly Piece[]): string {

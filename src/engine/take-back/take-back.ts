@@ -406,11 +406,13 @@ class TakeBack {
     return [...head, ...title, ...others('control'), ...others('furniture')];
   }
 
-  /** Whether a line around the text only says what the record said when the file was made, for another version. */
+  /** Whether a line around the text only says what the record, or the organisation's name, was when the file was made. */
   private isOfEarlierRecord(line: string): boolean {
-    const { version } = this.came;
-    if (version === undefined || version === this.sent.word.version) return false;
-    const { labels } = this.sent.job.pack.wording;
+    const { version, organisation } = this.came;
+    const { word, job } = this.sent;
+    if (organisation !== undefined && organisation !== word.organisation && line.includes(organisation)) return true;
+    if (version === undefined || version === word.version) return false;
+    const { labels } = job.pack.wording;
     const { approvedBy, approvedOn, lastReviewed, nextReview, inForce, status } = labels;
     const recorded = [labels.version, status, approvedBy, approvedOn, lastReviewed, nextReview, inForce];
     return line.includes(version) || recorded.some((label) => line.startsWith(`${label} `));
