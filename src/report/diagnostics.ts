@@ -7,7 +7,7 @@ import { type Diagnostic, placeOf, type Severity } from '../model/diagnostic.js'
 import { lineText, pointAt, type Span } from '../model/source.js';
 import { line, visibleOnLine } from '../model/visible.js';
 import type { Paint, Terminal } from '../model/world.js';
-import { missingInLists, printMissing, sameLists } from './missing-values.js';
+import { folderOf, missingInLists, printMissing, sameLists } from './missing-values.js';
 
 /** How much of a long line an excerpt shows, in characters. */
 const EXCERPT = 96;
@@ -74,8 +74,8 @@ export function gather(diagnostics: readonly Diagnostic[], key = keyOf): readonl
 }
 
 /**
- * Joins them as people read them. What is said of several organisations, and of each one’s file as a whole, is one problem, which then
- * has no place; so is a value that several lack.
+ * Joins them as people read them. What is said of several organisations, and of each one’s file as a whole, is one problem, whose place is
+ * the folder of the files; so is a value that several lack.
  */
 function gatherForPeople(diagnostics: readonly Diagnostic[]): readonly Finding[] {
   return gather(diagnostics, (diagnostic) => keyOf(withoutOwnFile(diagnostic))).map(
@@ -91,8 +91,8 @@ function withoutOwnFile(diagnostic: Diagnostic): Diagnostic {
   const { hint, needs } = diagnostic;
   if (needs?.addTo && hint) return { ...diagnostic, hint: hint.replace(`to ${needs.addTo}`, 'to each one’s file') };
   if (!isOfWholeFile(diagnostic)) return diagnostic;
-  const { path: _, ...rest } = diagnostic;
-  return rest;
+  const { path = '', ...rest } = diagnostic;
+  return { ...rest, path: folderOf(path) };
 }
 
 /** Whether it is about an organisation, at no line of the organisation’s file. */

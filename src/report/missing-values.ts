@@ -50,6 +50,11 @@ export function sameLists(lists: MissingValues['lists']): readonly SharedList[] 
   return [...shared.values()];
 }
 
+/** The folder of a file, as a place for what is said of several files in it; the path itself where it names no folder. */
+export function folderOf(path: string): string {
+  return path.replace(/(?<=.)\/[^/]*$/, '');
+}
+
 const HINT =
   'Paste this into the file, and fill it in. Where the file has the key of a group already, add only the lines below it.';
 
@@ -60,10 +65,11 @@ const HINT_FOR_SEVERAL =
 export function printMissing(terminal: Terminal, { organisations, list }: SharedList): void {
   const { err, paint } = terminal;
   const isShared = organisations.length > 1;
-  const file = isShared ? '' : `${paint.strong(list[0]?.needs?.addTo ?? '')} `;
+  const path = list[0]?.needs?.addTo ?? '';
+  const file = paint.strong(isShared ? folderOf(path) : path);
   const values = `${plural(list.length, 'value')} that policies need are missing${isShared ? ` for ${organisations.length} organisations` : ''}`;
   const whose = paint.faint(` (${someOf(organisations, MOST_ORGANISATIONS)})`);
-  err(line`${file}${paint.error('error')} ${values}${whose} [placeholder-missing]`);
+  err(line`${file} ${paint.error('error')} ${values}${whose} [placeholder-missing]`);
   const width = Math.max(...list.map(({ needs }) => needs?.key.length ?? 0));
   for (const diagnostic of list) {
     const { key = '', policies = [] } = diagnostic.needs ?? {};

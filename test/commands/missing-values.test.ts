@@ -60,7 +60,7 @@ fields:
       'templates/a.md': FILES['templates/a.md'],
     });
     expect(err).toContain(
-      'error 6 values that policies need are missing for 2 organisations (bryn, pant) [placeholder-missing]\n',
+      'orgs error 6 values that policies need are missing for 2 organisations (bryn, pant) [placeholder-missing]\n',
     );
     expect(err).toContain(
       'orgs/nant.yaml error 5 values that policies need are missing (nant) [placeholder-missing]\n',
