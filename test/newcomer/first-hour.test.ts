@@ -101,7 +101,7 @@ it('leads from an empty folder to packs in at most fifteen commands', async () =
     );
   expect(TYPED.length).toBeLessThanOrEqual(15);
   expect(codes).toEqual(TYPED.map((_, at) => (at === ASKED_AT ? 1 : 0)));
-  expect(transcript[ASKED_AT]).toMatch(/^error 4 values that policies need are missing for \d+ organisations/m);
+  expect(transcript[ASKED_AT]).toMatch(/^orgs error 4 values that policies need are missing for \d+ organisations/m);
 
   const packs = (await world.files.list('out')).filter((path) => path.endsWith('/manifest.json'));
   expect(packs).toHaveLength(isWhole ? 55 : 15);
