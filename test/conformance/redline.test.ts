@@ -69,6 +69,8 @@ function wordsOf(file: Uint8Array): readonly string[] {
       [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(?:tab|br)(?: [^>]*)?\/>/g)]
         .map(([, words = ' ']) => unescapeXml(words))
         .join('')
+        // LibreOffice keeps a paragraph without width that stood between two tables of different sides.
+        .replaceAll('\u200d', '')
         .replace(/\s+/g, ' ')
         .trim(),
     )
