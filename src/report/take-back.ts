@@ -1,5 +1,6 @@
 /** Tells what a customer's edits of a Word file come to: what can be written and was, and what has no place. */
-import type { Accepted, Proposal, Proposed, TextProposal } from '../engine/take-back/take-back.js';
+import type { Accepted } from '../engine/take-back/accept.js';
+import type { Proposal, Proposed, TextProposal } from '../engine/take-back/proposal.js';
 import type { Unplaceable } from '../engine/take-back/unplaced.js';
 import { plural } from '../model/counting.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';

@@ -4,12 +4,15 @@
  */
 import type { Trace, Traced, TracedLeaf } from '../../fill/trace.js';
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
-import { leavesBySent, NodeMerge, printedLeaves } from './merge-nodes.js';
-import type { RunMerging } from './merge-run.js';
+import type { AnyNode } from '../../model/walk.js';
+import { NodeMerge } from './merge-nodes.js';
+import { leavesBySent, printedLeaves } from './merged-list.js';
 import { type Pairing, pairNodes } from './pairing.js';
+import type { RunMerging } from './run-merging.js';
 import { sayingOf } from './shapes.js';
 import { NoPlace, type Unplaceable } from './unplaced.js';
 
+/** A block of the text, with what it prints. */
 export type BlockLeaf = TracedLeaf<Block<Leaf>, Block>;
 export type OpenBlock = Branching<Leaf, Block<Leaf>>;
 
@@ -132,11 +135,11 @@ class TextMerge {
 }
 
 /** The words of a block, as a list names them. */
-export function plainWords(block: Block): string {
+export function plainWords(block: AnyNode): string {
   return wordsOfBlock(block).slice(0, 400);
 }
 
-function wordsOfBlock(block: Block): string {
+function wordsOfBlock(block: AnyNode): string {
   const texts: string[] = [];
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const each of value) walk(each);

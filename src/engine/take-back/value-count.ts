@@ -1,0 +1,26 @@
+/** Counts in how many places of a document a value is. */
+import type { Document } from '../../model/document.js';
+import type { Span } from '../../model/source.js';
+import { textsIn } from '../../model/walk.js';
+import { placesMark } from './changed-value.js';
+
+/** How often a value is in a document, by the place where it is written. */
+export function countValues({ title, blocks, masthead }: Document): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const texts = [
+    ...textsIn([...title, ...blocks]),
+    masthead.organisation,
+    ...(masthead.registration ? [masthead.registration] : []),
+  ];
+  let last: { readonly places: readonly Span[] } | undefined;
+  for (const text of texts) {
+    const { places } = text;
+    // The lines of a value are texts one after the other with the same places.
+    const isMore = last !== undefined && places !== undefined && places === last.places && text.apart === undefined;
+    last = places ? { places } : undefined;
+    if (!places || isMore) continue;
+    const mark = placesMark(places);
+    counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  }
+  return counts;
+}
