@@ -28,11 +28,13 @@ export interface ThemeLayer {
 export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
   const lowestFirst = [...layers].reverse();
   const clauses = layers.find((layer) => layer.clauses !== undefined)?.clauses;
+  const setsSides = layers.some(({ margins }) => margins?.left !== undefined || margins?.right !== undefined);
   const merged = lowestFirst.reduce<Theme>(
     (below, layer) => ({
       colours: { ...below.colours, ...layer.colours },
       page: layer.page ?? below.page,
       margins: { ...below.margins, ...layer.margins },
+      ...(below.measure === undefined || setsSides ? {} : { measure: below.measure }),
       sizes: { ...below.sizes, ...layer.sizes },
       lineHeight: layer.lineHeight ?? below.lineHeight,
       logo: { ...below.logo, ...layer.logo },

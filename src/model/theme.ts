@@ -7,6 +7,11 @@ export interface Theme {
   readonly colours: Colours;
   readonly page: { readonly width: number; readonly height: number };
   readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  /**
+   * The width of running text in PDFs, in letters of an average line. Tables, code and pictures may be wider. Without it, text is as
+   * wide as the margins allow: so it is where a theme sets its own side margins.
+   */
+  readonly measure?: number;
   readonly sizes: {
     readonly body: number;
     readonly title: number;
@@ -150,6 +155,7 @@ export const DEFAULT_THEME: Theme = {
   colours: { accent: '#1d5a84', text: '#1f2328', muted: '#57606a', line: '#d0d7de', tint: '#f1f5f8' },
   page: PAGES.a4,
   margins: { top: 27 * MILLIMETRE, right: 25 * MILLIMETRE, bottom: 25 * MILLIMETRE, left: 25 * MILLIMETRE },
+  measure: 76,
   sizes: { body: 11, title: 24, headings: [15, 12.5, 11, 11, 11], small: 9 },
   lineHeight: 1.4,
   logo: { height: 18 * MILLIMETRE, place: 'left' },

@@ -13,10 +13,11 @@ import { composeFootnotes, documentNotes, openFeet } from './compose/footnotes.j
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
 import { openTagTree } from './container/tags.js';
+import { measureOf } from './lines/measure.js';
 import type { Box, PageLayout } from './pages/boxes.js';
 import type { NoteBoxes } from './pages/foot.js';
 import { type PageFurniture, setFurniture } from './pages/furniture.js';
-import { type Frame, Galley } from './pages/galley.js';
+import { type Frame, Galley, wholeWidth } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
 import { textHeights } from './pages/sheet.js';
@@ -44,6 +45,7 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
     tags,
     styles,
     theme,
+    measure: measureOf(typography),
     pageHeight: heights.upright,
     outline,
     wording: book.wording,
@@ -51,7 +53,7 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
     blocks: composeBlocks,
   };
   const frame = pageFrame(typography);
-  composeCover(book, frame, tags.element('Part', tags.root), composition);
+  composeCover(book, wholeWidth(frame), tags.element('Part', tags.root), composition);
   galley.breakPage();
   composeBookContents(
     book,
@@ -124,7 +126,7 @@ function composePart(
   galley.breakPage();
   const notes = documentNotes(document, prefix);
   galley.findNote = notes?.find;
-  composeMasthead(document, frame, element, composition);
+  composeMasthead(document, wholeWidth(frame), element, composition);
   composeBlocks(document.blocks, frame, element, composition);
   const boxes = notes && composeFootnotes(notes, galley.boxes.slice(start), frame, composition);
   galley.findNote = undefined;

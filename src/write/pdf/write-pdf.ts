@@ -8,12 +8,13 @@ import { composeFootnotes, documentNotes, openFeet } from './compose/footnotes.j
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
 import { openTagTree } from './container/tags.js';
+import { measureOf } from './lines/measure.js';
 import type { BookmarkEntry } from './pages/bookmarks.js';
 import { setFurniture } from './pages/furniture.js';
-import { type Frame, Galley } from './pages/galley.js';
+import { type Frame, Galley, wholeWidth } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
-import { textHeights, textWidth } from './pages/sheet.js';
+import { textColumn, textHeights, textWidth } from './pages/sheet.js';
 import { footerRefusal, refusals } from './refusals.js';
 
 /** Writes a document, or reports what can't be written. */
@@ -28,6 +29,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     tags,
     styles,
     theme,
+    measure: measureOf(typography),
     pageHeight: heights.upright,
     outline: document.outline,
     wording: document.wording,
@@ -35,7 +37,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     blocks: composeBlocks,
   };
   const frame = pageFrame(typography);
-  composeMasthead(document, frame, tags.root, composition);
+  composeMasthead(document, wholeWidth(frame), tags.root, composition);
   const head = { boxes: galley.boxes.length, last: tags.root.kids.at(-1) };
   composeBlocks(document.blocks, frame, tags.root, composition);
   const furniture = setFurniture(document, galley, styles, theme);
@@ -82,10 +84,11 @@ export function bookmarkOf({ heading, number }: OutlineEntry): BookmarkEntry {
 const NARROWEST = 120;
 
 /** The column of an upright page's text. */
-export function pageFrame({ theme, styles }: Typography): Frame {
+export function pageFrame(typography: Typography): Frame {
+  const { theme, styles } = typography;
   return {
     left: theme.margins.left,
-    width: textWidth(theme, false),
+    ...textColumn(textWidth(theme, false), measureOf(typography)),
     bars: [],
     bulletDepth: 0,
     numberDepth: 0,

@@ -18,7 +18,7 @@ import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { Bar } from '../pages/boxes.js';
 import { type Frame, indent } from '../pages/galley.js';
-import { textHeights, textWidth } from '../pages/sheet.js';
+import { textColumn, textHeights, textWidth } from '../pages/sheet.js';
 import { composeCodeBlock } from './code-block.js';
 import {
   type Composition,
@@ -94,7 +94,12 @@ function composeRange(range: Landscape, frame: Frame, parent: Element, compositi
   const { galley, theme } = composition;
   const turned = { ...composition, pageHeight: textHeights(theme).turned };
   galley.turn(true);
-  composeBlocks(rangeBlocks(range), { ...frame, width: textWidth(theme, true) }, parent, turned);
+  composeBlocks(
+    rangeBlocks(range),
+    { ...frame, ...textColumn(textWidth(theme, true), composition.measure) },
+    parent,
+    turned,
+  );
   composition.headings = turned.headings;
   galley.turn(false);
 }
@@ -155,7 +160,7 @@ function composeHeading(block: Heading, frame: Frame, parent: Element, compositi
   const tag = tags.element(`H${block.level + 1}`, parent);
   const baseline = style.baseline;
   galley.space(styles.body.leading * (HEADING_ABOVE[block.level - 1] ?? 1));
-  galley.set(children, style, frame.width - indent).lines.forEach((line, n) => {
+  galley.setBalanced(children, style, frame.width - indent).forEach((line, n) => {
     const words = { type: 'line', line, x: frame.left + indent, baseline, tag } as const;
     const drawings =
       n === 0 && number ? [{ type: 'line', line: number, x: frame.left, baseline, tag } as const, words] : [words];
@@ -185,7 +190,11 @@ function composeQuote(block: Quote, frame: Frame, parent: Element, composition: 
 
 function composePicture(block: Image, frame: Frame, parent: Element, composition: Composition): void {
   const { galley, pageHeight, theme } = composition;
-  const size = fitPicture(block, frame.width, block.isLogo ? theme.logo.height : pageHeight * HIGHEST_PICTURE);
+  const size = fitPicture(
+    block,
+    frame.width + frame.beyond,
+    block.isLogo ? theme.logo.height : pageHeight * HIGHEST_PICTURE,
+  );
   const tag = figure(block, parent, composition.tags);
   const drawing = { type: 'picture', image: block, x: frame.left, y: 0, ...size, tag } as const;
   galley.space(frame.gap * 1.5);

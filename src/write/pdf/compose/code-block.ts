@@ -7,7 +7,7 @@ import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { Bar, Drawing } from '../pages/boxes.js';
-import { type Frame, indent } from '../pages/galley.js';
+import { type Frame, indent, wholeWidth } from '../pages/galley.js';
 import type { Composition } from './composition.js';
 
 /** Between the edge of the ground and the code. */
@@ -23,9 +23,11 @@ const STROKE = 0.8;
 export const CODE_STEP = 2 * SIDE;
 
 /** Composes a block of code. */
-export function composeCodeBlock(block: CodeBlock, frame: Frame, parent: Element, composition: Composition): void {
+export function composeCodeBlock(block: CodeBlock, column: Frame, parent: Element, composition: Composition): void {
   const { galley, styles, tags, theme } = composition;
   const style = styles.code(styles.body);
+  const isWide = galley.extent(block.children, style).natural + CODE_STEP > column.width;
+  const frame = isWide ? wholeWidth(column) : column;
   const side = indent(CODE_STEP, frame) / 2;
   const ground: Bar = { x: frame.left, width: frame.width, colour: colourOperands(theme.colours.tint) };
   const bars = [...frame.bars, ground];

@@ -25,6 +25,8 @@ export interface Composition {
   readonly tags: TagTree;
   readonly styles: TypeStyles;
   readonly theme: Theme;
+  /** The greatest width of running text, in points. Infinite where the margins alone count. */
+  readonly measure: number;
   /** The height of a page's text area, in points. */
   readonly pageHeight: number;
   readonly outline: readonly OutlineEntry[];

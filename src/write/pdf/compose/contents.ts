@@ -32,7 +32,7 @@ const LEADER_GAP = 5;
 
 /** Whether a document has a list of contents. `pages` doesn't count the list itself. */
 export function wantsContents({ contents, outline }: Document, pages: number): boolean {
-  return outline.some(isListed) && (contents ?? pages > WITHOUT_CONTENTS);
+  return outline.filter(isListed).length > 1 && (contents ?? pages > WITHOUT_CONTENTS);
 }
 
 function isListed({ heading }: OutlineEntry): boolean {
@@ -40,7 +40,7 @@ function isListed({ heading }: OutlineEntry): boolean {
 }
 
 /** If the list leaves less than this part of its page, the text starts on a new one: a few lines would look lost. */
-const LEAST_BEGINNING = 0.4;
+const LEAST_BEGINNING = 0.25;
 
 /** Puts the boxes of the list before those of the text. The masthead stays first. */
 export function insertContents(

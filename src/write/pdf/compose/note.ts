@@ -31,6 +31,7 @@ export function composeNote(note: Note, frame: Frame, parent: Element, compositi
   const inner: Frame = {
     ...frame,
     left: frame.left + left,
+    beyond: 0,
     width: frame.width - left - indent(RIGHT, { ...frame, width: frame.width - left }),
     bars: [...frame.bars, ground, bar],
   };

@@ -9,7 +9,7 @@ import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { Bar, Box } from '../pages/boxes.js';
-import type { BoxParts, Frame } from '../pages/galley.js';
+import { type BoxParts, type Frame, wholeWidth } from '../pages/galley.js';
 import { groupParts, joinedRows, looseRows } from '../pages/merged-rows.js';
 import { columnPoints } from './columns.js';
 import { type Composition, composeLines } from './composition.js';
@@ -29,8 +29,9 @@ const HAIRLINE = 0.6;
 const HEAD_RULE = 1.2;
 
 /** Composes a table: caption, header row, rows. */
-export function composeTable(table: Table, frame: Frame, parent: Element, composition: Composition): void {
+export function composeTable(table: Table, column: Frame, parent: Element, composition: Composition): void {
   const { galley, styles, tags, theme, pageHeight } = composition;
+  const frame = wholeWidth(column);
   const element = tags.element('Table', parent);
   galley.space(frame.gap * 1.4);
   if (table.caption) {
@@ -115,6 +116,7 @@ export function composeTable(table: Table, frame: Frame, parent: Element, compos
     const cellGalley = galley.beside();
     const column: Frame = {
       ...frame,
+      beyond: 0,
       left,
       width,
       bars: [],
@@ -138,8 +140,9 @@ function toWriteIn(cell: SetCell): SetCell {
   return { ...cell, lead: Math.max(0, WRITING_HEIGHT - neededHeight(cell)) };
 }
 
+/** Whether a cell shows nothing. Its blocks may hold nothing but grounds and tables of empty cells. */
 function isEmpty({ lines, blocks = [] }: SetCell): boolean {
-  return lines.length === 0 && blocks.length === 0;
+  return lines.length === 0 && blocks.every(({ drawings }) => drawings.every(({ type }) => type === 'fill'));
 }
 
 /** The narrowest column for words in a cell, in points: lists and quotes are indented no further. */

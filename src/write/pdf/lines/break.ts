@@ -43,7 +43,8 @@ const EMPTY = 100;
 const AVOID = 400;
 const TORN = 40;
 const LONELY = 60;
-/** A last line of one word is lonely below this part of the measure. */
+/** A last line of so many words is lonely below this part of the measure. */
+const FEW = 2;
 const SHORT = 0.16;
 
 /** Breaks words into lines at most `width` points wide. */
@@ -90,7 +91,7 @@ function breakPassage(words: readonly Word[], width: number, faces: Faces): read
 }
 
 function lineCost(words: readonly Word[], start: number, end: number, filled: number): number {
-  if (end === words.length) return start > 0 && start === end - 1 && filled < SHORT ? LONELY : 0;
+  if (end === words.length) return start > 0 && end - start <= FEW && filled < SHORT ? LONELY : 0;
   const slack = 1 - filled;
   const after = words[end - 1]?.after;
   return EMPTY * slack * slack + (after === 'avoid' ? AVOID : after === 'torn' ? TORN : 0);

@@ -16,6 +16,8 @@ export interface Frame {
   /** From the page's left edge. */
   readonly left: number;
   readonly width: number;
+  /** How much wider than the text tables, code and pictures may be, to the right, in points. */
+  readonly beyond: number;
   readonly bars: readonly Bar[];
   readonly bulletDepth: number;
   readonly numberDepth: number;
@@ -36,6 +38,11 @@ export interface MissingAt extends MissingGlyph {
 export type BoxParts = Omit<Box, 'before' | 'breakBefore' | 'isTurned'>;
 
 const RANK: Readonly<Record<BreakCost, number>> = { free: 0, torn: 1, lonely: 2, always: 3 };
+
+/** A heading of more lines is a paragraph, and looks like one. */
+const MOST_BALANCED = 3;
+/** Widths that are tried, from the narrowest that might do. */
+const BALANCING_STEPS = 8;
 
 export class Galley {
   readonly boxes: Box[] = [];
@@ -65,6 +72,21 @@ export class Galley {
     for (const glyph of lines.missing) {
       const text = spans && !glyph.text.places ? { ...glyph.text, places: spans } : glyph.text;
       this.missing.push({ ...glyph, text, place });
+    }
+    return lines;
+  }
+
+  /** Sets a title or heading in lines of like length: two or three lines are as narrow as their number allows. */
+  setBalanced(inlines: Inlines, style: TypeStyle, width: number, place?: string): SetLines['lines'] {
+    const { lines } = this.set(inlines, style, width, place);
+    if (lines.length < 2 || lines.length > MOST_BALANCED) return lines;
+    const { natural, longestWord } = this.extent(inlines, style);
+    const least = Math.max(natural / lines.length, longestWord);
+    if (least >= width) return lines;
+    for (let step = 0; step < BALANCING_STEPS; step++) {
+      const narrower = least + ((width - least) * step) / BALANCING_STEPS;
+      const balanced = this.typesetter.set(inlines, style, narrower, this.findNote).lines;
+      if (balanced.length === lines.length) return balanced;
     }
     return lines;
   }
@@ -165,6 +187,11 @@ export class Galley {
   private add(box: Box): void {
     this.boxes.push(this.isTurned ? { ...box, isTurned: true } : box);
   }
+}
+
+/** The column that a table, code or a picture may fill. */
+export function wholeWidth(frame: Frame): Frame {
+  return frame.beyond === 0 ? frame : { ...frame, width: frame.width + frame.beyond, beyond: 0 };
 }
 
 /** How much of `step` a nested block may be indented before its column is too narrow to read. */

@@ -22,6 +22,12 @@ export function textWidth(theme: Theme, isTurned: boolean): number {
   return sheetOf(theme, isTurned).width - theme.margins.left - theme.margins.right;
 }
 
+/** The width of running text, at most `measure`, and what is left beside it. */
+export function textColumn(width: number, measure: number): { readonly width: number; readonly beyond: number } {
+  const column = Math.min(width, measure);
+  return { width: column, beyond: width - column };
+}
+
 /** The heights of the text on a theme's sheets. */
 export interface TextHeights {
   readonly upright: number;

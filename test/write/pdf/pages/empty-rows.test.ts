@@ -14,8 +14,17 @@ const row = (words: string): Row => ({
   cells: [{ type: 'cell', children: words === '' ? [] : [{ type: 'text', value: words }] }],
 });
 
-it('is never cut from the heading above it, wherever the page ends', async () => {
-  const table: Block = { type: 'table', columns: ['left'], rows: [row(''), row('Readable'), row('More')] };
+/** A row that shows nothing, though its cell holds a table. */
+const hollow: Row = {
+  type: 'row',
+  cells: [{ type: 'block-cell', blocks: [{ type: 'table', columns: ['left'], rows: [row('')] }] }],
+};
+
+it.each([
+  ['an empty cell', row('')],
+  ['a cell that holds an empty table', hollow],
+])('of %s is never cut from the heading above it, wherever the page ends', async (_, first) => {
+  const table: Block = { type: 'table', columns: ['left'], rows: [first, row('Readable'), row('More')] };
   for (let lines = 12; lines < 24; lines++) {
     const fill = Array.from({ length: lines }, () => p('A line.'));
     const { value } = await writer.write(documentOf([...fill, h(1, 'Left behind'), table], { contents: false }));
