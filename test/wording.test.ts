@@ -171,8 +171,8 @@ function issues(): string {
 
 async function prepared(wording: Wording): Promise<Preparation> {
   // An author marks the section in the words of the documents' language.
-  const atAGlance = `${head('ZQ3', 'version: "1.0"\nreview: {last: 2025-01-12, every: 2 years}\n')}Zqwords <<approved_by>>.\n\n# ${wording.glance.heading}\n\nZqwords.\n`;
-  const workspace = await openWorkspace(memoryWorld({ ...FILES, 'templates/ZQ3.md': atAGlance }), {});
+  const atAGlance = `${TEMPLATES['templates/ZQ8.md']}\n# ${wording.glance.heading}\n\nZqwords.\n`;
+  const workspace = await openWorkspace(memoryWorld({ ...FILES, 'templates/ZQ8.md': atAGlance }), {});
   if (!workspace.value) throw new Error('The workspace cannot be read.');
   return prepare(workspace.value, { organisations: 'all', wording });
 }
