@@ -1,7 +1,7 @@
 /** `policy take-back`: offers what a customer edited in a Word file as changes to the organisation’s files. */
 import { openWorkspace } from '../engine/open-workspace.js';
 import { acceptTakeBack } from '../engine/take-back/accept.js';
-import { nothingProposed, type Proposed } from '../engine/take-back/proposal.js';
+import { isInAll, nothingProposed, type Proposed } from '../engine/take-back/proposal.js';
 import { proposeTakeBack } from '../engine/take-back/take-back.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
@@ -71,7 +71,8 @@ async function chosen(
 ): Promise<readonly number[] | undefined> {
   const { proposals } = proposed;
   const all = proposals.map(({ number }) => number);
-  if (accept !== undefined) return accept === 'all' ? all : numbersIn(accept, all);
+  if (accept === 'all') return proposals.filter(isInAll).map(({ number }) => number);
+  if (accept !== undefined) return numbersIn(accept, all);
   if (!terminal.ask || json || all.length === 0) return undefined;
   const numbers: number[] = [];
   for (const proposal of proposals) {

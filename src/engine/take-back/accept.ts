@@ -7,9 +7,8 @@ import { findOrganisations } from '../organisation-files.js';
 import { type EditedFile, type RecordResult, writeFiles } from '../recording.js';
 import type { Workspace } from '../workspace.js';
 import { withUnits } from './additions-edit.js';
-import type { ChangedValue } from './changed-value.js';
 import type { Proposed, TextProposal } from './proposal.js';
-import { withValues } from './write-values.js';
+import { type ValuesToWrite, withValues } from './write-values.js';
 
 /** What accepting some proposals came to. */
 export type Accepted = Pick<RecordResult, 'status' | 'files' | 'diagnostics'>;
@@ -40,11 +39,12 @@ export async function filesWith(
 ): Promise<Outcome<readonly EditedFile[]>> {
   const chosen = proposals.filter(({ number }) => accepted.includes(number));
   const values = chosen.flatMap((proposal) => (proposal.kind === 'value' ? [proposal.value] : []));
+  const lists = chosen.flatMap((proposal) => (proposal.kind === 'list' ? [proposal.list] : []));
   const texts = chosen.flatMap((proposal) => (proposal.kind === 'text' ? [proposal] : []));
   const edited: EditedFile[] = [];
   const diagnostics: Diagnostic[] = [];
-  if (values.length > 0) {
-    const outcome = await organisationWith(workspace, organisation, values);
+  if (values.length + lists.length > 0) {
+    const outcome = await organisationWith(workspace, organisation, { values, lists });
     diagnostics.push(...outcome.diagnostics);
     if (outcome.value) edited.push(outcome.value);
   }
@@ -56,13 +56,13 @@ export async function filesWith(
 async function organisationWith(
   workspace: Workspace,
   organisation: string,
-  values: readonly ChangedValue[],
+  changes: ValuesToWrite,
 ): Promise<Outcome<EditedFile>> {
   const file = (await findOrganisations(workspace)).find(({ id }) => id === organisation);
   if (!file) return { diagnostics: [] };
   const raw = Buffer.from(await workspace.world.files.read(file.path));
   const source = decodeText(raw, file.path).value;
-  const after = source && withValues(source, values).value;
+  const after = source && withValues(source, changes);
   if (!source || after === undefined)
     return { diagnostics: [error('values-unwritable', 'These values can’t be written into this file', file.path)] };
   return { value: editedFile(file.path, source.text, after, raw), diagnostics: [] };

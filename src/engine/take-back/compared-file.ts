@@ -9,12 +9,11 @@ import type { Workspace } from '../workspace.js';
 import { unitMarkdown } from './additions-edit.js';
 import { Adopting } from './adopt.js';
 import { editsAroundText } from './around-text.js';
-import { type ChangedValue, placeOfValue } from './changed-value.js';
+import { placeOf } from './changed-value.js';
 import type { EditedWord } from './edited-word.js';
 import { mendOf } from './mends.js';
-import { type MergedText, mergeText, type UnplacedEdit } from './merge-text.js';
+import { type MergedText, mergeText, type TextMerging, type UnplacedEdit } from './merge-text.js';
 import type { ComparedFile, Proposal } from './proposal.js';
-import type { RunMerging } from './run-merging.js';
 import type { SentText } from './sent-text.js';
 import type { TextUnit } from './text-unit.js';
 import { textUnits } from './text-units.js';
@@ -22,7 +21,7 @@ import { turnedHeadings } from './turned-sections.js';
 import { isOfRecord, ValueSettling } from './value-settling.js';
 
 /** Who is told of fields whose words changed, and says which stay. */
-type Noting = Pick<RunMerging, 'changed' | 'widened'>;
+type Noting = Pick<TextMerging, 'changed' | 'widened' | 'listChanged'>;
 
 /** Compares them: once to see which values changed, and again with those in their places. */
 export function comparedFile(
@@ -40,6 +39,7 @@ export function comparedFile(
       return true;
     },
     widened: (change) => values.isSettledWide(change),
+    listChanged: (change) => values.isSettledList(change),
   };
   const merged = merge(sent, came, noting);
   const around = editsAroundText(sent, came, noting.changed);
@@ -52,7 +52,7 @@ export function comparedFile(
     organisation: file.id,
     policy: policyName(sent.job.template),
     title: sent.job.title,
-    proposals: numbered(values.likely, offered, { merged, sent, additionsPath }),
+    proposals: numbered(values, offered, { merged, sent, additionsPath }),
     unplaced: [...merged.unplaced, ...record, ...unplaced, ...units.filter(isTurned).map(turnedUnit), ...around],
     remarks: came.remarks,
     restyled: merged.restyled,
@@ -65,7 +65,7 @@ export function comparedFile(
 
 /** The values whose words changed. */
 function changedValues(sent: SentText, came: EditedWord): ValueSettling {
-  const settling = new ValueSettling(sent.document);
+  const settling = new ValueSettling(sent.document, sent.text.blocks);
   merge(sent, came, settling);
   editsAroundText(sent, came, settling.changed);
   settling.settle();
@@ -81,14 +81,15 @@ function merge({ trace, text, word, job }: SentText, came: EditedWord, noting: N
     came: came.blocks,
     changed: noting.changed,
     widened: noting.widened,
+    listChanged: noting.listChanged,
     adoptRun: (run) => adopting.run(run),
     adopt: (blocks) => adopting.blocks(blocks),
   });
 }
 
-/** Values first, then words in the order of the text. */
+/** Values and lists first, then words in the order of the text. */
 function numbered(
-  values: readonly ChangedValue[],
+  { values, lists }: ValueSettling,
   units: readonly TextUnit[],
   about: { readonly merged: MergedText; readonly sent: SentText; readonly additionsPath: string },
 ): readonly Proposal[] {
@@ -96,12 +97,15 @@ function numbered(
   // A picture of the template's, by its path from the additions.
   const pathOf = ({ picture }: Image<Leaf>) => posix.relative(posix.dirname(additionsPath), picture.path);
   return [
-    ...values.map((value, at): Proposal => ({ kind: 'value', number: at + 1, value, place: placeOfValue(value) })),
+    ...values.map((value, at): Proposal => ({ kind: 'value', number: at + 1, value, place: placeOf(value.places) })),
+    ...lists.map(
+      (list, at): Proposal => ({ kind: 'list', number: values.length + at + 1, list, place: placeOf(list.places) }),
+    ),
     ...units.map((unit, at): Proposal => {
       const mend = mendOf(unit, merged, sent.job);
       return {
         kind: 'text',
-        number: values.length + at + 1,
+        number: values.length + lists.length + at + 1,
         unit,
         markdown: unitMarkdown(unit, pathOf),
         isEdit: unit.instead.length > 0,

@@ -1,14 +1,17 @@
 /** Tells which policy of an organisation a file is of, and whether it was made for another organisation. */
 import { fillTemplate } from '../../fill/fill-template.js';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
+import type { Organisation } from '../../model/organisation.js';
+import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
-import { shortName } from '../../model/shown-name.js';
+import { headName, shortName } from '../../model/shown-name.js';
+import { wordingOf } from '../../model/wording/languages.js';
 import { isNamed } from '../../plan/applies.js';
 import { loadOrganisation, type OrganisationFile } from '../organisation-files.js';
 import type { Preparation } from '../production.js';
 import type { Workspace } from '../workspace.js';
 import type { EditedWord } from './edited-word.js';
-import type { TakeBackRequest } from './proposal.js';
+import type { Proposal, TakeBackRequest } from './proposal.js';
 import { treeOf } from './sent-text.js';
 import { likeness, wordsOf } from './shapes.js';
 
@@ -21,22 +24,50 @@ interface Arrival {
   readonly preparation: Preparation;
 }
 
-/** Says so if the file was made for another organisation, by the name in its properties; otherwise gives nothing. */
+/**
+ * Says so if the file was made for another organisation, by the name in its properties, or if these were lost, by the name above its
+ * title; otherwise gives nothing.
+ */
 export async function otherOwner(
   workspace: Workspace,
   { files, file, word, preparation }: Arrival,
   request: TakeBackRequest,
 ): Promise<Diagnostic | undefined> {
-  const name = word.organisation;
   const expected = preparation.organisations[0]?.organisation;
-  if (name === undefined || !expected || shortName(expected) === name) return undefined;
+  const isMadeFor = (organisation: Organisation) =>
+    word.organisation === undefined
+      ? headName(organisation, wordingOf('en-GB')) === word.head.organisation
+      : shortName(organisation) === word.organisation;
+  if (!expected || isMadeFor(expected) || (word.organisation ?? word.head.organisation) === '') return undefined;
   for (const other of files) {
     if (other.id === file.id) continue;
     const { value } = await loadOrganisation(workspace, other);
-    if (value && shortName(value) === name) return ofOther(request, other.id);
+    if (value && isMadeFor(value)) return ofOther(request, other.id);
   }
   return undefined;
 }
+
+/** Says so if a value that is offered as the organisation's name is another's: a file that says nothing else of whose it is. */
+export async function ownerByName(
+  workspace: Workspace,
+  { files, file }: Pick<Arrival, 'files' | 'file'>,
+  proposals: readonly Proposal[],
+  request: TakeBackRequest,
+): Promise<Diagnostic | undefined> {
+  const names = proposals.flatMap((proposal) =>
+    proposal.kind === 'value' && NAMES.has(proposal.value.key) ? [proposal.value.after] : [],
+  );
+  if (names.length === 0) return undefined;
+  for (const other of files) {
+    if (other.id === file.id) continue;
+    const { value } = await loadOrganisation(workspace, other);
+    if (value && (names.includes(value.name) || names.includes(shortName(value)))) return ofOther(request, other.id);
+  }
+  return undefined;
+}
+
+/** The keys of what an organisation is called. */
+const NAMES: ReadonlySet<string> = new Set(['name', 'trading_name']);
 
 function ofOther({ file, organisation }: TakeBackRequest, other: string): Diagnostic {
   return error('take-back-file', `This file was made for ${other}, not for ${organisation}`, file, {
@@ -57,7 +88,21 @@ export function policyOf(preparation: Preparation, word: EditedWord, request: Ta
     code === undefined
       ? mostAlike(policies, word, preparation)
       : policies.find(({ template }) => isNamed(template, code));
-  return job ? { value: job, diagnostics: [] } : { diagnostics: [unknownPolicy(request, code)] };
+  if (!job) return { diagnostics: [unknownPolicy(request, code)] };
+  if (isGlance(word, job)) return { diagnostics: [ofGlance(request, job)] };
+  return { value: job, diagnostics: [] };
+}
+
+/** Whether it is the page for staff, which has a part of the policy's words. */
+function isGlance({ title }: EditedWord, { title: policy, pack: { wording } }: Job): boolean {
+  return title.trim() === wording.glance.titleOf(policy).trim();
+}
+
+function ofGlance({ file }: TakeBackRequest, { template }: Job): Diagnostic {
+  const name = policyName(template);
+  return error('take-back-file', `This is the page “At a glance” of ${name}, not the policy`, file, {
+    hint: `Its words are a section of the policy. Make the edits in the Word file of ${name}, and take that back.`,
+  });
 }
 
 function mostAlike(policies: readonly Job[], { blocks }: EditedWord, { templates }: Preparation): Job | undefined {

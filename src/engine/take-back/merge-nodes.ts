@@ -17,6 +17,7 @@ import type {
   Text,
 } from '../../model/document.js';
 import { type AnyNode, visit } from '../../model/walk.js';
+import type { ListChange } from './list-changes.js';
 import { mergeRun } from './merge-run.js';
 import { mergedList } from './merged-list.js';
 import type { RunMerging } from './run-merging.js';
@@ -30,6 +31,7 @@ export interface Merging {
   readonly trace: Trace;
   readonly changed: RunMerging['changed'];
   readonly widened: RunMerging['widened'];
+  readonly listChanged: (change: ListChange) => boolean;
   readonly adoptRun: (run: Inlines) => Inlines<Leaf>;
   /** Makes blocks that came as they are to be in a template; those that only moved are the template's own. */
   readonly adopt: (blocks: Blocks) => Blocks<Leaf>;
@@ -100,13 +102,18 @@ export class NodeMerge {
     return this.merging.adopt([after]);
   }
 
+  private listWork() {
+    const { trace, restyled, listChanged } = this.merging;
+    return { trace, restyled, listChanged };
+  }
+
   /** Merges blocks within another. */
   blocks(blocks: Blocks<Leaf>, within: TraceScope, before: Blocks, after: Blocks): Blocks<Leaf> {
     const traced = this.merging.trace.blocks(blocks, within);
     const merged = mergedList(traced, before, after, {
       merge: (leaf, sent, came) => this.block(leaf, sent, came),
       adopt: (block) => this.merging.adopt([block]),
-      restyled: (sent, came) => this.merging.restyled(sent, came),
+      ...this.listWork(),
     });
     return sameOr(blocks, merged);
   }
@@ -148,7 +155,7 @@ export class NodeMerge {
         return [{ ...leaf.node, blocks, ...(isTicked ? { checked: came.checked } : {}) }];
       },
       adopt: (item) => this.adoptedItems(item),
-      restyled: (sent, came) => this.merging.restyled(sent, came),
+      ...this.listWork(),
     });
     const items = sameOr(node.items, merged);
     const ordered = after.ordered === before.ordered ? node.ordered : after.ordered;
@@ -173,7 +180,7 @@ export class NodeMerge {
     const merged = mergedList(traced, sentRows, cameRows, {
       merge: (leaf, sent, came) => [this.row(leaf.node, leaf.within, sent, came)],
       adopt: (row) => this.adoptedRows(row, after),
-      restyled: (sent, came) => this.merging.restyled(sent, came),
+      ...this.listWork(),
     });
     const rows = sameOr(node.rows, merged);
     const header = head && before.header && after.header ? this.row(head, within, before.header, after.header) : head;

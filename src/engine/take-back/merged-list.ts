@@ -2,10 +2,11 @@
  * Puts what changed in a list of a document's blocks, items or rows into the list of the template that printed it. Block tags stay wherever
  * what they print did.
  */
-import type { Traced, TracedLeaf } from '../../fill/trace.js';
+import type { Trace, Traced, TracedLeaf } from '../../fill/trace.js';
 import { align } from '../../model/alignment.js';
 import type { Branched, Branching, Leaf } from '../../model/document.js';
 import type { AnyNode } from '../../model/walk.js';
+import { type ListChange, listChange, printedLists } from './list-changes.js';
 import { pairNodes } from './pairing.js';
 import { wordsOf } from './shapes.js';
 import { NoPlace } from './unplaced.js';
@@ -106,44 +107,96 @@ export function leavesBySent<Open, Closed extends AnyNode>(
   return result;
 }
 
+/** What merging a list of nodes of one kind asks for. */
+export interface ListWork<Node, Closed> {
+  readonly trace: Trace;
+  readonly merge: (leaf: TracedLeaf<Node, Closed>, before: Closed, after: Closed) => readonly Branching<Leaf, Node>[];
+  readonly adopt: (node: Closed) => readonly Branching<Leaf, Node>[];
+  readonly restyled: (before: Closed, after: Closed) => void;
+  /** Is told of a list of values that would have other items. Gives whether the list stays, to print these. */
+  readonly listChanged: (change: ListChange) => boolean;
+}
+
 /** Merges the nodes of one kind in a list, as deep as they go. */
 export function mergedList<Node extends { readonly type: string }, Closed extends AnyNode>(
   traced: readonly Traced<Node, Closed>[],
   before: readonly Closed[],
   after: readonly Closed[],
-  work: {
-    readonly merge: (leaf: TracedLeaf<Node, Closed>, before: Closed, after: Closed) => readonly Branching<Leaf, Node>[];
-    readonly adopt: (node: Closed) => readonly Branching<Leaf, Node>[];
-    readonly restyled: (before: Closed, after: Closed) => void;
-  },
+  work: ListWork<Node, Closed>,
 ): readonly Branching<Leaf, Node>[] {
-  const leaves = printedLeaves<Node, Closed>(traced);
-  const leafOf = leavesBySent<Node, Closed>(leaves, before);
-  if (leafOf.size < leaves.length) throw new NoPlace('unclear');
+  const came = fatesOf(traced, before, after);
+  const settled = settledLists(traced, came, work);
   const becomes = new Map<object, readonly Branching<Leaf, Node>[]>();
   const behind = new Map<object | undefined, readonly Branching<Leaf, Node>[]>();
-  let last: TracedLeaf<Node, Closed> | undefined;
-  for (const pair of pairNodes(before, after)) {
-    if (pair.kind === 'new') {
-      const node = after[pair.after];
-      const anchor = last && anchorOf<Node, Closed>(traced, last);
-      if (node) behind.set(anchor, [...(behind.get(anchor) ?? []), ...work.adopt(node)]);
-      continue;
-    }
-    const leaf = leafOf.get(pair.before);
-    if (!leaf && pair.kind === 'same') continue;
-    if (!leaf) throw new NoPlace('record');
-    const sent: Closed | undefined = before[pair.before];
-    const came: Closed | undefined = pair.kind === 'gone' ? undefined : after[pair.after];
-    if (!sent) throw new NoPlace('unclear');
-    last = leaf;
-    if (!came) becomes.set(leaf, []);
-    else if (pair.kind === 'same') work.restyled(sent, came);
+  for (const fate of came) {
+    const { leaf, sent, now } = fate;
+    if (settled.has(fate)) continue;
+    if (!sent) {
+      const anchor = leaf && anchorOf<Node, Closed>(traced, leaf);
+      if (now) behind.set(anchor, [...(behind.get(anchor) ?? []), ...work.adopt(now)]);
+    } else if (!leaf) continue;
+    else if (!now) becomes.set(leaf, []);
+    else if (fate.isSame) work.restyled(sent, now);
     else {
-      const merged = work.merge(leaf, sent, came);
+      const merged = work.merge(leaf, sent, now);
       if (merged.length !== 1 || merged[0] !== leaf.node) becomes.set(leaf, merged);
     }
   }
-  const outcome = { becomes, behind };
-  return [...(behind.get(undefined) ?? []), ...rebuilt(traced, outcome)];
+  return [...(behind.get(undefined) ?? []), ...rebuilt(traced, { becomes, behind })];
+}
+
+/** What became of a node that was sent; or a node that came, where `sent` is absent. */
+interface Fate<Node, Closed> {
+  /** What printed it; for a node that came, what printed the one before it. */
+  readonly leaf?: TracedLeaf<Node, Closed>;
+  readonly sent?: Closed;
+  /** Absent where it went. */
+  readonly now?: Closed;
+  readonly isSame: boolean;
+}
+
+/** In the order of the list; throws NoPlace where it can't be told what printed a node that changed. */
+function fatesOf<Node extends { readonly type: string }, Closed extends AnyNode>(
+  traced: readonly Traced<Node, Closed>[],
+  before: readonly Closed[],
+  after: readonly Closed[],
+): readonly Fate<Node, Closed>[] {
+  const leaves = printedLeaves<Node, Closed>(traced);
+  const leafOf = leavesBySent<Node, Closed>(leaves, before);
+  if (leafOf.size < leaves.length) throw new NoPlace('unclear');
+  let last: TracedLeaf<Node, Closed> | undefined;
+  return pairNodes(before, after).map((pair): Fate<Node, Closed> => {
+    const now = pair.kind === 'gone' ? undefined : after[pair.after];
+    const came = now ? { now } : {};
+    if (pair.kind === 'new') return { ...(last ? { leaf: last } : {}), ...came, isSame: false };
+    const leaf = leafOf.get(pair.before);
+    const sent = before[pair.before];
+    if (!sent) throw new NoPlace('unclear');
+    if (!leaf && pair.kind !== 'same') throw new NoPlace('record');
+    last = leaf ?? last;
+    return { ...(leaf ? { leaf } : {}), sent, ...came, isSame: pair.kind === 'same' };
+  });
+}
+
+/** What became of the nodes of the lists of values that have other items now, and stay. */
+function settledLists<Node extends { readonly type: string }, Closed extends AnyNode>(
+  traced: readonly Traced<Node, Closed>[],
+  fates: readonly Fate<Node, Closed>[],
+  { trace, listChanged }: ListWork<Node, Closed>,
+): ReadonlySet<Fate<Node, Closed>> {
+  const settled = new Set<Fate<Node, Closed>>();
+  const [first] = printedLeaves<Node, Closed>(traced);
+  for (const list of printedLists<Node, Closed>(traced)) {
+    const isOfList = ({ leaf }: Fate<Node, Closed>) =>
+      leaf ? list.leaves.includes(leaf) : first !== undefined && list.leaves.includes(first);
+    const its = fates.filter(isOfList);
+    if (its.every(({ sent, now }) => sent && now)) continue;
+    const change = listChange(
+      list,
+      its.flatMap(({ now }) => now ?? []),
+      trace,
+    );
+    if (change && listChanged(change)) for (const fate of its) settled.add(fate);
+  }
+  return settled;
 }

@@ -1,6 +1,6 @@
 /** What a file that came back comes to: the changes that are offered, and what is only told. */
 import type { Diagnostic } from '../../model/diagnostic.js';
-import type { ChangedValue } from './changed-value.js';
+import type { ChangedList, ChangedValue } from './changed-value.js';
 import type { WordRemark } from './edited-word.js';
 import type { Mend } from './mends.js';
 import type { UnplacedEdit } from './merge-text.js';
@@ -14,7 +14,7 @@ export interface TakeBackRequest {
 }
 
 /** A change that is offered. */
-export type Proposal = ValueProposal | TextProposal;
+export type Proposal = ValueProposal | ListProposal | TextProposal;
 
 /** Another value. */
 export interface ValueProposal {
@@ -23,6 +23,15 @@ export interface ValueProposal {
   readonly number: number;
   readonly value: ChangedValue;
   /** `orgs/acme.yaml:14` */
+  readonly place: string;
+}
+
+/** Other items of a list of values. */
+export interface ListProposal {
+  readonly kind: 'list';
+  readonly number: number;
+  readonly list: ChangedList;
+  /** `orgs/acme.yaml:20`: of its first item. */
   readonly place: string;
 }
 
@@ -36,6 +45,16 @@ export interface TextProposal {
   readonly isEdit: boolean;
   /** Where the master could be mended instead. */
   readonly mend?: Mend;
+}
+
+/**
+ * Whether a change may be accepted together with all others. A value or a list that the file still has with its old words elsewhere may be meant for
+ * one place only, so a person must say that it is meant.
+ */
+export function isInAll(proposal: Proposal): boolean {
+  if (proposal.kind === 'text') return true;
+  const { changedPlaces, allPlaces } = proposal.kind === 'value' ? proposal.value : proposal.list;
+  return changedPlaces === allPlaces;
 }
 
 /** What a file came to. */

@@ -5,10 +5,11 @@ import type { Preparation } from '../production.js';
 import type { Workspace } from '../workspace.js';
 import { filesWith } from './accept.js';
 import type { EditedWord } from './edited-word.js';
-import { plainWords, type UnplacedEdit } from './merge-text.js';
+import type { UnplacedEdit } from './merge-text.js';
 import { workspaceWith } from './overlay.js';
 import { pairNodes } from './pairing.js';
-import type { ComparedFile, Proposal, Proposed } from './proposal.js';
+import { plainWords } from './plain-words.js';
+import { type ComparedFile, isInAll, type Proposal, type Proposed } from './proposal.js';
 import { wordOf } from './sent-text.js';
 import { sayingOf } from './shapes.js';
 import { preparationOfToday } from './today.js';
@@ -61,6 +62,7 @@ function isRefused({ diagnostics }: Preparation, { organisation, additionsPath }
 
 function wordsOfProposal(proposal: Proposal): string {
   if (proposal.kind === 'value') return proposal.value.after;
+  if (proposal.kind === 'list') return proposal.list.after.join(', ');
   const { unit, markdown } = proposal;
   return unit.changes.flatMap(({ closed }) => (closed ? plainWords(closed) : [])).join(' … ') || markdown;
 }
@@ -71,9 +73,7 @@ function differences(
   made: EditedWord,
   came: EditedWord,
 ): readonly UnplacedEdit[] {
-  const isPartly = (proposal: Proposal) =>
-    proposal.kind === 'value' && proposal.value.changedPlaces < proposal.value.allPlaces;
-  if (unplaced.length > 0 || proposals.some(isPartly)) return [];
+  if (unplaced.length > 0 || !proposals.every(isInAll)) return [];
   return pairNodes(made.blocks, came.blocks).flatMap((pair): readonly UnplacedEdit[] => {
     if (pair.kind === 'same' || pair.kind === 'gone') return [];
     const block = came.blocks[pair.after];

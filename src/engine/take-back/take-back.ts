@@ -15,9 +15,10 @@ import { asIfOfToday } from './as-if-of-today.js';
 import { comparedFile } from './compared-file.js';
 import { earlierText } from './earlier-text.js';
 import { type EditedWord, readEditedWord } from './edited-word.js';
-import { otherOwner, policyOf } from './find-policy.js';
-import { plainWords, type UnplacedEdit } from './merge-text.js';
-import { nothingProposed, type Proposed, type TakeBackRequest } from './proposal.js';
+import { otherOwner, ownerByName, policyOf } from './find-policy.js';
+import type { UnplacedEdit } from './merge-text.js';
+import { plainWords } from './plain-words.js';
+import { type ComparedFile, nothingProposed, type Proposed, type TakeBackRequest } from './proposal.js';
 import { type SentText, sentText } from './sent-text.js';
 import { soundedOut } from './sound-out.js';
 import { broughtForward } from './three-way.js';
@@ -37,7 +38,10 @@ export async function proposeTakeBack(workspace: Workspace, request: TakeBackReq
   if (!job.value) return nothingProposed(file.id, [...job.diagnostics, ...errorsIn(preparation.diagnostics)]);
   const sent = await sentText(preparation, job.value);
   if (!sent.value) return { ...nothingProposed(file.id, sent.diagnostics), policy: policyName(job.value.template) };
-  return proposedFor(workspace, file, sent.value, word);
+  const compared = await comparedWith(workspace, file, sent.value, word);
+  const owner = await ownerByName(workspace, { files, file }, compared.file.proposals, request);
+  if (owner) return { ...nothingProposed(file.id, [owner]), remarks: word.remarks };
+  return proposedFor(workspace, compared);
 }
 
 async function wordThatCame(workspace: Workspace, path: string): Promise<Outcome<EditedWord>> {
@@ -45,23 +49,36 @@ async function wordThatCame(workspace: Workspace, path: string): Promise<Outcome
   return bytes ? readEditedWord(path, bytes, wordingOf('en-GB')) : { diagnostics };
 }
 
-async function proposedFor(
+/** A file that was compared, as if it had been made today. */
+interface Comparison {
+  readonly file: ComparedFile;
+  readonly came: EditedWord;
+  readonly issue?: number;
+  /** Edits of words that the master has changed since. */
+  readonly conflicts: readonly UnplacedEdit[];
+}
+
+async function comparedWith(
   workspace: Workspace,
   file: OrganisationFile,
   sent: SentText,
   word: EditedWord,
-): Promise<Proposed> {
+): Promise<Comparison> {
   const earlier = await earlierText(workspace, file, sent, word);
-  const forward = earlier && broughtForward(earlier.word.blocks, word.blocks, sent.word.blocks);
-  const came = forward ? asIfOfToday(word, earlier.word, sent.word, forward.blocks) : word;
-  const compared = comparedFile(workspace, file, sent, came);
-  const proposed = await soundedOut(workspace, compared, came);
-  const conflicts = (forward?.conflicts ?? []).map(
+  if (!earlier) return { file: comparedFile(workspace, file, sent, word), came: word, conflicts: [] };
+  const forward = broughtForward(earlier.word.blocks, word.blocks, sent.word.blocks);
+  const came = asIfOfToday(word, earlier.word, sent.word, forward.blocks);
+  const conflicts = forward.conflicts.map(
     (block): UnplacedEdit => ({ reason: 'changed-since', words: plainWords(block) }),
   );
+  return { file: comparedFile(workspace, file, sent, came), came, issue: earlier.issue.number, conflicts };
+}
+
+async function proposedFor(workspace: Workspace, { file, came, issue, conflicts }: Comparison): Promise<Proposed> {
+  const proposed = await soundedOut(workspace, file, came);
   return {
     ...proposed,
-    ...(earlier ? { issue: earlier.issue.number } : {}),
+    ...(issue === undefined ? {} : { issue }),
     unplaced: [...proposed.unplaced, ...conflicts],
   };
 }

@@ -1,6 +1,7 @@
 /** The changes of a text, each where it is: in a section of the master's, in a part that the organisation added, or at the start. */
 import type { TextSection } from '../../read/additions/sections.js';
-import { type MergedText, type OpenBlock, plainWords, type UnplacedEdit } from './merge-text.js';
+import type { MergedText, OpenBlock, UnplacedEdit } from './merge-text.js';
+import { plainWords } from './plain-words.js';
 import type { LeafPlace, TextPlaces } from './text-places.js';
 import type { Touch } from './touch.js';
 import type { Unplaceable } from './unplaced.js';

@@ -1,7 +1,7 @@
-/** Counts in how many places of a document a value is. */
-import type { Document } from '../../model/document.js';
+/** Counts in how many places of a document a value or a list of values is. */
+import type { Blocks, Document, Leaf } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
-import { textsIn } from '../../model/walk.js';
+import { textsIn, visit } from '../../model/walk.js';
 import { placesMark } from './changed-value.js';
 
 /** How often a value is in a document, by the place where it is written. */
@@ -22,5 +22,14 @@ export function countValues({ title, blocks, masthead }: Document): ReadonlyMap<
     const mark = placesMark(places);
     counts.set(mark, (counts.get(mark) ?? 0) + 1);
   }
+  return counts;
+}
+
+/** How often a list of values is in a text, by its placeholder. */
+export function countLists(blocks: Blocks<Leaf>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  visit(blocks, (node) => {
+    if (node.type === 'each') counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
+  });
   return counts;
 }

@@ -1,9 +1,10 @@
 /** Gathers the fields whose words a customer changed, and tells which values have other words now. */
-import type { Document } from '../../model/document.js';
+import type { Blocks, Document, Leaf } from '../../model/document.js';
 import type { Span } from '../../model/source.js';
-import { type ChangedValue, keyOf, placesMark } from './changed-value.js';
+import { type ChangedList, type ChangedValue, keyOf, listPath, placesMark } from './changed-value.js';
+import type { ListChange } from './list-changes.js';
 import type { FieldChange } from './value-changes.js';
-import { countValues } from './value-count.js';
+import { countLists, countValues } from './value-count.js';
 
 interface NotedValue {
   readonly places: readonly Span[];
@@ -18,10 +19,15 @@ export class ValueSettling {
   private readonly counts: ReadonlyMap<string, number>;
   private readonly wide = new Map<string, FieldChange[]>();
   private readonly noted = new Map<string, NotedValue>();
+  private readonly listCounts: ReadonlyMap<string, number>;
+  private readonly notedLists = new Map<string, ListChange[]>();
   private settled: ReadonlyMap<string, ChangedValue> = new Map();
+  private settledLists: ReadonlyMap<string, ChangedList> = new Map();
 
-  constructor(document: Document) {
+  /** `text`: what the document is made of. */
+  constructor(document: Document, text: Blocks<Leaf>) {
     this.counts = countValues(document);
+    this.listCounts = countLists(text);
   }
 
   /** Notes a field whose words changed. Gives whether it stays, as all do at first. */
@@ -37,8 +43,15 @@ export class ValueSettling {
     return false;
   };
 
+  /** Notes a list of values with other items. Gives whether it stays, as all do at first. */
+  readonly listChanged = (change: ListChange): boolean => {
+    this.notedLists.set(change.name, [...(this.notedLists.get(change.name) ?? []), change]);
+    return true;
+  };
+
   /** Works out what was noted: called once, when all is. */
   settle(): void {
+    this.settleLists();
     this.settleWide();
     const settled = new Map<string, ChangedValue>();
     for (const [mark, value] of this.noted) {
@@ -49,8 +62,19 @@ export class ValueSettling {
   }
 
   /** The values that have other words now, the same ones wherever they were changed. */
-  get likely(): readonly ChangedValue[] {
-    return [...this.settled.values()];
+  get values(): readonly ChangedValue[] {
+    const inLists = new Set(this.lists.flatMap(({ places }) => places.map((place) => placesMark([place]))));
+    return [...this.settled].flatMap(([mark, value]) => (inLists.has(mark) ? [] : [value]));
+  }
+
+  /** The lists that have other items now, with the words of those that changed. */
+  get lists(): readonly ChangedList[] {
+    return [...this.settledLists.values()];
+  }
+
+  /** Whether a list's change is one of its values. */
+  isSettledList({ name }: ListChange): boolean {
+    return this.settledLists.has(name);
   }
 
   /** Whether a field's change is one of its value. */
@@ -70,6 +94,19 @@ export class ValueSettling {
     const noted = this.noted.get(mark) ?? { places, name: field.node.name, before: field.words, after: [] };
     noted.after.push(value.replace(/[^\S\n]+/g, ' ').trim());
     this.noted.set(mark, noted);
+  }
+
+  /** Lists with the same new items wherever they were changed. */
+  private settleLists(): void {
+    const settled = new Map<string, ChangedList>();
+    for (const [name, changes] of this.notedLists) {
+      const [first] = changes;
+      const key = first && listPath(first.places)?.join('.');
+      if (!first || key === undefined || !changes.every(({ after }) => isSameList(after, first.after))) continue;
+      const allPlaces = Math.max(this.listCounts.get(name) ?? 0, changes.length);
+      settled.set(name, { ...first, key, changedPlaces: changes.length, allPlaces });
+    }
+    this.settledLists = settled;
   }
 
   /**
@@ -101,6 +138,10 @@ export class ValueSettling {
       allPlaces: Math.max(this.counts.get(mark) ?? 0, after.length),
     };
   }
+}
+
+function isSameList(items: readonly string[], others: readonly string[]): boolean {
+  return items.length === others.length && items.every((words, at) => words === others[at]);
 }
 
 /** Dates, versions and names that the record gives: they change with it. */

@@ -1,5 +1,5 @@
 /** Writes changed values into the text of an organisation's file; the rest of the file stays as its author wrote it. */
-import { hasErrors, type Outcome } from '../../model/diagnostic.js';
+import { hasErrors } from '../../model/diagnostic.js';
 import type { SourceText } from '../../model/source.js';
 import { nameTyped } from '../../model/typed-values.js';
 import { editValues, type ValueChange, type ValueChanges } from '../../read/organisation/value-edit.js';
@@ -9,22 +9,41 @@ import { canonical } from '../../read/yaml/canonical.js';
 import { applyEdits, scalarEdit } from '../../read/yaml/edit.js';
 import { parseYaml } from '../../read/yaml/index.js';
 import { nodeAt, plainValue, type YamlMap } from '../../read/yaml/node.js';
-import type { ChangedValue } from './changed-value.js';
+import { type ChangedList, type ChangedValue, listPath } from './changed-value.js';
 import { pathAt, type YamlPath } from './value-path.js';
 
-/** The text of an organisation's file with values changed; no value where the file can't say them so. */
-export function withValues(source: SourceText, values: readonly ChangedValue[]): Outcome<string> {
-  let text = source.text;
+/** What is to be written into one file. */
+export interface ValuesToWrite {
+  readonly values: readonly ChangedValue[];
+  readonly lists: readonly ChangedList[];
+}
+
+/** The text of an organisation's file with values changed; undefined where the file can't say them so. */
+export function withValues(source: SourceText, { values, lists }: ValuesToWrite): string | undefined {
+  const { path } = source;
+  let text: string | undefined = source.text;
   for (const value of values) {
     // Places are those of the file as it was read: each is found again by its path.
-    const paths = value.places.map((place) =>
-      place.source.path === source.path ? pathAt(source, place.start) : undefined,
-    );
-    const edited = withValue({ path: source.path, text }, value, paths);
-    if (edited === undefined) return { diagnostics: [] };
-    text = edited;
+    const paths = value.places.map((place) => (place.source.path === path ? pathAt(source, place.start) : undefined));
+    text = text === undefined ? undefined : withValue({ path, text }, value, paths);
   }
-  return { value: text, diagnostics: [] };
+  for (const list of lists) text = text === undefined ? undefined : withList({ path, text }, list);
+  return text;
+}
+
+/** The file with other items of a list; one that a group gives is the organisation's own from now on. */
+function withList(source: SourceText, { places, before, after }: ChangedList): string | undefined {
+  const root = parseYaml(source).value;
+  const keys = listPath(places);
+  if (root?.kind !== 'map' || !keys) return undefined;
+  const node = nodeAt(root, keys);
+  const isLonger = before.every((words, at) => words === after[at]);
+  // Items that come behind the others leave those as they are written.
+  const change: ValueChange =
+    node?.kind === 'list' && isLonger
+      ? { kind: 'append', items: after.slice(before.length) }
+      : { kind: 'set', value: after };
+  return withKey(source, root, keys, change, after.join('\n'));
 }
 
 /** The file with one value changed; undefined where it can't be. */
@@ -67,14 +86,25 @@ function withScalar(source: SourceText, path: YamlPath, words: string): string |
   if (root?.kind !== 'map') return undefined;
   const keys = path.filter((step) => typeof step === 'string');
   if (keys.length < path.length) return withItem(source, root, path, words);
+  return withKey(source, root, keys, { kind: 'set', value: words }, words);
+}
+
+/** The file with one key changed, and what goes with it: a former name, and a key that was on the list of examples. */
+function withKey(
+  source: SourceText,
+  root: YamlMap,
+  keys: readonly string[],
+  change: ValueChange,
+  words: string,
+): string | undefined {
   const before = plainValue(root);
-  const changes = nested(keys, { kind: 'set', value: words });
+  const changes = nested(keys, change);
   const all = new Map(changes);
   if (isPlainMap(before)) {
     const former = formerName(before, changes.get('name'));
     if (former) all.set('former_names', former);
     const row = { number: 1, place: '', values: new Map([[keys.join('.'), words]]), people: new Map() };
-    for (const [key, change] of examplesChange(row, before, changes)) all.set(key, change);
+    for (const [key, other] of examplesChange(row, before, changes)) all.set(key, other);
   }
   return editValues(source, all).value;
 }
