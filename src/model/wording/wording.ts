@@ -77,6 +77,8 @@ export interface StandingWords {
   readonly ofOlderText: (date: string, version: string | undefined) => string;
   /** `Owen Achebe, Responsible Individual, Board of Acme (minute 2026/14)` */
   readonly approver: (person: string, body: string | undefined, minute: string | undefined) => string;
+  /** `Owen Achebe, Responsible Individual, 14 September 2026` */
+  readonly approval: (approver: string, date: string) => string;
 }
 
 /** What stands beside a value: in the control table, at the head of a column, as the name of a property of a Word file. */
