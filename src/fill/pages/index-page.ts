@@ -5,6 +5,7 @@ import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import { combinedPath } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import { glanceFile } from '../at-a-glance.js';
 import { attachmentList, attachmentsOf, overdueAttachments } from './attachments.js';
 import {
   BREAK,
@@ -146,8 +147,10 @@ function policyCell(view: PackView, policy: PackPolicy, from: string, format: Fo
       fileLink(view, formats[fileFormat], from, documentPath(fileFormat, policy.file)),
     ],
   );
+  const glance = documentPath(format, glanceFile(policy.file));
   return [
     title,
+    ...(view.has(glance) ? [BREAK, fileLink(view, view.pack.wording.glance.heading, from, glance)] : []),
     ...(person === undefined ? [] : [BREAK, words(owner(person))]),
     ...(files.length === 0 ? [] : [BREAK, ...files]),
     ...attachmentsOf(view, policy, from).flatMap((link) => [BREAK, link]),

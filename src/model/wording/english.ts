@@ -124,6 +124,11 @@ export const ENGLISH: Wording = {
     adopted: 'Adopted.',
     approved: 'Approved.',
   },
+  glance: {
+    heading: 'At a glance',
+    titleOf: (policy) => `At a glance: ${policy}`,
+    fullPolicy: (link) => `This page is a summary. The full policy is ${link}.`,
+  },
   pack: {
     title: 'Policies and procedures',
     policies: 'Policies',

@@ -32,6 +32,7 @@ export interface Wording {
   readonly labels: Labels;
   readonly page: PageWords;
   readonly policy: PolicyWords;
+  readonly glance: GlanceWords;
   readonly pack: PackWords;
   readonly site: SiteWords;
   readonly attached: AttachedWords;
@@ -60,6 +61,16 @@ export interface AttachedWords {
   /** What changed with an issue. */
   readonly changes: Readonly<Record<ChangedAttachment['change'], string>>;
   readonly overdue: (count: number) => string;
+}
+
+/** The page for staff on a shift, made from a section of a policy. */
+export interface GlanceWords {
+  /** The heading by which an author marks the section. */
+  readonly heading: string;
+  /** `At a glance: Whistleblowing Policy` */
+  readonly titleOf: (policy: string) => string;
+  /** `This page is a summary. The full policy is DCW29 Whistleblowing Policy.` The name is a link. */
+  readonly fullPolicy: (link: string) => string;
 }
 
 /** What is said of reviews and approvals that are still to come, and of those of an older text. */
