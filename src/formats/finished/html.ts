@@ -52,7 +52,9 @@ const MOST_BYTES = 1 << 28;
 
 function unpacked(packed: string): string | UnreadPart {
   try {
-    return inflateSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_BYTES }).toString('utf8');
+    const lines = inflateSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_BYTES }).toString('utf8');
+    // The first column has links, which the index itself has too; heading and text are as separate as on a page.
+    return lines.replace(/^[^\t\n]*\t/gm, '').replaceAll('\t', '\n');
   } catch {
     return { place: SEARCH, why: 'can’t be unpacked' };
   }
