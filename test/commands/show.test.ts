@@ -85,7 +85,7 @@ function wordsIn(world: MemoryWorld, folder: string): Readonly<Record<string, re
 /** A page without its links to the rest of the pack, which one policy alone doesn't have. */
 function withoutSite(bytes: Uint8Array): Uint8Array {
   const page = Buffer.from(bytes).toString('utf8');
-  return Buffer.from(page.replace(/<nav class="around[^]*?<\/nav>\n/g, ''), 'utf8');
+  return Buffer.from(page.replace(/<nav class="around[\s\S]*?<\/nav>\n/g, ''), 'utf8');
 }
 
 /** Everything changes: values, texts, the picture, files' names; then the policies are issued again. */
