@@ -4,12 +4,16 @@
  */
 import type { Trace, Traced, TracedLeaf } from '../../fill/trace.js';
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
-import { leavesBySent, NodeMerge, printedLeaves } from './merge-nodes.js';
-import type { RunMerging } from './merge-run.js';
+import type { ListChange } from './list-changes.js';
+import { NodeMerge } from './merge-nodes.js';
+import { leavesBySent, printedLeaves } from './merged-list.js';
 import { type Pairing, pairNodes } from './pairing.js';
+import { plainWords } from './plain-words.js';
+import type { RunMerging } from './run-merging.js';
 import { sayingOf } from './shapes.js';
 import { NoPlace, type Unplaceable } from './unplaced.js';
 
+/** A block of the text, with what it prints. */
 export type BlockLeaf = TracedLeaf<Block<Leaf>, Block>;
 export type OpenBlock = Branching<Leaf, Block<Leaf>>;
 
@@ -41,6 +45,7 @@ export interface TextMerging {
   readonly came: Blocks;
   readonly changed: RunMerging['changed'];
   readonly widened: RunMerging['widened'];
+  readonly listChanged: (change: ListChange) => boolean;
   readonly adoptRun: (run: Inlines) => Inlines<Leaf>;
   readonly adopt: (blocks: Blocks) => Blocks<Leaf>;
 }
@@ -129,27 +134,6 @@ class TextMerge {
   private cant(block: Block, reason: Unplaceable): void {
     this.unplaced.push({ reason, words: plainWords(block) });
   }
-}
-
-/** The words of a block, as a list names them. */
-export function plainWords(block: Block): string {
-  return wordsOfBlock(block).slice(0, 400);
-}
-
-function wordsOfBlock(block: Block): string {
-  const texts: string[] = [];
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) for (const each of value) walk(each);
-    else if (typeof value === 'object' && value !== null) {
-      if ('type' in value && value.type === 'text' && 'value' in value) texts.push(String(value.value));
-      else
-        for (const key of ['title', 'caption', 'header', 'rows', 'cells', 'items', 'blocks', 'children'])
-          if (key in value) walk(Reflect.get(value, key));
-      if ('type' in value && value.type !== 'text') texts.push(' ');
-    }
-  };
-  walk(block);
-  return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
 function add<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -6,13 +6,14 @@ import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import { combinedPath } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import { glanceFile } from '../at-a-glance.js';
 import { attachmentList, attachmentsOf, overdueAttachments } from './attachments.js';
 import {
+  BREAK,
   codeAndTitle,
   fileLink,
   heading,
   nameAndTitle,
-  onLines,
   type PackView,
   type Page,
   pageDocument,
@@ -177,10 +178,16 @@ function policyRow(view: PackView, policy: PackPolicy, from: string, format: For
   ];
 }
 
-/** The code and title, and below them the forms and leaflets that go with it. */
+/** The code and title, behind them the page “At a glance”, and below them the forms and leaflets that go with it. */
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
   const title = fileLink(view, codeAndTitle(policy), from, documentPath(format, policy.file));
-  return onLines([title, ...attachmentsOf(view, policy, from)]);
+  const glance = documentPath(format, glanceFile(policy.file));
+  const heading = unbroken(view.pack.wording.glance.heading);
+  return [
+    title,
+    ...(view.has(glance) ? [words('\u00a0· '), fileLink(view, heading, from, glance)] : []),
+    ...attachmentsOf(view, policy, from).flatMap((link) => [BREAK, link]),
+  ];
 }
 
 /** The owner's name, and links to the policy's files, which stay together on a line; spaces at the end of a line don't show. */

@@ -64,6 +64,7 @@ export const ENGLISH: Wording = {
       version === undefined ? `${date} (of an earlier text)` : `${date} (of version ${version})`,
     approver: (person, body, minute) =>
       `${body === undefined ? person : `${person}, ${body}`}${minute === undefined ? '' : ` (minute ${minute})`}`,
+    approval: (approver, date) => (approver === '' ? date : `${approver}, ${date}`),
   },
   labels: {
     code: 'Code',
@@ -88,7 +89,7 @@ export const ENGLISH: Wording = {
     number: (page, pages) => `Page ${page} of ${pages}`,
     version: (version) => `Version ${version}`,
     nextReview: (date) => `Next review ${date}`,
-    uncontrolled: 'Uncontrolled when printed',
+    uncontrolled: 'Check the index for the current version',
     forApproval: 'Draft for approval: not in force',
     watermark: { draft: 'DRAFT', awaiting: 'AWAITING APPROVAL', withdrawn: 'WITHDRAWN' },
     skip: 'Skip to main content',
@@ -122,6 +123,11 @@ export const ENGLISH: Wording = {
     reviewedAndChanged: 'Reviewed and updated.',
     adopted: 'Adopted.',
     approved: 'Approved.',
+  },
+  glance: {
+    heading: 'At a glance',
+    titleOf: (policy) => `At a glance: ${policy}`,
+    fullPolicy: (link) => `This page is a summary. The full policy is ${link}.`,
   },
   pack: {
     title: 'Policies and procedures',

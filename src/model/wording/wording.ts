@@ -32,6 +32,7 @@ export interface Wording {
   readonly labels: Labels;
   readonly page: PageWords;
   readonly policy: PolicyWords;
+  readonly glance: GlanceWords;
   readonly pack: PackWords;
   readonly attached: AttachedWords;
   readonly reviews: ReviewsWords;
@@ -63,6 +64,16 @@ export interface AttachedWords {
   readonly overdue: (count: number) => string;
 }
 
+/** The page for staff on a shift, made from a section of a policy. */
+export interface GlanceWords {
+  /** The heading by which an author marks the section. */
+  readonly heading: string;
+  /** `At a glance: Whistleblowing Policy` */
+  readonly titleOf: (policy: string) => string;
+  /** `This page is a summary. The full policy is DCW29 Whistleblowing Policy.` The name is a link. */
+  readonly fullPolicy: (link: string) => string;
+}
+
 /** What is said of reviews and approvals that are still to come, and of those of an older text. */
 export interface StandingWords {
   /** `1.0 (draft)`; the version may be absent. It follows the word “Version” at the foot of pages. */
@@ -78,6 +89,8 @@ export interface StandingWords {
   readonly ofOlderText: (date: string, version: string | undefined) => string;
   /** `Owen Achebe, Responsible Individual, Board of Acme (minute 2026/14)` */
   readonly approver: (person: string, body: string | undefined, minute: string | undefined) => string;
+  /** `Owen Achebe, Responsible Individual, 14 September 2026` */
+  readonly approval: (approver: string, date: string) => string;
 }
 
 /** What stands beside a value: in the control table, at the head of a column, as the name of a property of a Word file. */
