@@ -1,6 +1,8 @@
 /** `policy take-back`: offers what a customer edited in a Word file as changes to the organisation’s files. */
 import { openWorkspace } from '../engine/open-workspace.js';
-import { acceptTakeBack, type Proposed, proposeTakeBack } from '../engine/take-back/take-back.js';
+import { acceptTakeBack } from '../engine/take-back/accept.js';
+import { isInAll, nothingProposed, type Proposed } from '../engine/take-back/proposal.js';
+import { proposeTakeBack } from '../engine/take-back/take-back.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import type { World } from '../model/world.js';
@@ -44,7 +46,7 @@ async function run(world: World, file: string, options: TakeBackOptions): Promis
   const opened = await openWorkspace(world, folderRequest(options));
   const about = { file, organisation, dryRun, json };
   if (!opened.value) {
-    const proposed = { organisation, proposals: [], unplaced: [], remarks: [], restyled: 0, diagnostics: [] };
+    const proposed = nothingProposed(organisation, []);
     return reportTakeBack(world.terminal, { ...about, proposed, diagnostics: opened.diagnostics });
   }
   const proposed = await proposeTakeBack(opened.value, { file, organisation });
@@ -69,7 +71,8 @@ async function chosen(
 ): Promise<readonly number[] | undefined> {
   const { proposals } = proposed;
   const all = proposals.map(({ number }) => number);
-  if (accept !== undefined) return accept === 'all' ? all : numbersIn(accept, all);
+  if (accept === 'all') return proposals.filter(isInAll).map(({ number }) => number);
+  if (accept !== undefined) return numbersIn(accept, all);
   if (!terminal.ask || json || all.length === 0) return undefined;
   const numbers: number[] = [];
   for (const proposal of proposals) {

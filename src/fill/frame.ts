@@ -51,7 +51,7 @@ export function mastheadOf(organisation: Organisation, wording: Wording): Masthe
 /** The entries of document control, in the order in which inspectors look for them. */
 export function controlEntries(job: Job): readonly ControlEntry[] {
   const { control, review, standing, pack } = job;
-  const { labels, date, status, cycle } = pack.wording;
+  const { labels, date, status, cycle, standing: words } = pack.wording;
   const next = review.last && review.cycle === 'on_change' ? cycle('on_change') : undefined;
   const entries: ControlEntry[] = [];
   const anywhere = [job.template.titleSpan];
@@ -62,8 +62,9 @@ export function controlEntries(job: Job): readonly ControlEntry[] {
   add(labels.version, versionWords(control, pack.wording));
   add(labels.status, noticeOf(job) ?? (control.status && status[control.status]));
   add(labels.owner, control.owner, control.ownerPlaces);
-  add(labels.approvedBy, control.approvedBy, control.approvedByPlaces);
-  add(labels.approvedOn, control.approvedOn && date(control.approvedOn));
+  const { approvedBy, approvedOn } = control;
+  const approval = approvedOn ? words.approval(approvedBy ?? '', date(approvedOn)) : approvedBy;
+  add(labels.approvedBy, approval, control.approvedByPlaces);
   add(labels.inForce, control.inForce && date(control.inForce));
   add(labels.lastReviewed, lastReviewWords(review, standing, pack.wording));
   add(labels.nextReview, review.next ? date(review.next) : next);

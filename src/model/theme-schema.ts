@@ -147,7 +147,9 @@ const THEME_SCHEMA = z
     }),
     header: furniture('The top of each page.'),
     footer: furniture('The foot of each page.'),
-    uncontrolled_when_printed: yesOrNo('"yes" prints "Uncontrolled when printed" at the foot of each page, right.'),
+    uncontrolled_when_printed: yesOrNo(
+      '"yes" prints "Check the index for the current version" at the foot of each page, right.',
+    ),
     clauses: yesOrNo('Whether to number paragraphs, 1.1, 1.2 and so on, in policies whose template doesn’t say.'),
     logo: group('The logo above the title.', {
       height: optionalMeasure('The greatest height, in millimetres: 5 to 40.', LOGO_HEIGHT, 'mm'),

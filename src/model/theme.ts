@@ -49,7 +49,7 @@ export interface Furniture {
   readonly right: readonly FurniturePart[];
 }
 
-/** `page` is `Page 1 of 4`, `uncontrolled` is `Uncontrolled when printed`, `next_review` is `Next review 12 January 2027`. */
+/** `page` is `Page 1 of 4`, `uncontrolled` is `Check the index for the current version`, `next_review` is `Next review 12 January 2027`. */
 export type FurniturePart = (typeof FURNITURE_PARTS)[number];
 
 export const FURNITURE_PARTS = [

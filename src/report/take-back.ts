@@ -1,5 +1,13 @@
 /** Tells what a customer's edits of a Word file come to: what can be written and was, and what has no place. */
-import type { Accepted, Proposal, Proposed, TextProposal } from '../engine/take-back/take-back.js';
+import type { Accepted } from '../engine/take-back/accept.js';
+import {
+  isInAll,
+  type ListProposal,
+  type Proposal,
+  type Proposed,
+  type TextProposal,
+  type ValueProposal,
+} from '../engine/take-back/proposal.js';
 import type { Unplaceable } from '../engine/take-back/unplaced.js';
 import { plural } from '../model/counting.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
@@ -71,16 +79,23 @@ function printSections(terminal: Terminal, { proposed, accepted }: TakeBackRepor
 /** Prints one proposal, with its lines. */
 export function printProposal({ out, paint }: Terminal, proposal: Proposal, proposed: Proposed): void {
   const number = paint.strong(`${proposal.number}.`);
-  if (proposal.kind === 'value') {
-    const { key, before, after, changedPlaces, allPlaces } = proposal.value;
-    const some =
-      changedPlaces < allPlaces ? `, though it was changed in only ${changedPlaces} of ${allPlaces} places` : '';
-    out(`${number} ${line`${proposal.place}  another value for ${key}${some}`}`);
-    out(`${paint.error(line`-${before}`.trimEnd())}\n${paint.success(line`+${after}`.trimEnd())}\n\n`);
+  const went = (words: string) => out(`${paint.error(line`-${words}`.trimEnd())}\n`);
+  const came = (words: string) => out(`${paint.success(line`+${words}`.trimEnd())}\n`);
+  if (proposal.kind !== 'text') {
+    const { key, before, after, changedPlaces, allPlaces } = proposal.kind === 'value' ? proposal.value : proposal.list;
+    const what = proposal.kind === 'value' ? 'another value for' : 'other items for';
+    out(`${number} ${line`${proposal.place}  ${what} ${key}`}`);
+    for (const words of [before].flat()) went(words);
+    for (const words of [after].flat()) came(words);
+    if (!isInAll(proposal))
+      out(
+        line`   The file has it in ${plural(changedPlaces, 'place')}, and the old value in ${allPlaces - changedPlaces} more. Accepting it changes all of them`,
+      );
+    out('\n');
     return;
   }
   out(`${number} ${line`${proposed.additionsPath ?? ''}  ${textWords(proposal)}`}`);
-  for (const words of proposal.markdown.trimEnd().split('\n')) out(`${paint.success(line`+${words}`.trimEnd())}\n`);
+  for (const words of proposal.markdown.trimEnd().split('\n')) came(words);
   if (proposal.mend)
     out(
       line`   If this mends a mistake for everybody, change ${proposal.mend.path}:${String(proposal.mend.line)} instead`,
@@ -145,15 +160,35 @@ function printNext(terminal: Terminal, { proposed, accepted, file, organisation,
     terminal.out(line`Nothing is left to take back: the policy says what the file says`);
     return;
   }
+  printUndecided(terminal, proposed, accepted?.numbers ?? []);
   if (!accepted) {
-    if (proposals.length > 0)
-      terminal.out(line`To write them: policy take-back ${file} --org ${organisation} --accept all (or 1,3)`);
+    if (proposals.some(isInAll))
+      terminal.out(line`To write them: policy take-back ${typed(file)} --org ${organisation} --accept all (or 1,3)`);
     return;
   }
   if (!dryRun && accepted.files.length > 0)
     terminal.out(
       line`Nothing was approved or reviewed. To write the documents: policy render --org ${organisation}${policy ? ` --policy ${policy}` : ''}`,
     );
+}
+
+/** Values that "all" leaves out. */
+function printUndecided({ out }: Terminal, { proposals }: Proposed, accepted: readonly number[]): void {
+  const undecided = proposals.filter((proposal) => !isInAll(proposal) && !accepted.includes(proposal.number));
+  const numbers = undecided.map(({ number }) => number).join(',');
+  if (undecided.length === 1)
+    out(
+      line`Number ${numbers} was changed in some places only, so “all” leaves it out. If it’s meant everywhere: --accept ${numbers}`,
+    );
+  if (undecided.length > 1)
+    out(
+      line`Numbers ${numbers} were changed in some places only, so “all” leaves them out. If they’re meant everywhere: --accept ${numbers}`,
+    );
+}
+
+/** A file’s name as it can be typed in any shell. */
+function typed(file: string): string {
+  return /^[\p{L}\p{N}_./\\:-]+$/u.test(file) ? file : `"${file}"`;
 }
 
 function jsonOf({ proposed, accepted, organisation, dryRun }: TakeBackReport) {
@@ -167,16 +202,9 @@ function jsonOf({ proposed, accepted, organisation, dryRun }: TakeBackReport) {
     proposals: proposals.map((proposal) => ({
       number: proposal.number,
       accepted: accepted?.numbers.includes(proposal.number) ?? false,
-      ...(proposal.kind === 'value'
-        ? {
-            kind: 'value',
-            key: proposal.value.key,
-            place: proposal.place,
-            before: proposal.value.before,
-            after: proposal.value.after,
-            changedPlaces: proposal.value.changedPlaces,
-            allPlaces: proposal.value.allPlaces,
-          }
+      inAll: isInAll(proposal),
+      ...(proposal.kind !== 'text'
+        ? valueJson(proposal)
         : {
             kind: proposal.unit.kind,
             file: additionsPath,
@@ -191,4 +219,11 @@ function jsonOf({ proposed, accepted, organisation, dryRun }: TakeBackReport) {
     sections,
     files: (accepted?.files ?? []).map(({ path }) => path),
   };
+}
+
+/** `before` and `after` are texts, or of a list the texts of its items. */
+function valueJson(proposal: ValueProposal | ListProposal) {
+  const { kind, place } = proposal;
+  const { key, before, after, changedPlaces, allPlaces } = kind === 'value' ? proposal.value : proposal.list;
+  return { kind, key, place, before, after, changedPlaces, allPlaces };
 }

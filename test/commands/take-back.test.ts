@@ -10,10 +10,10 @@ import { WordEditor } from '../support/word-editor.js';
 
 const PATH = '/workspace/out/acme/docx/DC1-lone-working.docx';
 
-async function policy(world: MemoryWorld, line: string) {
+async function policy(world: MemoryWorld, line: string | readonly string[]) {
   world.printed.out = '';
   world.printed.err = '';
-  const code = await run(line.split(' '), world, '1.0.0');
+  const code = await run(typeof line === 'string' ? line.split(' ') : line, world, '1.0.0');
   return { code, ...world.printed };
 }
 
@@ -48,6 +48,15 @@ function withPart(file: Uint8Array, path: string, change: (xml: string) => strin
     zipPart(name, name === path ? change(new TextDecoder().decode(bytes)) : bytes),
   );
   return writeZip(parts);
+}
+
+/** The file as programs save it that lose what it says about itself. */
+function withoutProperties(file: Uint8Array): Uint8Array {
+  return ['docProps/custom.xml', 'docProps/core.xml', 'docProps/app.xml'].reduce(
+    (bytes, path) =>
+      withPart(bytes, path, (xml) => xml.replace(/(<(?:Properties|cp:coreProperties)\b[^>]*>).*(<\/)/s, '$1$2')),
+    file,
+  );
 }
 
 describe('policy take-back', () => {
@@ -103,8 +112,17 @@ describe('policy take-back', () => {
     const editor = new WordEditor(sent);
     const at = editor.words().findIndex((words) => words.includes('Never go back'));
     expect(editor.replaceIn(at, '029 2018 0110', '029 2018 0144')).toBe(true);
-    const { out } = await policy(worldWith(editor.bytes()), TAKE_BACK);
-    expect(out).toContain('another value for phone, though it was changed in only 1 of 3 places');
+    const world = worldWith(editor.bytes());
+    const all = await policy(world, `${TAKE_BACK} --accept all`);
+    expect(all.out).toContain('another value for phone\n-029 2018 0110\n+029 2018 0144\n');
+    expect(all.out).toContain(
+      'The file has it in 1 place, and the old value in 2 more. Accepting it changes all of them',
+    );
+    expect(all.out).toContain('so “all” leaves it out. If it’s meant everywhere: --accept 1');
+    expect(all.code).toBe(1);
+    expect(text(world, 'orgs/acme.yaml')).toBe(EDITED_WORKSPACE['orgs/acme.yaml']);
+    expect((await policy(world, `${TAKE_BACK} --accept 1`)).code).toBe(0);
+    expect(text(world, 'orgs/acme.yaml')).toContain('phone: "029 2018 0144"\n');
   });
 
   it('names the line of the template that a small edit would mend', async () => {
@@ -191,6 +209,67 @@ describe('policy take-back', () => {
     expect(text(world, 'orgs/acme.yaml'), out).toContain('    - Barry\n    - Cowbridge\n');
   });
 
+  it('offers a list of values with an item that was added, removed or moved', async () => {
+    const place = (editor: WordEditor, words: string) => editor.words().indexOf(words);
+    const made = async (edit: (editor: WordEditor) => void) => {
+      const editor = new WordEditor(sent);
+      edit(editor);
+      const world = worldWith(editor.bytes());
+      const { out, code } = await policy(world, `${TAKE_BACK} --accept all`);
+      expect(code, out).toBe(0);
+      expect(world.disk.has('/workspace/orgs/acme/DC1.additions.md'), out).toBe(false);
+      return text(world, 'orgs/acme.yaml').split('towns:\n')[1];
+    };
+    expect(await made((editor) => editor.addBehind(place(editor, 'Barry'), 'Sully'))).toBe(
+      '    - Barry\n    - Sully\n    - Penarth\n',
+    );
+    expect(await made((editor) => editor.addBehind(place(editor, 'Penarth'), 'Sully'))).toBe(
+      '    - Barry\n    - Penarth\n    - Sully\n',
+    );
+    expect(await made((editor) => editor.remove(place(editor, 'Barry')))).toBe('    - Penarth\n');
+    expect(
+      await made((editor) => {
+        editor.addBehind(place(editor, 'Penarth'), 'Barry');
+        editor.remove(place(editor, 'Barry'));
+        editor.replaceIn(place(editor, 'Penarth'), 'Penarth', 'Cowbridge');
+      }),
+    ).toBe('    - Cowbridge\n    - Barry\n');
+  });
+
+  it('leaves a list of values as it is where “all” is accepted and the list is printed elsewhere too', async () => {
+    const template = `${EDITED_WORKSPACE['templates/DC1-lone-working.md'] ?? ''}\nIn short:\n\n<<#each org_field_towns>>\n- <<this>>\n<</each>>\n`;
+    const files = { ...EDITED_WORKSPACE, 'templates/DC1-lone-working.md': template };
+    const world = memoryWorld(files);
+    await policy(world, 'render --org acme');
+    const editor = new WordEditor(world.disk.get(PATH) ?? new Uint8Array());
+    editor.addBehind(editor.words().indexOf('Penarth'), 'Sully');
+    const later = worldWith(editor.bytes(), files);
+    const { out, code } = await policy(later, `${TAKE_BACK} --accept all`);
+    expect(out).toContain('other items for fields.towns\n-Barry\n-Penarth\n+Barry\n+Penarth\n+Sully\n');
+    expect(out).toContain('The file has it in 1 place, and the old value in 1 more');
+    expect(code).toBe(1);
+    expect(text(later, 'orgs/acme.yaml')).toBe(EDITED_WORKSPACE['orgs/acme.yaml']);
+  });
+
+  it('takes back edits on landscape pages, and what was added behind them', async () => {
+    const template = (EDITED_WORKSPACE['templates/DC1-lone-working.md'] ?? '').replace(
+      '::: landscape\n',
+      '::: landscape\n\n### Risks\n\nLook at these.\n',
+    );
+    const files = { ...EDITED_WORKSPACE, 'templates/DC1-lone-working.md': template };
+    const world = memoryWorld(files);
+    await policy(world, 'render --org acme');
+    const editor = new WordEditor(world.disk.get(PATH) ?? new Uint8Array());
+    editor.replaceEverywhere('Look where you tread', 'Look where you step');
+    editor.addBehind(editor.words().indexOf('Look at these.'), 'And at these.');
+    const later = worldWith(editor.bytes(), files);
+    const { code, out } = await policy(later, `${TAKE_BACK} --accept all`);
+    expect(code, out).toBe(0);
+    expect(text(later, 'orgs/acme/DC1.additions.md')).toBe(
+      '<<instead of "Risks">>\n\nLook at these.\n\nAnd at these.\n\n| Risk | What we do |\n|---|---|\n| Dogs | Ask for them to be shut away |\n| Stairs | Look where you step |\n',
+    );
+  });
+
   it('lists comments and tracked changes with author and date', async () => {
     const tracked = withPart(sent, 'word/document.xml', (xml) =>
       xml.replace(
@@ -210,6 +289,57 @@ describe('policy take-back', () => {
     expect(err).not.toContain('Acme Care');
   });
 
+  it('refuses a file of another organisation whose properties were lost', async () => {
+    const world = memoryWorld(EDITED_WORKSPACE);
+    await policy(world, 'render --all');
+    const bare = withoutProperties(world.disk.get(PATH.replace('acme', 'bala')) ?? new Uint8Array());
+    const { code, err } = await policy(worldWith(bare), TAKE_BACK);
+    expect(code).toBe(1);
+    expect(err).toContain('edited.docx error This file was made for bala, not for acme');
+    const headless = withPart(bare, 'word/document.xml', (xml) =>
+      xml.replace(/<w:p>(?:(?!<w:p>).)*w:val="Masthead"(?:(?!<w:p>).)*<\/w:p>/s, ''),
+    );
+    expect((await policy(worldWith(headless), TAKE_BACK)).err).toContain('was made for bala, not for acme');
+  });
+
+  it('refuses a PDF with the name of a Word file and one that needs a password, and says what to do', async () => {
+    const pdf = await policy(worldWith(new TextEncoder().encode('%PDF-1.7\n')), TAKE_BACK);
+    expect(pdf.err).toContain('edited.docx error This is a PDF file, not a Word document');
+    const header = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    const locked = new Uint8Array([...header, ...Buffer.alloc(504), ...Buffer.from('EncryptedPackage', 'utf16le')]);
+    const { err, code } = await policy(worldWith(locked), TAKE_BACK);
+    expect(err).toContain('encrypted with a password');
+    expect(err).toContain('remove the password');
+    expect(code).toBe(1);
+  });
+
+  it('takes back a file that is protected against edits, whatever it is called', async () => {
+    const file = withPart(edited(['Keep a blanket', 'Keep two blankets']), 'word/settings.xml', (xml) =>
+      xml.replace(/(<w:settings[^>]*>)/, '$1<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'),
+    );
+    const world = memoryWorld({ ...EDITED_WORKSPACE, 'DC1-acme (1).docx': file });
+    const { out } = await policy(world, ['take-back', 'DC1-acme (1).docx', '--org', 'acme']);
+    expect(out).toContain('+Keep two blankets in the car.');
+    expect(out).toContain('policy take-back "DC1-acme (1).docx" --org acme --accept all');
+  });
+
+  it('takes other quotation marks for no edit', async () => {
+    const files = {
+      ...EDITED_WORKSPACE,
+      'templates/DC1-lone-working.md': (EDITED_WORKSPACE['templates/DC1-lone-working.md'] ?? '').replace(
+        'Keep a blanket in the car.',
+        'Don\'t forget the "blanket box" in the car.',
+      ),
+    };
+    const world = memoryWorld(files);
+    await policy(world, 'render --org acme');
+    const editor = new WordEditor(world.disk.get(PATH) ?? new Uint8Array());
+    const at = editor.words().findIndex((words) => words.includes('blanket box'));
+    const words = editor.words()[at] ?? '';
+    editor.replaceIn(at, words, 'Don’t forget the “blanket box” in the car.');
+    expect((await policy(worldWith(editor.bytes(), files), TAKE_BACK)).out).toContain('Nothing is left to take back');
+  });
+
   it('refuses a file whose policy isn’t in the pack, a damaged one, and one that isn’t there', async () => {
     const other = withPart(sent, 'docProps/custom.xml', (xml) => xml.replace('>DC1<', '>DC9<'));
     const renamed = withPart(other, 'docProps/core.xml', (xml) => xml.replaceAll('DC1', 'DC9'));
@@ -220,12 +350,7 @@ describe('policy take-back', () => {
 
   it('finds the policy by its words where the properties were lost', async () => {
     const file = edited(['Keep a blanket', 'Keep two blankets']);
-    const bare = ['docProps/custom.xml', 'docProps/core.xml', 'docProps/app.xml'].reduce(
-      (bytes, path) =>
-        withPart(bytes, path, (xml) => xml.replace(/(<(?:Properties|cp:coreProperties)\b[^>]*>).*(<\/)/s, '$1$2')),
-      file,
-    );
-    const { out } = await policy(worldWith(bare), TAKE_BACK);
+    const { out } = await policy(worldWith(withoutProperties(file)), TAKE_BACK);
     expect(out).toContain('DC1 Lone Working Policy (acme)');
     expect(out).toContain('+Keep two blankets in the car.');
   });

@@ -300,8 +300,7 @@ describe('the document', () => {
       { label: 'Code', value: 'DCW1' },
       { label: 'Version', value: '1.2' },
       { label: 'Status', value: 'Approved' },
-      { label: 'Approved by', value: 'The Board' },
-      { label: 'Approved on', value: '3 February 2026' },
+      { label: 'Approved by', value: 'The Board, 3 February 2026' },
       { label: 'Last reviewed', value: '12 January 2026' },
       { label: 'Next review', value: '12 January 2027' },
     ]);

@@ -53,7 +53,7 @@ describe('layers', () => {
     expect(merged.logo).toEqual({ height: DEFAULT_THEME.logo.height, place: 'right' });
   });
 
-  it('say "Uncontrolled when printed" once, at the right of the foot, or where their lists put it', () => {
+  it('say "Check the index for the current version" once, at the right of the foot, or where their lists put it', () => {
     const right = mergeTheme([{ uncontrolledWhenPrinted: true, footer: { right: ['page'] } }]);
     expect(right.footer.right).toEqual(['page', 'uncontrolled']);
     const header = mergeTheme([{ uncontrolledWhenPrinted: true, header: { left: ['uncontrolled'] } }]);

@@ -2,7 +2,7 @@
 import { elementsByTag, inlineWords, parseHtml, wordsOf } from './html-reader.js';
 
 export interface PrintedPolicy {
-  /** Label → words, of the control table. */
+  /** Label → words, of the control table; the day of an approval is `Approved on`. */
   readonly control: ReadonlyMap<string, string>;
   /** The versions in the change history with their notes, in the order of the page. */
   readonly history: readonly { readonly version: string; readonly date: string; readonly note: string }[];
@@ -31,7 +31,16 @@ export function readPolicy(html: string): PrintedPolicy {
 
 /** Label and words, next to each other in a row of one or two pairs. */
 function pairsOf([label = '', words = '', ...rest]: readonly string[]): readonly (readonly [string, string])[] {
-  return label === '' ? [] : [[label, words] as const, ...pairsOf(rest)];
+  if (label === '') return [];
+  const [, by, on] = (label === 'Approved by' && /^(?:(.*), )?(\d{1,2} \p{Lu}\p{Ll}+ \d{4})$/u.exec(words)) || [];
+  const approval =
+    on === undefined
+      ? []
+      : ([
+          ['Approved by', by ?? ''],
+          ['Approved on', on],
+        ] as const);
+  return [...(approval.length > 0 ? approval : [[label, words] as const]), ...pairsOf(rest)];
 }
 
 /** All that a page says, in one line. */

@@ -3,7 +3,7 @@ import type { AdditionPart } from '../../model/additions.js';
 import type { Block, Blocks, HeadingLevel, Image, Leaf } from '../../model/document.js';
 import { changeBranched } from '../../model/walk.js';
 import { writeMarkdown } from '../../write/markdown/index.js';
-import type { TextUnit } from './text-units.js';
+import type { TextUnit } from './text-unit.js';
 
 /** The Markdown of a unit, its line included; empty for a part that goes. */
 export function unitMarkdown(unit: TextUnit, pathOf: (image: Image<Leaf>) => string): string {

@@ -1,5 +1,11 @@
 /** Tells edits that mend a mistake of the master's: small, with no value in them, and the same for any organisation. */
 import { align } from '../../model/alignment.js';
+import type { Block, Leaf, Text } from '../../model/document.js';
+import type { Job } from '../../model/plan.js';
+import { pointAt, type Span } from '../../model/source.js';
+import { textsIn } from '../../model/walk.js';
+import type { BlockLeaf, MergedText, OpenBlock } from './merge-text.js';
+import type { TextUnit } from './text-unit.js';
 
 /** Where the master has the mistake. */
 export interface Mend {
@@ -10,8 +16,46 @@ export interface Mend {
 /** More words than that are no slip of the pen. */
 const MOST_WORDS = 2;
 
+/** Where the master could be mended: the only change of a unit is a small one in the template's own words. */
+export function mendOf(unit: TextUnit, { becomes }: MergedText, { template }: Job): Mend | undefined {
+  const [leaf, another] = unit.changes;
+  if (unit.kind !== 'instead' || !leaf || another) return undefined;
+  const [block, more] = becomes.get(leaf) ?? [];
+  const span = placeOfLeaf(leaf);
+  if (!span || span.source.path === template.additions?.source.path || !block || more) return undefined;
+  const [before, after] = [wordsIn(leaf.node), wordsIn(block)];
+  if (!isMend(before, after)) return undefined;
+  const line = lineOfChange(leaf.node, before, after) ?? pointAt(span.source, span.start).line;
+  return { path: span.source.path, line };
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+function wordsIn(node: OpenBlock): readonly string[] {
+  return textsOf(node).flatMap(({ value }) => value.match(WORD) ?? []);
+}
+
+function textsOf(node: OpenBlock): readonly Text[] {
+  return textsIn([node]);
+}
+
+function placeOfLeaf({ node }: BlockLeaf): Span | undefined {
+  return 'span' in node && node.span ? node.span : textsOf(node)[0]?.span;
+}
+
+/** The line of the text in which the first word differs. */
+function lineOfChange(node: Block<Leaf>, before: readonly string[], after: readonly string[]): number | undefined {
+  const at = before.findIndex((word, index) => word !== after[index]);
+  let count = 0;
+  for (const { value, span } of textsOf(node)) {
+    count += (value.match(WORD) ?? []).length;
+    if (count > at && span) return pointAt(span.source, span.start).line;
+  }
+  return undefined;
+}
+
 /** Whether the words of a block are mended; `before` and `after` are all its words. */
-export function isMend(before: readonly string[], after: readonly string[]): boolean {
+function isMend(before: readonly string[], after: readonly string[]): boolean {
   const changes = align(before, after).filter(({ isSame }) => !isSame);
   const [only, another] = changes;
   if (!only || another) return false;

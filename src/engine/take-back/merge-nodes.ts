@@ -2,12 +2,10 @@
  * Puts what was changed in a document's blocks, items, rows and cells into the nodes of the template that they were made from. Block tags
  * and placeholders stay wherever what they print did.
  */
-import type { Trace, Traced, TracedLeaf, TraceScope } from '../../fill/trace.js';
-import { align } from '../../model/alignment.js';
+import type { Trace, TracedLeaf, TraceScope } from '../../fill/trace.js';
 import type {
   Block,
   Blocks,
-  Branched,
   Branching,
   Cell,
   Inlines,
@@ -19,9 +17,11 @@ import type {
   Text,
 } from '../../model/document.js';
 import { type AnyNode, visit } from '../../model/walk.js';
-import { mergeRun, type RunMerging } from './merge-run.js';
-import { pairNodes } from './pairing.js';
-import { sayingOf, wordsOf } from './shapes.js';
+import type { ListChange } from './list-changes.js';
+import { mergeRun } from './merge-run.js';
+import { mergedList } from './merged-list.js';
+import type { RunMerging } from './run-merging.js';
+import { sayingOf } from './shapes.js';
 import { NoPlace } from './unplaced.js';
 
 type OpenBlock = Branching<Leaf, Block<Leaf>>;
@@ -31,149 +31,12 @@ export interface Merging {
   readonly trace: Trace;
   readonly changed: RunMerging['changed'];
   readonly widened: RunMerging['widened'];
+  readonly listChanged: (change: ListChange) => boolean;
   readonly adoptRun: (run: Inlines) => Inlines<Leaf>;
   /** Makes blocks that came as they are to be in a template; those that only moved are the template's own. */
   readonly adopt: (blocks: Blocks) => Blocks<Leaf>;
   /** Is told of words that look different and say the same. */
   readonly restyled: (before: AnyNode, after: AnyNode) => void;
-}
-
-/** What became of the nodes of a list: nothing where they stayed. */
-export interface Outcome<Node> {
-  /** By what was traced. */
-  readonly becomes: ReadonlyMap<object, readonly Node[]>;
-  /** What came behind it; behind nothing: at the start. */
-  readonly behind: ReadonlyMap<object | undefined, readonly Node[]>;
-}
-
-/** The leaves of what was traced that print something, in order. */
-export function printedLeaves<Open, Closed>(
-  traced: readonly Traced<Open, Closed>[],
-): readonly TracedLeaf<Open, Closed>[] {
-  return traced.flatMap((node) =>
-    node.kind === 'leaf' ? (node.closed === undefined ? [] : [node]) : printedLeaves<Open, Closed>(node.inner),
-  );
-}
-
-/** Where something behind a leaf goes: behind the block tags that end with it too, so that it depends on none of them. */
-export function anchorOf<Open, Closed>(
-  traced: readonly Traced<Open, Closed>[],
-  leaf: TracedLeaf<Open, Closed>,
-): Traced<Open, Closed> {
-  for (const node of traced) {
-    if (node === leaf) return node;
-    if (node.kind === 'leaf') continue;
-    const leaves = printedLeaves<Open, Closed>(node.inner);
-    if (leaves.at(-1) === leaf) return node;
-    if (leaves.includes(leaf)) return anchorOf<Open, Closed>(node.inner, leaf);
-  }
-  return leaf;
-}
-
-/** The nodes of a list with what became of them. Throws NoPlace where what a list of values prints was changed. */
-export function rebuilt<Node extends { readonly type: string }, Closed>(
-  traced: readonly Traced<Node, Closed>[],
-  outcome: Outcome<Branching<Leaf, Node>>,
-): readonly Branching<Leaf, Node>[] {
-  return traced.flatMap((node) => rebuiltNode(node, outcome));
-}
-
-/** One node with what became of it, and what came behind it. */
-export function rebuiltNode<Node extends { readonly type: string }, Closed>(
-  node: Traced<Node, Closed>,
-  outcome: Outcome<Branching<Leaf, Node>>,
-): readonly Branching<Leaf, Node>[] {
-  return [...itself(node, outcome), ...(outcome.behind.get(node) ?? [])];
-}
-
-function itself<Node extends { readonly type: string }, Closed>(
-  node: Traced<Node, Closed>,
-  outcome: Outcome<Branching<Leaf, Node>>,
-): readonly Branching<Leaf, Node>[] {
-  if (node.kind === 'leaf') return outcome.becomes.get(node) ?? [node.node as Branching<Leaf, Node>];
-  const tag = node.node as Branching<Leaf, Node>;
-  if (!isTouched(node.inner, outcome)) return [tag];
-  if (node.kind === 'each') {
-    const leaves = printedLeaves(node.inner);
-    if (leaves.every((leaf) => outcome.becomes.get(leaf)?.length === 0)) return [];
-    throw new NoPlace('list');
-  }
-  const inner = rebuilt(node.inner, outcome);
-  const other = node.branch === 'then' ? node.node.otherwise : node.node.then;
-  if (inner.length + other.length === 0) return [];
-  return [{ ...node.node, [node.branch]: inner as readonly Branched<Node>[] } as Branching<Leaf, Node>];
-}
-
-function isTouched<Open, Closed>(traced: readonly Traced<Open, Closed>[], outcome: Outcome<unknown>): boolean {
-  return traced.some(
-    (node) =>
-      outcome.becomes.has(node) ||
-      outcome.behind.has(node) ||
-      (node.kind !== 'leaf' && isTouched<Open, Closed>(node.inner, outcome)),
-  );
-}
-
-/** Which node of a file each leaf of the text printed, by its place there. The program prints nodes of its own beside them. */
-export function leavesBySent<Open, Closed extends AnyNode>(
-  leaves: readonly TracedLeaf<Open, Closed>[],
-  sent: readonly Closed[],
-): ReadonlyMap<number, TracedLeaf<Open, Closed>> {
-  const words = (node: Closed | undefined) => (node ? wordsOf(node).join(' ') || node.type : '');
-  const result = new Map<number, TracedLeaf<Open, Closed>>();
-  const stretches = align(
-    leaves.map(({ closed }) => words(closed)),
-    sent.map(words),
-  );
-  for (const { before, after } of stretches) {
-    if (before.end - before.start !== after.end - after.start) continue;
-    for (let at = 0; at < before.end - before.start; at++) {
-      const leaf = leaves[before.start + at];
-      if (leaf) result.set(after.start + at, leaf);
-    }
-  }
-  return result;
-}
-
-/** Merges the nodes of one kind in a list, as deep as they go. */
-function mergedList<Node extends { readonly type: string }, Closed extends AnyNode>(
-  traced: readonly Traced<Node, Closed>[],
-  before: readonly Closed[],
-  after: readonly Closed[],
-  work: {
-    readonly merge: (leaf: TracedLeaf<Node, Closed>, before: Closed, after: Closed) => readonly Branching<Leaf, Node>[];
-    readonly adopt: (node: Closed) => readonly Branching<Leaf, Node>[];
-    readonly restyled: (before: Closed, after: Closed) => void;
-  },
-): readonly Branching<Leaf, Node>[] {
-  const leaves = printedLeaves<Node, Closed>(traced);
-  const leafOf = leavesBySent<Node, Closed>(leaves, before);
-  if (leafOf.size < leaves.length) throw new NoPlace('unclear');
-  const becomes = new Map<object, readonly Branching<Leaf, Node>[]>();
-  const behind = new Map<object | undefined, readonly Branching<Leaf, Node>[]>();
-  let last: TracedLeaf<Node, Closed> | undefined;
-  for (const pair of pairNodes(before, after)) {
-    if (pair.kind === 'new') {
-      const node = after[pair.after];
-      const anchor = last && anchorOf<Node, Closed>(traced, last);
-      if (node) behind.set(anchor, [...(behind.get(anchor) ?? []), ...work.adopt(node)]);
-      continue;
-    }
-    const leaf = leafOf.get(pair.before);
-    if (!leaf && pair.kind === 'same') continue;
-    if (!leaf) throw new NoPlace('record');
-    const sent: Closed | undefined = before[pair.before];
-    const came: Closed | undefined = pair.kind === 'gone' ? undefined : after[pair.after];
-    if (!sent) throw new NoPlace('unclear');
-    last = leaf;
-    if (!came) becomes.set(leaf, []);
-    else if (pair.kind === 'same') work.restyled(sent, came);
-    else {
-      const merged = work.merge(leaf, sent, came);
-      if (merged.length !== 1 || merged[0] !== leaf.node) becomes.set(leaf, merged);
-    }
-  }
-  const outcome = { becomes, behind };
-  return [...(behind.get(undefined) ?? []), ...rebuilt(traced, outcome)];
 }
 
 /** Merges nodes of the template's tree. */
@@ -209,8 +72,7 @@ export class NodeMerge {
         if (before.type === 'table' && after.type === 'table') return this.table(node, within, before, after);
         break;
       case 'quote':
-      case 'landscape':
-        if (before.type === node.type && after.type === node.type) {
+        if (before.type === 'quote' && after.type === 'quote') {
           const blocks = this.blocks(node.blocks, within, before.blocks, after.blocks);
           return blocks === node.blocks ? [node] : blocks.length > 0 ? [{ ...node, blocks }] : [];
         }
@@ -239,13 +101,18 @@ export class NodeMerge {
     return this.merging.adopt([after]);
   }
 
+  private listWork() {
+    const { trace, restyled, listChanged } = this.merging;
+    return { trace, restyled, listChanged };
+  }
+
   /** Merges blocks within another. */
   blocks(blocks: Blocks<Leaf>, within: TraceScope, before: Blocks, after: Blocks): Blocks<Leaf> {
     const traced = this.merging.trace.blocks(blocks, within);
     const merged = mergedList(traced, before, after, {
       merge: (leaf, sent, came) => this.block(leaf, sent, came),
       adopt: (block) => this.merging.adopt([block]),
-      restyled: (sent, came) => this.merging.restyled(sent, came),
+      ...this.listWork(),
     });
     return sameOr(blocks, merged);
   }
@@ -287,7 +154,7 @@ export class NodeMerge {
         return [{ ...leaf.node, blocks, ...(isTicked ? { checked: came.checked } : {}) }];
       },
       adopt: (item) => this.adoptedItems(item),
-      restyled: (sent, came) => this.merging.restyled(sent, came),
+      ...this.listWork(),
     });
     const items = sameOr(node.items, merged);
     const ordered = after.ordered === before.ordered ? node.ordered : after.ordered;
@@ -312,7 +179,7 @@ export class NodeMerge {
     const merged = mergedList(traced, sentRows, cameRows, {
       merge: (leaf, sent, came) => [this.row(leaf.node, leaf.within, sent, came)],
       adopt: (row) => this.adoptedRows(row, after),
-      restyled: (sent, came) => this.merging.restyled(sent, came),
+      ...this.listWork(),
     });
     const rows = sameOr(node.rows, merged);
     const header = head && before.header && after.header ? this.row(head, within, before.header, after.header) : head;

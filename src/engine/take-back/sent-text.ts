@@ -13,7 +13,7 @@ import type { Preparation } from '../production.js';
 import type { Workspace } from '../workspace.js';
 import { openWriters } from '../writers.js';
 import { type EditedWord, readEditedWord } from './edited-word.js';
-import type { OwnText } from './text-units.js';
+import type { OwnText } from './text-unit.js';
 
 /** A policy as it is made today. */
 export interface SentText {
@@ -54,7 +54,8 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-function treeOf(template: Template): TreeTemplate {
+/** The tree of a template, of whichever kind. */
+export function treeOf(template: Template): TreeTemplate {
   return template.kind === 'word' ? template.tree : template;
 }
 

@@ -2,6 +2,7 @@
 
 import type { AroundWords, TracedInline } from '../../fill/trace.js';
 import type { Inline, Inlines, Text } from '../../model/document.js';
+import { comparable } from './comparable.js';
 
 /** A node around words: strong words, a link. */
 export type Around = Extract<Inline, { readonly children: Inlines }>;
@@ -106,7 +107,7 @@ function keyOf(piece: string): string {
   if (/^\s/.test(piece)) return ' ';
   if (piece === '☐') return `${SIGN}tick`;
   if (piece === '☑' || piece === '☒') return `${SIGN}ticked`;
-  return piece.normalize('NFC');
+  return comparable(piece);
 }
 
 function signKey(sign: { readonly type: string }): string {

@@ -2,6 +2,7 @@
  * Reads master texts to compare them: Markdown, and texts exported from Word. What front matter says becomes entries of document control,
  * those that finished documents show under the same labels.
  */
+import { withApprovalInOneEntry } from '../../model/approval-entry.js';
 import type { CalendarDate } from '../../model/calendar.js';
 import type { Outcome } from '../../model/diagnostic.js';
 import type { ControlEntry } from '../../model/document.js';
@@ -56,7 +57,8 @@ function imported({ title, front, blocks, frontMatter }: ImportedDocument, wordi
 type Said = Omit<ReadDocument, 'title' | 'blocks'>;
 
 /** What front matter says: entries that finished documents show too, and settings that they don't. */
-function ofFrontMatter(values: FrontMatter, { labels, date, cycle }: Wording): Said {
+function ofFrontMatter(values: FrontMatter, wording: Wording): Said {
+  const { labels, date, cycle } = wording;
   const shown: Readonly<Record<string, string>> = {
     code: labels.code,
     version: labels.version,
@@ -77,7 +79,7 @@ function ofFrontMatter(values: FrontMatter, { labels, date, cycle }: Wording): S
   return {
     isRendered: false,
     organisation: '',
-    control,
+    control: withApprovalInOneEntry(control, wording),
     settings,
     properties: { ...(title ? { title } : {}), ...(code ? { code } : {}), ...(version ? { version } : {}) },
   };

@@ -4,6 +4,7 @@
  */
 import { openWordPackage, type WordPackage } from '../../formats/word/package.js';
 import { XmlTrouble } from '../../formats/xml/parse.js';
+import { withApprovalInOneEntry } from '../../model/approval-entry.js';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Blocks, Leaf } from '../../model/document.js';
 import type { ReadDocument } from '../../model/read-document.js';
@@ -72,7 +73,8 @@ function rendered(read: ReadWord, wording: Wording): Reading {
     ...words.map((value) => ({ type: 'text', value }) as const),
     ...blocks,
   ];
-  return { value: { isRendered: true, ...text }, nodes, told: diagnostics };
+  const value = { isRendered: true, ...text, control: withApprovalInOneEntry(control, wording) };
+  return { value, nodes, told: diagnostics };
 }
 
 /** What stands before words without being among them: the word for the kind of a note, and labels. */

@@ -3,6 +3,7 @@
  * refused: without the program's own markup, nobody can tell a policy's text from what is around it.
  */
 
+import { withApprovalInOneEntry } from '../../model/approval-entry.js';
 import { withHeadings } from '../../model/comparable-document.js';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Block, ControlEntry, Footnote, Heading } from '../../model/document.js';
@@ -63,7 +64,7 @@ class PageText {
       organisation: line('organisation'),
       ...(registration === '' ? {} : { registration }),
       title,
-      control: table ? entriesOf(table) : [],
+      control: table ? withApprovalInOneEntry(entriesOf(table), this.wording) : [],
       blocks,
       properties: {},
     };

@@ -14,10 +14,14 @@ import { cssString } from './escape.js';
 /** What furniture takes from a document. */
 type FurnitureSource = Pick<Document, 'properties' | 'wording'>;
 
-/** `DCW116 · Version 1.0 · Next review 12 January 2027`, with whatever the document gives of these and of its issue, and the lines of an author’s that are kept. */
-export function footerLine(document: FurnitureSource): string {
+/**
+ * `DCW116 · Version 1.0 · Next review 12 January 2027`, with whatever the document gives of these and of its issue, and the lines of an
+ * author’s that are kept. On a screen a document is one page: what its control table says at the top is not said again at the end.
+ */
+export function footerLine(document: FurnitureSource & Pick<Document, 'control'>): string {
   let line = '';
-  for (const part of FOOTER_PARTS) line = withDot(line, partWords(part, document));
+  for (const part of document.control.length > 0 ? BESIDE_CONTROL : FOOTER_PARTS)
+    line = withDot(line, partWords(part, document));
   for (const words of keptWords(document)) line = withDot(line, words);
   return line;
 }
@@ -27,6 +31,7 @@ function withDot(line: string, words: string | undefined): string {
 }
 
 const FOOTER_PARTS = ['issue', 'code', 'version', 'next_review'] as const;
+const BESIDE_CONTROL = ['issue'] as const;
 
 /** What an author's header and footer say on all pages, each once; on a screen there are no pages to count. */
 function keptWords({ properties: { furniture } }: FurnitureSource): readonly string[] {

@@ -25,7 +25,7 @@ describe('a header or footer', () => {
     );
     const parts = [
       ...['Tŷ Gwyn & Daughters', 'Sample Policy', 'DCW1', 'Version 1.0', 'Approved', 'Next review 12 January 2027'],
-      ...['Page PAGE of NUMPAGES', 'Uncontrolled when printed'],
+      ...['Page PAGE of NUMPAGES', 'Check the index for the current version'],
     ];
     expect(header).toBe(parts.join(' · '));
     expect(footer).toBe(`\t${parts.reverse().join(' · ')}`);
@@ -33,7 +33,7 @@ describe('a header or footer', () => {
 
   it('leaves out what the document does not say, with its separator', async () => {
     const all = { left: FURNITURE_PARTS, right: ['status', 'title', 'version'] } as const;
-    const words = 'O · T · Page PAGE of NUMPAGES · Uncontrolled when printed';
+    const words = 'O · T · Page PAGE of NUMPAGES · Check the index for the current version';
     expect((await written({ footer: all }, bare({}))).footer).toBe(`${words}\tT`);
     expect((await written({ footer: { left: ['page'], right: ['code'] } }, bare({}))).footer).toBe(
       'Page PAGE of NUMPAGES',
@@ -47,7 +47,7 @@ describe('a header or footer', () => {
     expect((await written({}, bare({ organisation }))).header).toBe(`${organisation}\tT`);
     const footer = { left: ['next_review', 'uncontrolled'], right: ['title', 'page'] } as const;
     expect((await written({ footer }, bare({ title, nextReview: '12 January 2027' }))).footer).toBe(
-      `Next review 12 January 2027 · Uncontrolled when printed\n${title} · Page PAGE of NUMPAGES`,
+      `Next review 12 January 2027 · Check the index for the current version\n${title} · Page PAGE of NUMPAGES`,
     );
   });
 

@@ -101,7 +101,8 @@ it('says its language, encoding, title and author', async () => {
 });
 
 it('has a skip link first, landmarks, and no id twice; every link within leads somewhere', async () => {
-  const page = await pageOf(documentOf([...chapters(9), ...everyNode().blocks], { contents: true }));
+  const blocks = [...chapters(9), ...everyNode().blocks];
+  const page = await pageOf(documentOf(blocks, { contents: true, control: [], properties: everyNode().properties }));
   const ids = elementsOf(page).flatMap(({ attributes }) => attributes.get('id') ?? []);
   expect(new Set(ids).size).toBe(ids.length);
   expect(linksOf(page)[0]).toEqual({ href: '#Text', words: 'Skip to main content' });
@@ -142,12 +143,16 @@ describe('furniture', () => {
   const footer = async (document: Document) =>
     elementsByTag(await pageOf(document), 'footer').map((one) => inlineWords(one));
 
-  it('says code, version and next review at the foot, as far as they are given', async () => {
-    const { properties } = everyNode();
-    expect(await footer(everyNode())).toEqual(['DCW1 · Version 1.0 · Next review 12 January 2027']);
+  it('says code, version and next review at the foot, as far as they are given, unless the control table says them', async () => {
+    const { properties, control } = everyNode();
+    expect(await footer({ ...everyNode(), control: [] })).toEqual(['DCW1 · Version 1.0 · Next review 12 January 2027']);
+    expect(control).not.toEqual([]);
+    expect(await footer(everyNode())).toEqual([]);
     const little = { title: properties.title, organisation: properties.organisation };
-    expect(await footer(documentOf([], { properties: { ...little, version: '2.1' } }))).toEqual(['Version 2.1']);
-    expect(await footer(documentOf([], { properties: little }))).toEqual([]);
+    expect(await footer(documentOf([], { control: [], properties: { ...little, version: '2.1' } }))).toEqual([
+      'Version 2.1',
+    ]);
+    expect(await footer(documentOf([], { control: [], properties: little }))).toEqual([]);
   });
 
   it('marks a draft and a withdrawn policy on screen and on paper, and leaves an approved one unmarked', async () => {
@@ -179,7 +184,7 @@ describe('furniture', () => {
     const source = await sourceOf(documentOf([], { properties }), await openHtmlWriter(theme, noFonts));
     expect(source).toContain('@top-left{content:"A \\22 quoted\\22  policy"" \\b7  ""Approved"}@top-right{content:""}');
     expect(source).toContain(
-      '@bottom-left{content:"Uncontrolled when printed"}@bottom-right{content:"Page\\a0 "counter(page)',
+      '@bottom-left{content:"Check the index for the current version"}@bottom-right{content:"Page\\a0 "counter(page)',
     );
   });
 });

@@ -75,7 +75,7 @@ describe('header and footer', () => {
     expect(words(pdf, last - 1, 'Header')).toEqual(['DCW1 · Online Safety', 'Acme']);
     expect(words(pdf, last - 1, 'Footer')).toEqual([
       'Approved · Version 1.2 · Next review 12 January 2027',
-      `Uncontrolled when printed · Page ${last} of ${last}`,
+      `Check the index for the current version · Page ${last} of ${last}`,
     ]);
     const right = DEFAULT_THEME.page.width - DEFAULT_THEME.margins.right;
     for (const kind of ['Header', 'Footer'] as const) {

@@ -11,7 +11,7 @@ import type { ReadWord } from '../template.js';
 
 /** Words that the theme's header and footer show, or could show. */
 const SHOWN_WORDS =
-  /\b(?:page|pages|of|version|ver|v|code|ref|reference|policy|next|last|review|reviewed|date|due|issue|uncontrolled|when|printed|draft|status|organisation|registration|no|number)\b/gi;
+  /\b(?:check the index for the current version|page|pages|of|version|ver|v|code|ref|reference|policy|next|last|review|reviewed|date|due|issue|uncontrolled|when|printed|draft|status|organisation|registration|no|number)\b/gi;
 
 /** Gives one warning for each different paragraph with words of its own; `kept` are the paths of parts whose words are kept. */
 export function furnitureWarnings(
