@@ -170,7 +170,9 @@ function issues(): string {
 }
 
 async function prepared(wording: Wording): Promise<Preparation> {
-  const workspace = await openWorkspace(memoryWorld(FILES), {});
+  // An author marks the section in the words of the documents' language.
+  const atAGlance = `${TEMPLATES['templates/ZQ8.md']}\n# ${wording.glance.heading}\n\nZqwords.\n`;
+  const workspace = await openWorkspace(memoryWorld({ ...FILES, 'templates/ZQ8.md': atAGlance }), {});
   if (!workspace.value) throw new Error('The workspace cannot be read.');
   return prepare(workspace.value, { organisations: 'all', wording });
 }
@@ -385,11 +387,11 @@ function shownByWord(part: Uint8Array): string {
 const latin = (words: string) => [...new Set(words.match(/[A-Za-z]{2,}/g) ?? [])].filter((word) => !/^zq/i.test(word));
 
 /**
- * What a pack does not say: these are for what only Word templates hold, for one command, for calendars, and for a withdrawn
- * policy that somebody names.
+ * What a pack does not say: these are for what only Word templates hold, for one command, for calendars, for packs of many
+ * policies, and for a withdrawn policy that somebody names.
  */
 const ELSEWHERE =
-  /^(?:roles\.|(?:status|page\.watermark)\.withdrawn$|page\.(?:captioned|toHeading|toFile|logo)|policy\.(?:reviewed|adopted|approved)|calendar\.|whatChanged\.|values\.|readMe\.|changes\.(?:withdrawn|replacedBy|correction|details$|record|replaces))/;
+  /^(?:roles\.|(?:status|page\.watermark)\.withdrawn$|page\.(?:captioned|toHeading|toFile|logo)|policy\.(?:reviewed|adopted|approved)|calendar\.|reviews\.month$|whatChanged\.|values\.|readMe\.|changes\.(?:withdrawn|replacedBy|correction|details$|record|replaces))/;
 
 const entriesOf = (entry: unknown, name = ''): readonly string[] =>
   typeof entry === 'object' && entry !== null
@@ -433,6 +435,7 @@ describe('the words of a pack', () => {
       ENGLISH.acting(''),
       ENGLISH.vacant('', ENGLISH.date({ year: 2026, month: 1, day: 12 })),
     ].map(marked);
+    ofPosts.push(marked(ENGLISH.glance.heading));
     const roles = new RegExp(ofPosts.flatMap((words) => words.match(/[а-я]+/gi) ?? []).join('|'), 'gi');
     // A narrow column breaks a long word over its lines.
     const joined = (words: string) => words.replace(/[\s\u00ad]+/g, '');

@@ -27,11 +27,16 @@ const COST_VALUES: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'extends-circle',
 ]);
 
-/** A warning for each organisation whose values the final check can't look for, or not all. */
+/**
+ * A warning for each organisation whose values the final check can't look for, or not all. Its own file and the bases beside it have
+ * values; its pack and its theme have none, and are read only with an organisation whose documents are made.
+ */
 export function unreadOrganisations(files: readonly ReadFile[]): readonly Diagnostic[] {
   return files.flatMap(({ path, organisation, diagnostics }) => {
     const isUnread = organisation === undefined;
-    if (!isUnread && !diagnostics.some(costsValues)) return [];
+    const isOfOrganisations = (diagnostic: Diagnostic) => folderOf(diagnostic.path ?? path) === folderOf(path);
+    if (!isUnread && !diagnostics.some((diagnostic) => isOfOrganisations(diagnostic) && costsValues(diagnostic)))
+      return [];
     const why = isUnread ? 'this file can’t be read' : 'this file has errors';
     const message = `The final check is incomplete: ${why}, so ${isUnread ? 'the' : 'some'} values of its organisation aren’t looked for in the documents of others`;
     return [warning('check-incomplete', message, path, { hint: 'Mend the file: "policy check" says what is wrong.' })];
@@ -45,6 +50,8 @@ export function unreadIssues(path: string, diagnostics: readonly Diagnostic[]): 
     'The final check is incomplete: this file has errors, so names of earlier issues aren’t looked for in the documents of others';
   return [warning('check-incomplete', message, path, { hint: 'Mend the file: "policy check" says what is wrong.' })];
 }
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 function costsValues({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && COST_VALUES.has(code);

@@ -51,7 +51,10 @@ export function settledByWords(
         isAnyMade = true;
         return undefined;
       }
-    return unmade.files.map(({ output: { path } }) => ({ path, sha256: NO_HASH }));
+    return unmade.files.map(({ output: { path, format }, document }) =>
+      // Whether it fits its page is known only when it is laid out.
+      document.onePage && format === 'pdf' ? undefined : { path, sha256: NO_HASH },
+    );
   };
 }
 

@@ -5,12 +5,14 @@
 import { lintMeaning } from '../check/meaning.js';
 import { recordMeaning } from '../check/record-meaning.js';
 import { otherPersons } from '../check/second-record.js';
+import { atAGlance } from '../fill/at-a-glance.js';
 import { fillTemplate } from '../fill/fill-template.js';
 import { fillWord } from '../fill/word/fill-word.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
+import { type Edition, editionFile } from '../model/editions.js';
 import type { Organisation } from '../model/organisation.js';
-import type { Format, Job, Output } from '../model/plan.js';
+import { documentPath, type Format, type Job, type Output } from '../model/plan.js';
 import type { SourceText } from '../model/source.js';
 import type { Template } from '../model/word.js';
 import { writeFilledWord } from '../write/docx/filled-word.js';
@@ -90,7 +92,47 @@ export async function makeDocuments(
     },
   });
   diagnostics.push(...written.diagnostics);
-  return { files: written.files, diagnostics, ...(document ? { document } : {}) };
+  const glance = document && atAGlance(document, job);
+  const beside = glance ? await makeEdition({ template, job, document: glance, edition: 'at-a-glance' }, making) : NONE;
+  diagnostics.push(...beside.diagnostics);
+  return { files: [...written.files, ...beside.files], diagnostics, ...(document ? { document } : {}) };
+}
+
+const NONE: WrittenFiles<FinishedPolicy> = { files: [], diagnostics: [] };
+
+/** Another document with the policy's words. */
+interface EditionSource {
+  readonly template: Template;
+  readonly job: Job;
+  readonly document: Document;
+  readonly edition: Edition;
+}
+
+/** Makes an edition of the policy beside it, in the same formats: always from the tree. */
+async function makeEdition(
+  { template, job, document, edition }: EditionSource,
+  making: Making,
+): Promise<WrittenFiles<FinishedPolicy>> {
+  const file = editionFile(job.file, edition);
+  const taken = [...job.pack.policies, ...job.pack.extraPages].find((policy) => policy.file === file);
+  if (taken) return { files: [], diagnostics: [editionClash(job, taken.template.source.path)] };
+  const outputs = job.outputs.map(({ format }) => ({ format, path: documentPath(format, file) }));
+  const about = { kind: 'policy', job, template, edition } as const;
+  return keptOrMade<FinishedPolicy>(making.keeping, {
+    source: { outputs, theme: job.organisation.theme, trees: [document] },
+    about: { heads: [template.head], isOfPack: false },
+    kept: ({ path, format }, facts) => ({ path, format, ...facts, ...about }),
+    make: () => {
+      const sources = sourcesOf(template, job);
+      const files = outputs.map((output) => ({ output, document: { ...document, sources } }));
+      return writeFiles({ about, files }, job.organisation, making);
+    },
+  });
+}
+
+function editionClash({ file, template }: Job, path: string): Diagnostic {
+  const message = `The document would have the same file name as “At a glance” of ${template.code ?? file}`;
+  return error('path-clash', message, path, { hint: 'Give it a different "slug" or "code".' });
 }
 
 /** Writes the files of a document, unless `settle` knows of them already. */

@@ -4,6 +4,7 @@
  */
 import type { FileText } from '../formats/finished/file-text.js';
 import { sha256 } from '../formats/sha256.js';
+import type { Edition } from '../model/editions.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import type { PageKind } from '../model/pack.js';
 import { joinPath } from '../model/paths.js';
@@ -35,6 +36,8 @@ interface PolicyAbout {
   readonly kind: 'policy';
   readonly job: Job;
   readonly template: Template;
+  /** Set where it isn't the policy itself, but another document with its words. */
+  readonly edition?: Edition;
 }
 
 /** Which pack document it is; or a page that is no part of the pack's own list: `combined`, `approval`. */

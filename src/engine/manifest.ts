@@ -30,6 +30,7 @@ export function manifestEntry(file: FinishedFile): ManifestFile {
     sha256,
     policy: policyName(head),
     title,
+    ...(file.edition ? { edition: file.edition } : {}),
     ...(control.version ? { version: control.version } : {}),
     ...(review.last ? { reviewed: isoDate(review.last) } : {}),
     ...(review.next ? { nextReview: isoDate(review.next) } : {}),

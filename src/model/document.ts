@@ -36,6 +36,8 @@ export interface Document extends DocumentBody<Text> {
   readonly properties: Properties;
   /** Whether a list of contents comes before the text; absent: only in a long document (over four pages, by estimate). */
   readonly contents?: boolean | undefined;
+  /** Set where it has to fit one page: the heading in the template that asks for it. */
+  readonly onePage?: { readonly span?: Span };
   /** The files that words without a place of their own may come from, the likeliest first. */
   readonly sources?: readonly SourceText[];
   /** Of a comparison of two documents: what differs. The tree then holds what both say. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ATTACHMENT_KINDS } from './attachment.js';
+import { EDITIONS } from './editions.js';
 import { PAGE_KINDS } from './pack.js';
 import { FORMATS } from './plan.js';
 
@@ -21,6 +22,8 @@ const policyFile = z.strictObject({
   /** The policy's code, or its slug where it has none. */
   policy: z.string(),
   title: z.string(),
+  /** Set where it isn't the policy itself, but another document with its words. */
+  edition: z.enum(EDITIONS).optional(),
   version: z.string().optional(),
   /** ISO dates. */
   reviewed: z.string().optional(),
@@ -64,8 +67,8 @@ const file = z.union([document, attachmentFile]);
 const issue = z.strictObject({ number: z.int().positive(), date: z.iso.date().optional() });
 
 const manifest = z.strictObject({
-  /** The number of the form: the first lacks the issue, and the second has no attachments. */
-  manifest: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** The number of the form: the first lacks the issue, the second has no attachments, and the third no editions. */
+  manifest: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   organisation: z.string(),
   engine: z.string(),
   /** The issue that the pack is; without a date, the one that it is prepared for. */
@@ -98,7 +101,8 @@ export function readManifest(text: string): Manifest | undefined {
 /** Writes a manifest: files by their paths, keys in one order, so that equal packs have equal bytes. */
 export function writeManifest({ organisation, engine, issue, files }: Omit<Manifest, 'manifest'>): string {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const number = files.some((each) => 'attachment' in each) ? 3 : 2;
+  const hasEditions = files.some((each) => 'edition' in each);
+  const number = hasEditions ? 4 : files.some((each) => 'attachment' in each) ? 3 : 2;
   const about = { manifest: number, organisation, engine, ...(issue ? { issue: issueKeys(issue) } : {}) };
   return `${JSON.stringify({ ...about, files: sorted }, null, 2)}\n`;
 }

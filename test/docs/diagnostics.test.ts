@@ -34,6 +34,7 @@ const WITHOUT_EXAMPLE = [
   'file-unreadable',
   'font-unreadable',
   'foreign-value',
+  'glance-length',
   'import-loss',
   'import-name',
   'issue-date',

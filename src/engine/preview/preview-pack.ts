@@ -142,7 +142,7 @@ export class PreviewPack {
     if (issues.some(({ format }) => format === 1)) return undefined;
     return async ({ about, files }) =>
       files.map(({ output: { path, format } }) =>
-        about.kind === 'page' && format === wanted ? undefined : { path, sha256: '' },
+        (about.kind === 'page' || about.edition) && format === wanted ? undefined : { path, sha256: '' },
       );
   }
 }

@@ -2,6 +2,7 @@
 import { fillTemplate } from '../../fill/fill-template.js';
 import { type Diagnostic, error, type Outcome } from '../../model/diagnostic.js';
 import type { Organisation } from '../../model/organisation.js';
+import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import { headName, shortName } from '../../model/shown-name.js';
 import { wordingOf } from '../../model/wording/languages.js';
@@ -87,7 +88,21 @@ export function policyOf(preparation: Preparation, word: EditedWord, request: Ta
     code === undefined
       ? mostAlike(policies, word, preparation)
       : policies.find(({ template }) => isNamed(template, code));
-  return job ? { value: job, diagnostics: [] } : { diagnostics: [unknownPolicy(request, code)] };
+  if (!job) return { diagnostics: [unknownPolicy(request, code)] };
+  if (isGlance(word, job)) return { diagnostics: [ofGlance(request, job)] };
+  return { value: job, diagnostics: [] };
+}
+
+/** Whether it is the page for staff, which has a part of the policy's words. */
+function isGlance({ title }: EditedWord, { title: policy, pack: { wording } }: Job): boolean {
+  return title.trim() === wording.glance.titleOf(policy).trim();
+}
+
+function ofGlance({ file }: TakeBackRequest, { template }: Job): Diagnostic {
+  const name = policyName(template);
+  return error('take-back-file', `This is the page “At a glance” of ${name}, not the policy`, file, {
+    hint: `Its words are a section of the policy. Make the edits in the Word file of ${name}, and take that back.`,
+  });
 }
 
 function mostAlike(policies: readonly Job[], { blocks }: EditedWord, { templates }: Preparation): Job | undefined {

@@ -1,5 +1,5 @@
 /** The program's words in British English. They are read by managers, their staff and inspectors: plain, and always the same. */
-import { longDate } from '../calendar.js';
+import { addMonths, longDate, monthAndYear } from '../calendar.js';
 import { ENGLISH_READ_ME } from './english-read-me.js';
 import { ENGLISH_VALUES } from './english-values.js';
 import type { Wording } from './wording.js';
@@ -124,6 +124,11 @@ export const ENGLISH: Wording = {
     adopted: 'Adopted.',
     approved: 'Approved.',
   },
+  glance: {
+    heading: 'At a glance',
+    titleOf: (policy) => `At a glance: ${policy}`,
+    fullPolicy: (link) => `This page is a summary. The full policy is ${link}.`,
+  },
   pack: {
     title: 'Policies and procedures',
     policies: 'Policies',
@@ -142,7 +147,29 @@ export const ENGLISH: Wording = {
     },
     onIssue: 'When issued',
     none: 'None',
+    notApproved: 'Not approved',
+    notInForce: 'Not in force',
+    notRecorded: 'Not recorded',
     owner: (person) => `Owner: ${person}`,
+    ownerAndFiles: 'Owner and files',
+    attention: 'Needs attention',
+    dueNext: 'Due next',
+    dueNextOf: (policy, others, date) =>
+      `${policy}${others === 0 ? '' : others === 1 ? ' and 1 other' : ` and ${others} others`}, ${date}`,
+    changedSince: (number) => `Changed since issue ${number}`,
+    changedAre: {
+      added: (names) => `New: ${names}`,
+      removed: (names) => `Taken out: ${names}`,
+      text: (names) => `New text: ${names}`,
+      details: (names) => `New details or dates: ${names}`,
+    },
+    purposes: {
+      whatChanged: 'for staff: what is different, from when and why',
+      reviews: 'what is due when, and by whom',
+      regulations: 'which policies meet which regulation',
+      signing: 'sheets for staff to sign once they have read the policies',
+      changes: 'what each issue changed, and what was withdrawn',
+    },
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },
     combined: 'The whole pack as one PDF',
   },
@@ -158,6 +185,7 @@ export const ENGLISH: Wording = {
       file: 'The file has changed',
       record: 'New review or details',
     },
+    changed: (count) => `Forms, leaflets and other files: ${count} changed`,
     overdue: (count) =>
       count === 1
         ? 'The review of 1 file was overdue on the day of issue'
@@ -169,6 +197,11 @@ export const ENGLISH: Wording = {
     neverReviewed: 'Not recorded',
     notPlanned: 'Not set',
     overdue: (date) => `${date} (overdue)`,
+    overdueOn: (date) => `Overdue on ${date}`,
+    month: (date) => monthAndYear(date),
+    quarter: (date) => `${monthAndYear(date).replace(/ \d+$/, '')} to ${monthAndYear(addMonths(date, 2))}`,
+    undated: 'No date set',
+    overdueCount: 'Overdue',
   },
   regulations: {
     title: 'Policies by regulation',

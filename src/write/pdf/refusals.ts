@@ -1,5 +1,5 @@
 /** Reports characters that no face has, before anything is drawn: each with its name and place. */
-import { type Diagnostic, error } from '../../model/diagnostic.js';
+import { type Diagnostic, error, warning } from '../../model/diagnostic.js';
 import type { Document, Text } from '../../model/document.js';
 import { placeName, type Span } from '../../model/source.js';
 import type { PageFurniture } from './pages/furniture.js';
@@ -41,6 +41,15 @@ export function footerRefusal({ excess }: PageFurniture, { sources }: Refused): 
   const message = `The words of the footer take ${excess === 1 ? 'a line' : `${excess} lines`} more than the bottom margin has room for`;
   return [error('footer-words', message, sources?.[0]?.path, { hint: FOOTER_HINT })];
 }
+
+/** Warns of a document that has to fit one page and doesn't. */
+export function overOnePage({ onePage, properties, sources }: Document, pages: number): readonly Diagnostic[] {
+  if (!onePage || pages === 1) return [];
+  const message = `“${properties.title}” takes ${pages} pages, and should fit one`;
+  return [warning('glance-length', message, onePage.span ?? sources?.[1]?.path, { hint: GLANCE_HINT })];
+}
+
+const GLANCE_HINT = 'Keep to what staff must know and do on a shift, and leave the rest to the policy.';
 
 const FOOTER_HINT =
   'Shorten "footer" in policy.yaml, or give the theme a larger bottom margin (margins.bottom) or smaller letters (sizes.small).';

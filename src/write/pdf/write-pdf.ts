@@ -14,7 +14,7 @@ import { type Frame, Galley } from './pages/galley.js';
 import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
 import { textHeights, textWidth } from './pages/sheet.js';
-import { footerRefusal, refusals } from './refusals.js';
+import { footerRefusal, overOnePage, refusals } from './refusals.js';
 
 /** Writes a document, or reports what can't be written. */
 export function writePdf(document: Document, typography: Typography): Outcome<Uint8Array> {
@@ -70,7 +70,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     properties: document.properties,
     typography,
   });
-  return { value: bytes, diagnostics: [] };
+  return { value: bytes, diagnostics: overOnePage(document, layouts.length) };
 }
 
 /** The bookmark of a heading. */

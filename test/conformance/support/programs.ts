@@ -75,12 +75,23 @@ export function runScript(
 }
 
 function optionsOf(limit: number) {
-  return { encoding: 'utf8', timeout: limit * 1000, killSignal: 'SIGKILL', maxBuffer: 200_000_000 } as const;
+  const ending = { timeout: limit * 1000, killSignal: 'SIGKILL', detached: true } as const;
+  return { ...ending, encoding: 'utf8', maxBuffer: 200_000_000 } as const;
+}
+
+/** LibreOffice, for one, is started by a program that is started by a script, and would go on, and answer for the next. */
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // All of it has ended.
+  }
 }
 
 function finish(program: string, result: SpawnSyncReturns<string>, limit: number, remedy: string): Finished {
   const cause = result.error as (Error & { readonly code?: string }) | undefined;
   if (cause?.code === 'ENOENT') throw new Error(`${program} is not installed: ${remedy}`);
+  if (cause) endGroup(result.pid);
   if (cause?.code === 'ETIMEDOUT') throw new Error(`${program} took longer than ${limit} s.`);
   if (cause) throw cause;
   if (result.status === null) throw new Error(`${program} was ended by ${result.signal}: ${result.stderr}`);

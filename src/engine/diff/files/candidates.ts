@@ -58,7 +58,7 @@ async function fromManifest(shelf: Shelf, folder: string, manifest: Manifest): P
   const there = new Set(shelf.paths);
   const at = (path: string) => (folder === '.' ? path : joinPath(folder, path));
   const groups = new Map<string, PolicyFile[]>();
-  for (const file of manifest.files) if ('policy' in file) addToGroup(groups, file.policy, file);
+  for (const file of manifest.files) if ('policy' in file && !file.edition) addToGroup(groups, file.policy, file);
   const diagnostics: Diagnostic[] = [];
   const policies: Candidate[] = [];
   for (const [code, files] of groups) {
