@@ -251,6 +251,25 @@ describe('policy take-back', () => {
     expect(text(later, 'orgs/acme.yaml')).toBe(EDITED_WORKSPACE['orgs/acme.yaml']);
   });
 
+  it('takes back edits on landscape pages, and what was added behind them', async () => {
+    const template = (EDITED_WORKSPACE['templates/DC1-lone-working.md'] ?? '').replace(
+      '::: landscape\n',
+      '::: landscape\n\n### Risks\n\nLook at these.\n',
+    );
+    const files = { ...EDITED_WORKSPACE, 'templates/DC1-lone-working.md': template };
+    const world = memoryWorld(files);
+    await policy(world, 'render --org acme');
+    const editor = new WordEditor(world.disk.get(PATH) ?? new Uint8Array());
+    editor.replaceEverywhere('Look where you tread', 'Look where you step');
+    editor.addBehind(editor.words().indexOf('Look at these.'), 'And at these.');
+    const later = worldWith(editor.bytes(), files);
+    const { code, out } = await policy(later, `${TAKE_BACK} --accept all`);
+    expect(code, out).toBe(0);
+    expect(text(later, 'orgs/acme/DC1.additions.md')).toBe(
+      '<<instead of "Risks">>\n\nLook at these.\n\nAnd at these.\n\n| Risk | What we do |\n|---|---|\n| Dogs | Ask for them to be shut away |\n| Stairs | Look where you step |\n',
+    );
+  });
+
   it('lists comments and tracked changes with author and date', async () => {
     const tracked = withPart(sent, 'word/document.xml', (xml) =>
       xml.replace(
