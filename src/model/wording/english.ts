@@ -173,6 +173,22 @@ export const ENGLISH: Wording = {
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },
     combined: 'The whole pack as one PDF',
   },
+  site: {
+    top: 'This pack',
+    end: 'Other policies',
+    index: 'All policies',
+    toSearch: 'Search',
+    previous: 'Previous',
+    next: 'Next',
+    search: 'Search all policies',
+    hint: 'Type a few words, such as “missed visit” or “whistleblowing”.',
+    result: '1 result',
+    results: (count) => `${count} results`,
+    noResult: 'Nothing found. Try fewer words, or another word for the same thing.',
+    someWords: 'No policy has all of these words. Closest matches:',
+    unpack:
+      'If a link doesn’t open, unpack the whole folder first: save the zip, choose “Extract all”, then open this page again.',
+  },
   attached: {
     heading: 'Forms, leaflets and other files',
     file: 'File',

@@ -34,6 +34,7 @@ export interface Wording {
   readonly policy: PolicyWords;
   readonly glance: GlanceWords;
   readonly pack: PackWords;
+  readonly site: SiteWords;
   readonly attached: AttachedWords;
   readonly reviews: ReviewsWords;
   readonly regulations: RegulationsWords;
@@ -220,6 +221,30 @@ export interface PackWords {
   readonly purposes: Readonly<Record<'whatChanged' | 'reviews' | 'regulations' | 'signing' | 'changes', string>>;
   readonly formats: Readonly<Record<'html' | 'pdf' | 'docx', string>>;
   readonly combined: string;
+}
+
+/** What leads from page to page of a pack, and what its search says. */
+export interface SiteWords {
+  /** What screen readers call the links at the head and at the end of a page. */
+  readonly top: string;
+  readonly end: string;
+  /** The links to the index, and to its search. */
+  readonly index: string;
+  readonly toSearch: string;
+  /** Come before the title of the policy that they lead to. */
+  readonly previous: string;
+  readonly next: string;
+  /** The label of the field, and what may be typed there. */
+  readonly search: string;
+  readonly hint: string;
+  /** How many sections were found. */
+  readonly result: string;
+  readonly results: (count: string) => string;
+  readonly noResult: string;
+  /** No page has all of the words; a count of those that have some follows. */
+  readonly someWords: string;
+  /** What to do where links lead nowhere, since the page was opened out of a zip. */
+  readonly unpack: string;
 }
 
 /** The page that shows what differs between two packs, word by word. */
