@@ -36,6 +36,8 @@ export interface WordDifference {
   readonly addedBy?: string;
   /** The heading that it stands under, or stood under if it was removed, `3.1 Reporting a concern`; absent before the first. */
   readonly section?: string;
+  /** It's the heading of a section that moved as a whole. */
+  readonly isSection?: true;
   /** The heading that a moved passage stood under, where that was another. */
   readonly movedFrom?: string;
   /** What it said: the sentences that differ, `…` for those left out; empty for an added passage. */
@@ -189,7 +191,10 @@ function movedDifference({ after, move = 0 }: Sides, { away, here }: Moves): Wor
   const at = here.get(move)?.indexOf(after) ?? 0;
   const origin = away.get(move)?.[at];
   if (origin && keyOf(origin) !== keyOf(after)) return changed(origin, after);
-  return at === 0 && origin ? moved(after, origin) : undefined;
+  if (at > 0 || !origin) return undefined;
+  const isSection = after.place === 'heading' && (here.get(move)?.length ?? 0) > 1;
+  if (!isSection || !after.section) return moved(after, origin);
+  return { ...moved(after, origin), isSection, section: sectionName(after.section) };
 }
 
 /** What was taken out and put in at one place; a paragraph that became an item says the same. */

@@ -109,7 +109,7 @@ describe('a passage', () => {
     const keys = (days: string) => `# Keys\n\nNever lend your keys.\n\nReport a lost key within ${days} to the office.`;
     const others = '# Visits\n\nArrive on time.\n\nLeave a note in the book.\n\n# Meals\n\nServe hot food hot.';
     expect(await differences(`${keys('2 days')}\n\n${others}`, `${others}\n\n${keys('1 day')}`)).toEqual([
-      'moved\n+ Keys',
+      'moved, under 3 Keys\n+ Keys',
       'changed, under 3 Keys\n- Report a lost key within [2 days] to the office.\n+ Report a lost key within [1 day] to the office.',
     ]);
   });

@@ -326,6 +326,7 @@ export const ENGLISH: Wording = {
     newHere: '(This is new.)',
     gone: '(This is no longer there.)',
     movedHere: '(This stood in another place.)',
+    movedSection: '(This section stood in another place.)',
     movedFrom: (section) => `(This stood under “${section}”.)`,
     notKept: 'The earlier words weren’t kept, so they can’t be shown here. Please read the whole policy.',
     sameWords: 'The words themselves are the same; what changed is how they are set out.',

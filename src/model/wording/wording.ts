@@ -396,6 +396,8 @@ export interface WhatChangedWords {
   readonly newHere: string;
   readonly gone: string;
   readonly movedHere: string;
+  /** Of a heading whose whole section moved. */
+  readonly movedSection: string;
   readonly movedFrom: (section: string) => string;
   /** In place of the table: the earlier words are not known, are the same, or are nearly all different. */
   readonly notKept: string;
