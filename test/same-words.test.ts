@@ -48,7 +48,8 @@ import { type Said, said, squeezed } from './support/structure/said.js';
 import { runs } from './support/tier.js';
 
 /** Pages beside the policies, which have few words. */
-const PAGES = /\/(?:index|review-schedule|policies-and-regulations|read-and-sign|change-log|what-has-changed)\b/;
+const PAGES =
+  /(?:\/(?:index|review-schedule|policies-and-regulations|read-and-sign|change-log|what-has-changed)|-at-a-glance)\b/;
 
 describe('every document and page of every sample client', async () => {
   const files = await renderStarterPack();

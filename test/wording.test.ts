@@ -387,11 +387,11 @@ function shownByWord(part: Uint8Array): string {
 const latin = (words: string) => [...new Set(words.match(/[A-Za-z]{2,}/g) ?? [])].filter((word) => !/^zq/i.test(word));
 
 /**
- * What a pack does not say: these are for what only Word templates hold, for one command, for calendars, and for a withdrawn
- * policy that somebody names.
+ * What a pack does not say: these are for what only Word templates hold, for one command, for calendars, for packs of many
+ * policies, and for a withdrawn policy that somebody names.
  */
 const ELSEWHERE =
-  /^(?:roles\.|(?:status|page\.watermark)\.withdrawn$|page\.(?:captioned|toHeading|toFile|logo)|policy\.(?:reviewed|adopted|approved)|calendar\.|whatChanged\.|values\.|readMe\.|changes\.(?:withdrawn|replacedBy|correction|details$|record|replaces))/;
+  /^(?:roles\.|(?:status|page\.watermark)\.withdrawn$|page\.(?:captioned|toHeading|toFile|logo)|policy\.(?:reviewed|adopted|approved)|calendar\.|reviews\.month$|whatChanged\.|values\.|readMe\.|changes\.(?:withdrawn|replacedBy|correction|details$|record|replaces))/;
 
 const entriesOf = (entry: unknown, name = ''): readonly string[] =>
   typeof entry === 'object' && entry !== null

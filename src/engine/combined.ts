@@ -49,17 +49,15 @@ function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJ
     wording,
     masthead: mastheadOf(organisation, wording),
     title,
-    lines: [
-      ...pack.definition.cover.filter((line) => line.trim() !== ''),
-      issueWords({ issue, pack }),
-      wording.pack.count(pack.policies.length),
-    ],
+    lines: pack.definition.cover.filter((line) => line.trim() !== ''),
+    foot: [issueWords({ issue, pack }), wording.pack.count(pack.policies.length)],
     properties: {
       title,
       organisation: shortName(organisation),
       issue: issueWords({ issue, pack }),
       ...(pack.footer ? { footer: pack.footer.words } : {}),
     },
+    ...(pack.definition.twoSided ? { twoSided: true } : {}),
     parts: inOrder(pack, filled).map(({ job, document }) => ({
       file: job.file,
       ...(job.template.code ? { code: job.template.code } : {}),

@@ -8,8 +8,12 @@ export interface Book {
   readonly title: string;
   /** Below the title on the cover. */
   readonly lines: readonly string[];
+  /** At the foot of the cover: the issue, then what else is said of the pack. */
+  readonly foot: readonly string[];
   readonly properties: Properties;
   readonly parts: readonly BookPart[];
+  /** Whether it is printed on both sides and bound: the contents and each policy begin on a right-hand page. */
+  readonly twoSided?: true;
 }
 
 /** One policy of the book. */

@@ -83,6 +83,11 @@ export function longDate(date: CalendarDate, language: 'en' | 'cy' = 'en'): stri
   return `${date.day} ${MONTHS[language][date.month - 1]} ${date.year}`;
 }
 
+/** `February 2025`, Welsh `Chwefror 2025` */
+export function monthAndYear({ year, month }: CalendarDate, language: 'en' | 'cy' = 'en'): string {
+  return `${MONTHS[language][month - 1]} ${year}`;
+}
+
 /** Reads `12 January 2026`, `1 Chwefror 2025`, with `1st` and any case too; anything else gives undefined. */
 export function parseLongDate(text: string): CalendarDate | undefined {
   const match = /^(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?\s+(\p{L}+),?\s+(\d{4})$/iu.exec(text.trim());

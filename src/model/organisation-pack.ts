@@ -30,6 +30,8 @@ export interface PolicyControl {
   readonly status?: PolicyState | 'withdrawn';
   /** As it prints: `Siân Morgan, Registered Manager`. */
   readonly owner?: string;
+  /** The owner's name alone, where a person of the organisation's is named. */
+  readonly ownerName?: string;
   readonly approvedBy?: string;
   readonly approvedOn?: CalendarDate;
   /** Only where it was recorded. */

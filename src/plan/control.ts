@@ -15,13 +15,18 @@ function words(value: Value | undefined, wording: Wording): string | undefined {
   return value?.kind === 'text' ? shownLines(value, wording).join(' ') : undefined;
 }
 
+/** The name alone of a person that a key stands for. */
+function personName(owner: string, organisation: Organisation, wording: Wording): string | undefined {
+  return isPerson(owner) ? words(organisation.values.get(placeholderName(owner, 'name')), wording) : undefined;
+}
+
 /**
  * Turns a person's key into `Siân Morgan, Registered Manager`, or the role alone where nobody is named, with the day since when
  * the post has been vacant; other words stay.
  */
 function ownerName(owner: string, organisation: Organisation, wording: Wording): string {
   if (!isPerson(owner)) return owner;
-  const name = words(organisation.values.get(placeholderName(owner, 'name')), wording);
+  const name = personName(owner, organisation, wording);
   const role = words(organisation.values.get(placeholderName(owner, 'role')), wording) ?? wording.roles[owner];
   if (name) return wording.person(name, role);
   const vacancy = organisation.vacancies?.get(owner);
@@ -69,6 +74,7 @@ export function policyControl(
 ): PolicyControl {
   const { version, state, approval, inForce, history } = standing;
   const owner = record?.owner ?? template.owner;
+  const name = owner && personName(owner, organisation, wording);
   const approver = record?.approver ?? organisation.approver;
   const placesFor = (person: string) => placesOf(person, organisation, template, record);
   const isWithdrawn = isWithdrawnFor(record, template);
@@ -77,6 +83,7 @@ export function policyControl(
     ...(version ? { version } : {}),
     status: isWithdrawn ? 'withdrawn' : state,
     ...(owner ? { owner: ownerName(owner, organisation, wording), ownerPlaces: placesFor(owner) } : {}),
+    ...(name ? { ownerName: name } : {}),
     ...(approval
       ? {
           approvedBy: approverWords(approval.by, organisation, wording),

@@ -47,7 +47,10 @@ const links = (world: MemoryWorld, path: string) =>
   [...htmlOf(world, path).matchAll(/<a href="([^"#]+)"/g)].map((match) => match[1]);
 
 /** The columns of the index. */
-const COLUMNS = ['Policy', 'Version and status', 'Approved by', 'In force from', 'Last reviewed', 'Next review'];
+const COLUMNS = [
+  ...['Policy', 'Owner and files', 'Version and status'],
+  ...['Approved by', 'In force from', 'Next review'],
+];
 
 describe('the pages of a pack', () => {
   it('stand beside the policies, the index at the front', async () => {
@@ -72,24 +75,28 @@ describe('the pages of a pack', () => {
   it('list the policies by category in the order of the pack, with what is recorded', async () => {
     const { world } = await policy('render --org acme');
     expect(said(world, 'index.html').slice(2)).toEqual([
-      'Policies',
-      '2',
-      'Next review',
-      '1 February 2027',
-      ...['Pack', 'Prepared for issue 1, not yet issued'],
+      ...['Pack', 'Prepared for issue 1, not yet issued', 'Policies', '2'],
+      ...['Due next', 'DC2 The A & B <Care> Way, 1\u00a0February\u00a02027'],
+      ...['What has changed', 'This is the first issue of this pack.'],
+      'Important: Needs attention',
       'The approval of 2 policies is not recorded: DC2, DC1',
       'Welcome',
+      'Policies',
+      ...COLUMNS,
       'Workforce',
-      ...COLUMNS,
-      'DC2 The A & B <Care> Way Owner: Ann Example, Registered Manager Web page\u00a0· PDF\u00a0· Word',
-      ...['1.0 Approval not recorded', 'None', 'None', '1 February 2026', '1 February 2027'],
+      'DC2 The A & B <Care> Way',
+      'Ann Example\u00a0\u00a0 Web\u00a0page\u00a0·\u00a0PDF\u00a0·\u00a0Word',
+      ...['1.0\u00a0· Approval not recorded', 'Not recorded', 'Not recorded', '1\u00a0February\u00a02027'],
       'Care',
-      ...COLUMNS,
-      'DC1 First Policy Owner: Ann Example, Registered Manager Web page\u00a0· PDF\u00a0· Word',
-      ...['1.0 Approval not recorded', 'None', 'None', '1 September 2026', '1 September 2027'],
+      'DC1 First Policy',
+      'Ann Example\u00a0\u00a0 Web\u00a0page\u00a0·\u00a0PDF\u00a0·\u00a0Word',
+      ...['1.0\u00a0· Approval not recorded', 'Not recorded', 'Not recorded', '1\u00a0September\u00a02027'],
       'About this pack',
-      ...['What has changed', 'Review schedule', 'Policies by regulation'],
-      ...['Read and sign: all policies', 'Change log'],
+      'What has changed – for staff: what is different, from when and why',
+      'Review schedule – what is due when, and by whom',
+      'Policies by regulation – which policies meet which regulation',
+      'Read and sign: all policies – sheets for staff to sign once they have read the policies',
+      'Change log – what each issue changed, and what was withdrawn',
     ]);
     expect(new Set(links(world, 'index.html'))).toEqual(
       new Set([
@@ -110,12 +117,14 @@ describe('the pages of a pack', () => {
   it('put the next review first, and regulations by their numbers', async () => {
     const { world } = await policy('render --org acme --format html');
     const schedule = said(world, 'html/review-schedule.html');
-    expect(schedule.indexOf('1 February 2027')).toBeLessThan(schedule.indexOf('1 September 2027'));
+    expect(schedule.indexOf('1\u00a0February\u00a02027')).toBeLessThan(schedule.indexOf('1\u00a0September\u00a02027'));
     expect(schedule).toContain('Every year');
     const regulations = said(world, 'html/policies-and-regulations.html');
     expect(regulations.indexOf('Rules 2014 reg. 9')).toBeLessThan(regulations.indexOf('Rules 2014 reg. 12'));
     expect(regulations).toContain('None recorded');
-    expect(new Set(links(world, 'html/read-and-sign.html'))).toEqual(new Set(['DC2-way.html', 'DC1-first.html']));
+    expect(new Set(links(world, 'html/read-and-sign.html'))).toEqual(
+      new Set(['../index.html', 'DC2-way.html', 'DC1-first.html']),
+    );
   });
 
   it('link to no file that the pack lacks', async () => {

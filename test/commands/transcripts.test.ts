@@ -540,7 +540,7 @@ describe('policy init', () => {
     expect(rendered.err.match(/\[[a-z-]+\]/g)).toEqual(['[draft-policy]', '[example-values]']);
     expect(rendered.err).toContain('8 policies (DCW13, DCW18, DCW28, DCW29, DCW31, DCW34, DCW116, DCW117) are drafts');
     expect(rendered.code).toBe(0);
-    expect(outputs(world)).toHaveLength(24);
+    expect(outputs(world)).toHaveLength(48);
     const again = await policy('init .', {}, world);
     expect(again.code).toBe(2);
     expect(again.err).toContain('already exists');

@@ -1,4 +1,6 @@
 /** The page for staff that is made of a policy's section “At a glance”. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { readManifest } from '../../src/model/manifest.js';
@@ -61,6 +63,16 @@ async function rendered(files: Readonly<Record<string, string>> = FILES, line = 
   expect([code, err]).toEqual([0, expect.not.stringContaining(' error ')]);
   return world;
 }
+
+it('is asked for by each starter policy, before everything else', () => {
+  const folder = join(import.meta.dirname, '../../templates');
+  const starters = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /[A-Z]+\d+-.*\.md$/.test(name),
+  );
+  expect(starters.length).toBeGreaterThan(10);
+  for (const starter of starters)
+    expect(readFileSync(join(folder, starter), 'utf8'), starter).toMatch(/^---\n\n# At a glance \{\.unnumbered\}\n/m);
+});
 
 describe('the page', () => {
   it('says the section with the organisation’s values, without numbers, and leads to the policy', async () => {

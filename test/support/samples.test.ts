@@ -72,7 +72,7 @@ const ROLL: { readonly [Type in Node['type']]: Entry<Type> } = {
     keys: { clause: true, align: true },
     of: ({ align }) => [align ?? 'left'],
   },
-  row: { variants: { any: true }, keys: { isForm: true } },
+  row: { variants: { any: true }, keys: { isForm: true, headsGroup: true } },
   'tick-box': {
     variants: { ticked: true, 'not ticked': true },
     keys: {},
@@ -117,13 +117,13 @@ const ROLL: { readonly [Type in Node['type']]: Entry<Type> } = {
   },
   cell: {
     variants: { filled: true, empty: true, left: true, above: true },
-    keys: {},
+    keys: { sortKey: true },
     of: ({ continues, children }) => [continues ?? (children.length > 0 ? 'filled' : 'empty')],
   },
   link: { variants: { address: true, heading: true, policy: true }, keys: {}, of: ({ target }) => linkKinds(target) },
   table: {
     variants: { left: true, centre: true, right: true },
-    keys: { caption: true, header: true, widths: true, rowHeaders: true, stacks: true },
+    keys: { caption: true, header: true, widths: true, rowHeaders: true, stacks: true, printed: true },
     of: ({ columns }) => columns,
   },
   image: { variants: { png: true, jpeg: true }, keys: { isLogo: true }, of: ({ picture }) => [picture.format] },
@@ -163,7 +163,10 @@ function metIn(documents: readonly Document[]): ReadonlySet<string> {
 }
 
 /** What only the tests of tables, pictures, links and pages of the pack try, each by itself. */
-const TRIED_APART = ['table.widths', 'table.stacks', 'image: jpeg', 'image.isLogo'];
+const TRIED_APART = [
+  ...['table.widths', 'table.stacks', 'table.printed', 'row.headsGroup', 'cell.sortKey'],
+  ...['image: jpeg', 'image.isLogo'],
+];
 const RANDOM_ALONE = ['landscape', 'passage', 'link: policy', 'table: centre', 'table: right'];
 
 describe('every node, in each variant and with each of its keys', () => {

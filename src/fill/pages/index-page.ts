@@ -1,5 +1,6 @@
 /** The index of a pack: its policies by category with their dates and links to their files, and the other pack documents. */
 import { approvalState } from '../../model/approval-state.js';
+import { isoDate } from '../../model/calendar.js';
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
 import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
@@ -12,16 +13,19 @@ import {
   codeAndTitle,
   fileLink,
   heading,
+  nameAndTitle,
   type PackView,
   type Page,
   pageDocument,
   plainParagraph,
+  type RegisterCell,
+  register,
   strong,
-  wideTable,
+  unbroken,
   words,
 } from './page.js';
-import { isOverdue, lastReviewed, nextReview } from './review-words.js';
-import { approvalCell, inForceWords, versionCell } from './standing-words.js';
+import { dueNext, isOverdue, nextReviewCell } from './review-words.js';
+import { approvalCell, inForceDay, inForceWords, versionAndStatus } from './standing-words.js';
 
 /** The order in which a policy's files are listed. */
 const LISTED_FORMATS: readonly Format[] = ['html', 'pdf', 'docx'];
@@ -37,10 +41,8 @@ export function indexPage(view: PackView, packDocuments: readonly ListedPage[]):
       const blocks: readonly Block[] = [
         ...lackingBlock(view, from, format),
         ...extraPages(view, from, format),
-        ...categoriesOf(view).flatMap(([category, policies]) => [
-          heading(category),
-          policyTable(view, policies, from, format),
-        ]),
+        heading(view.pack.wording.pack.policies),
+        policyTable(view, from, format),
         ...attachmentList(view, from),
         ...otherPages(view, packDocuments, from, format),
       ];
@@ -52,17 +54,47 @@ export function indexPage(view: PackView, packDocuments: readonly ListedPage[]):
 /** A pack document that the index lists. */
 export interface ListedPage {
   readonly label: string;
+  /** What it is for. */
+  readonly purpose: string;
   readonly file: string;
 }
 
-function controlOf({ pack }: PackView): readonly ControlEntry[] {
-  const { wording } = pack;
-  const dates = pack.policies.flatMap(({ review }) => review.next ?? []);
-  const [first] = dates.sort((a, b) => a.year - b.year || a.month - b.month || a.day - b.day);
+/** Below the title: the issue, how many policies there are, what is due next, and what has changed since the last issue. */
+function controlOf(view: PackView): readonly ControlEntry[] {
+  const { wording, policies } = view.pack;
+  const next = dueNext(view);
   return [
-    { label: wording.pack.policies, value: String(pack.policies.length) },
-    ...(first ? [{ label: wording.labels.nextReview, value: wording.date(first) }] : []),
+    { label: wording.pack.policies, value: String(policies.length) },
+    ...(next === undefined ? [] : [{ label: wording.pack.dueNext, value: next }]),
+    ...changedEntry(view),
   ];
+}
+
+/** More names than this are counted instead. */
+const MOST_NAMES = 6;
+
+function changedEntry({ log: [entry], told, pack: { wording } }: PackView): readonly ControlEntry[] {
+  if (!entry) return [];
+  if (!told?.since) return [{ label: wording.labels.whatChanged, value: wording.changes.first }];
+  const groups = [
+    ['added', ['added']],
+    ['removed', ['removed']],
+    ['text', ['text', 'correction', 'title']],
+    ['details', ['details', 'record']],
+  ] as const;
+  const sentences = groups.flatMap(([name, kinds]) => {
+    const changed = entry.changes.filter(({ change }) => kinds.some((kind) => kind === change));
+    if (changed.length === 0) return [];
+    const names = changed.map(({ policy: { policy, title } }) =>
+      nameAndTitle(policy, title) === title ? title : policy,
+    );
+    return [
+      wording.pack.changedAre[name](names.length > MOST_NAMES ? wording.pack.count(names.length) : names.join(', ')),
+    ];
+  });
+  if (entry.attachments.length > 0) sentences.push(wording.attached.changed(entry.attachments.length));
+  const value = sentences.length === 0 ? wording.changes.nothing : sentences.join('. ');
+  return [{ label: wording.pack.changedSince(told.since.number), value }];
 }
 
 /** At the head of the index, what must not be overlooked: drafts, approvals that lack, reviews that are overdue. */
@@ -94,66 +126,80 @@ function lackingBlock(view: PackView, from: string, format: Format): readonly Bl
   ]);
   if (files.length > 0)
     lines.push(plainParagraph(strong(wording.attached.overdue(files.length)), words(': '), ...overdueFiles));
-  return lines.length === 0 ? [] : [{ type: 'quote', blocks: lines }];
+  if (lines.length === 0) return [];
+  return [{ type: 'note', kind: 'important', title: [words(wording.pack.attention)], blocks: lines }];
 }
 
-/** The categories in the order of the pack; policies without a category come last. */
-function categoriesOf({ pack }: PackView): readonly (readonly [string, readonly PackPolicy[]])[] {
+/** The categories in the order of the pack; policies without a category come last. Without any category there is one group. */
+function categoriesOf({ pack }: PackView): readonly (readonly [string | undefined, readonly PackPolicy[]])[] {
   const categories = new Map<string, PackPolicy[]>();
-  for (const policy of pack.policies) {
-    const category = policy.control.category ?? '';
-    addToGroup(categories, category, policy);
-  }
+  for (const policy of pack.policies) addToGroup(categories, policy.control.category ?? '', policy);
   const uncategorised = categories.get('');
   categories.delete('');
-  const groups = [...categories];
-  if (!uncategorised) return groups;
-  const { policies, uncategorised: othersLabel } = pack.wording.pack;
-  return [...groups, [groups.length > 0 ? othersLabel : policies, uncategorised]];
+  if (!uncategorised) return [...categories];
+  return [...categories, [categories.size > 0 ? pack.wording.pack.uncategorised : undefined, uncategorised]];
 }
 
-function policyTable(view: PackView, policies: readonly PackPolicy[], from: string, format: Format): Block {
+/** The policies in one table, by category, on paper two lines each. */
+function policyTable(view: PackView, from: string, format: Format): Block {
   const { wording } = view.pack;
-  const { labels } = wording;
-  return wideTable(
+  const { labels, pack } = wording;
+  return register(
     [
-      [labels.policy, 24],
-      [labels.versionAndStatus, 14],
-      [labels.approvedBy, 17],
-      [labels.inForce, 14],
-      [labels.lastReviewed, 16],
-      [labels.nextReview, 15],
+      [labels.policy, 28],
+      [pack.ownerAndFiles, 18],
+      [labels.versionAndStatus, 13],
+      [labels.approvedBy, 15],
+      [labels.inForce, 13],
+      [labels.nextReview, 13],
     ],
-    policies.map((policy) => [
-      policyCell(view, policy, from, format),
-      versionCell(policy, wording),
-      approvalCell(policy, wording),
-      [words(inForceWords(view, policy))],
-      [words(lastReviewed(policy, wording))],
-      [words(nextReview(view, policy))],
-    ]),
+    [
+      { columns: 2, width: 46 },
+      { columns: 2, width: 33 },
+      { columns: 2, width: 21 },
+    ],
+    categoriesOf(view).map(([heading, policies]) => ({
+      ...(heading === undefined ? {} : { heading }),
+      rows: policies.map((policy) => policyRow(view, policy, from, format)),
+    })),
   );
 }
 
-/** The code and title, and below them the owner, links to the policy's files, and the forms and leaflets that go with it. */
+function policyRow(view: PackView, policy: PackPolicy, from: string, format: Format): readonly RegisterCell[] {
+  const { wording } = view.pack;
+  const inForce = inForceDay(view, policy);
+  return [
+    { words: policyCell(view, policy, from, format) },
+    { words: ownerAndFiles(view, policy, from) },
+    { words: versionAndStatus(policy, wording) },
+    { words: approvalCell(policy, wording) },
+    { words: [words(inForceWords(view, policy))], ...(inForce ? { sortKey: isoDate(inForce) } : {}) },
+    nextReviewCell(view, policy),
+  ];
+}
+
+/** The code and title, behind them the page “At a glance”, and below them the forms and leaflets that go with it. */
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
-  const { formats, owner } = view.pack.wording.pack;
   const title = fileLink(view, codeAndTitle(policy), from, documentPath(format, policy.file));
-  const person = policy.control.owner;
-  const files = LISTED_FORMATS.filter((fileFormat) => view.has(documentPath(fileFormat, policy.file))).flatMap(
-    (fileFormat, at) => [
-      // The dot ends a line rather than begin one.
-      ...(at === 0 ? [] : [words('\u00a0· ')]),
-      fileLink(view, formats[fileFormat], from, documentPath(fileFormat, policy.file)),
-    ],
-  );
   const glance = documentPath(format, glanceFile(policy.file));
+  const heading = unbroken(view.pack.wording.glance.heading);
   return [
     title,
-    ...(view.has(glance) ? [BREAK, fileLink(view, view.pack.wording.glance.heading, from, glance)] : []),
-    ...(person === undefined ? [] : [BREAK, words(owner(person))]),
-    ...(files.length === 0 ? [] : [BREAK, ...files]),
+    ...(view.has(glance) ? [words('\u00a0· '), fileLink(view, heading, from, glance)] : []),
     ...attachmentsOf(view, policy, from).flatMap((link) => [BREAK, link]),
+  ];
+}
+
+/** The owner's name, and links to the policy's files, which stay together on a line; spaces at the end of a line don't show. */
+function ownerAndFiles(view: PackView, { control, file }: PackPolicy, from: string): Inlines {
+  const { formats } = view.pack.wording.pack;
+  const owner = control.ownerName ?? control.owner;
+  const links = LISTED_FORMATS.filter((format) => view.has(documentPath(format, file))).map((format) =>
+    fileLink(view, unbroken(formats[format]), from, documentPath(format, file)),
+  );
+  return [
+    ...(owner === undefined ? [] : [words(links.length === 0 ? owner : `${owner}\u00a0\u00a0 `)]),
+    ...links.flatMap((link, at) => (at === 0 ? [link] : [words('\u00a0·\u00a0'), link])),
   ];
 }
 
@@ -171,12 +217,17 @@ function otherPages(
 ): readonly Block[] {
   const { organisation, pack } = view;
   const combined = { label: pack.wording.pack.combined, path: combinedPath(organisation.id, pack.definition) };
-  const pages = [...packDocuments.map(({ label, file }) => ({ label, path: documentPath(format, file) })), combined];
+  const pages: readonly { label: string; path: string; purpose?: string }[] = [
+    ...packDocuments.map(({ file, ...said }) => ({ ...said, path: documentPath(format, file) })),
+    combined,
+  ];
   const listed = pages.filter(({ path }) => view.has(path));
   if (listed.length === 0) return [];
-  const items = listed.map(({ label, path }) => ({
+  const items = listed.map(({ label, path, purpose }) => ({
     type: 'item' as const,
-    blocks: [plainParagraph(fileLink(view, label, from, path))],
+    blocks: [
+      plainParagraph(fileLink(view, label, from, path), ...(purpose === undefined ? [] : [words(` – ${purpose}`)])),
+    ],
   }));
   return [heading(pack.wording.pack.about), { type: 'list', ordered: false, start: 1, items }];
 }

@@ -9,12 +9,19 @@ import { reviewSchedule, SCHEDULE_FILE } from './review-schedule.js';
 import { policySheet, readAndSign, SIGNING_FILE } from './signing.js';
 import { WHAT_CHANGED_FILE, whatHasChanged } from './what-has-changed.js';
 
-const listedPages = ({ whatChanged, reviews, regulations, signing, changes }: Wording): readonly ListedPage[] => [
-  { label: whatChanged.pageTitle, file: WHAT_CHANGED_FILE },
-  { label: reviews.title, file: SCHEDULE_FILE },
-  { label: regulations.title, file: REGULATIONS_FILE },
-  { label: signing.titleOfAll, file: SIGNING_FILE },
-  { label: changes.title, file: CHANGES_FILE },
+const listedPages = ({
+  whatChanged,
+  reviews,
+  regulations,
+  signing,
+  changes,
+  pack: { purposes },
+}: Wording): readonly ListedPage[] => [
+  { label: whatChanged.pageTitle, purpose: purposes.whatChanged, file: WHAT_CHANGED_FILE },
+  { label: reviews.title, purpose: purposes.reviews, file: SCHEDULE_FILE },
+  { label: regulations.title, purpose: purposes.regulations, file: REGULATIONS_FILE },
+  { label: signing.titleOfAll, purpose: purposes.signing, file: SIGNING_FILE },
+  { label: changes.title, purpose: purposes.changes, file: CHANGES_FILE },
 ];
 
 /**

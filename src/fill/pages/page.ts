@@ -1,7 +1,18 @@
 /** Parts for making pack documents: the view of the pack that they are made from, and the few nodes that they need. */
 import { posix } from 'node:path';
 import type { CalendarDate } from '../../model/calendar.js';
-import type { Block, ControlEntry, Document, Heading, Inline, Inlines, Row, Table } from '../../model/document.js';
+import type {
+  Block,
+  ControlEntry,
+  Document,
+  Heading,
+  Inline,
+  Inlines,
+  PlainCell,
+  PrintedColumn,
+  Row,
+  Table,
+} from '../../model/document.js';
 import type { WithdrawnPolicy } from '../../model/issues.js';
 import type { Organisation } from '../../model/organisation.js';
 import type { Pack, PackPolicy } from '../../model/organisation-pack.js';
@@ -111,6 +122,48 @@ export function wideTable(columns: Columns, rows: readonly (readonly Inlines[])[
   return { ...table(columns, rows), stacks: true };
 }
 
+/** A cell of a register, with what its row is sorted by where its words don't tell. */
+export interface RegisterCell {
+  readonly words: Inlines;
+  readonly sortKey?: string;
+}
+
+/** Rows of a register under one heading; without a heading where it has no groups. */
+export interface RegisterGroup {
+  readonly heading?: string;
+  readonly rows: readonly (readonly RegisterCell[])[];
+}
+
+/** A table of many columns in groups, which people look things up in. On paper its columns are joined as `printed` says. */
+export function register(columns: Columns, printed: readonly PrintedColumn[], groups: readonly RegisterGroup[]): Table {
+  const rows = groups.flatMap(({ heading, rows }) => [
+    ...(heading === undefined ? [] : [groupRow(heading, columns.length)]),
+    ...rows.map(registerRow),
+  ]);
+  return { ...wideTable(columns, []), printed, rows };
+}
+
+function groupRow(words: string, columns: number): Row {
+  const covered = Array.from(
+    { length: columns - 1 },
+    (): PlainCell => ({ type: 'cell', continues: 'left', children: [] }),
+  );
+  const { cells } = row([[{ type: 'text', value: words }]]);
+  return { type: 'row', headsGroup: true, cells: [...cells, ...covered] };
+}
+
+function registerRow(cells: readonly RegisterCell[]): Row {
+  return {
+    type: 'row',
+    cells: cells.map(({ words, sortKey }) => ({ type: 'cell', ...(sortKey ? { sortKey } : {}), children: words })),
+  };
+}
+
+/** Words that stay on one line: dates. */
+export function unbroken(value: string): string {
+  return value.replaceAll(' ', '\u00a0');
+}
+
 /** A row of cells. */
 export function row(cells: readonly Inlines[]): Row {
   return { type: 'row', cells: cells.map((children) => ({ type: 'cell', children })) };
@@ -149,7 +202,7 @@ export function pageDocument(
   details: { readonly code?: string; readonly version?: string } = {},
 ): Document {
   const issue = issueWords(view);
-  const entries = [...control, { label: view.pack.wording.labels.pack, value: issue }];
+  const entries = [{ label: view.pack.wording.labels.pack, value: issue }, ...control];
   return documentBeside(view, title, entries, blocks, { ...details, issue });
 }
 

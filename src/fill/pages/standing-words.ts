@@ -5,7 +5,7 @@ import type { Inline, Inlines } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { policyName } from '../../model/pack.js';
 import type { Wording } from '../../model/wording/wording.js';
-import { onLines, type PackView, strong, words } from './page.js';
+import { onLines, type PackView, strong, unbroken, words } from './page.js';
 
 /** The version without words around it. */
 export function versionOf({ standing, control }: PackPolicy): string | undefined {
@@ -24,19 +24,30 @@ export function statusWords(policy: PackPolicy, { status }: Wording): Inline {
   return state === 'approved' ? words(status[state]) : strong(status[state]);
 }
 
-/** Who approved it, and when. */
+/** The version and the status on one line: `1.0 · Approved`. */
+export function versionAndStatus(policy: PackPolicy, wording: Wording): Inlines {
+  const version = versionOf(policy);
+  return [...(version === undefined ? [] : [words(`${version}\u00a0· `)]), statusWords(policy, wording)];
+}
+
+/** Who approved it, by name, and when; or that nobody has, or that it isn't recorded. */
 export function approvalCell(policy: PackPolicy, { date, pack }: Wording): Inlines {
   const { approvedBy, approvedOn } = policy.control;
-  if (approvalState(policy) !== 'approved' || approvedBy === undefined || !approvedOn) return [words(pack.none)];
-  return onLines([words(approvedBy), words(date(approvedOn))]);
+  const state = approvalState(policy);
+  if (state !== 'approved' || approvedBy === undefined || !approvedOn)
+    return [words(state === 'unrecorded' ? pack.notRecorded : pack.notApproved)];
+  const name = policy.standing?.approval?.by.name ?? approvedBy;
+  return [words(`${name}, ${unbroken(date(approvedOn))}`)];
 }
 
 /** The day from which the policy is in force: recorded, or the later of its approval and its first issue. */
 export function inForceWords(view: PackView, policy: PackPolicy): string {
   const { date, pack } = view.pack.wording;
-  if (approvalState(policy) !== 'approved' || !policy.control.approvedOn) return pack.none;
+  const state = approvalState(policy);
+  if (state === 'unrecorded') return pack.notRecorded;
+  if (state !== 'approved' || !policy.control.approvedOn) return pack.notInForce;
   const day = inForceDay(view, policy);
-  return day ? date(day) : pack.onIssue;
+  return day ? unbroken(date(day)) : pack.onIssue;
 }
 
 /** The day itself; undefined before the first issue of an approved text, and where it is not approved. */

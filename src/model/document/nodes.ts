@@ -192,13 +192,23 @@ export interface Table<L extends Leaf = Text> {
   readonly rowHeaders?: true;
   /** Whether, on a narrow screen, the cells of a row stand below each other, each with the heading of its column. */
   readonly stacks?: true;
+  /** How a table with more columns than paper has room for prints; their numbers of columns add up to the table's. Absent: as it is. */
+  readonly printed?: readonly PrintedColumn[];
   /** Never empty in a filled document. */
   readonly rows: readonly Branching<L, Row<L>>[];
   readonly span?: Span;
 }
 
+/** A column on paper: so many columns of the table, in each row below each other, in hundredths of the page's width. */
+export interface PrintedColumn {
+  readonly columns: number;
+  readonly width: number;
+}
+
 export interface Row<L extends Leaf = Text> {
   readonly type: 'row';
+  /** Whether its first cell, which spans all columns, heads the rows up to the next of its kind. */
+  readonly headsGroup?: true;
   /** Whether its blanks are filled in by hand, so that it is at least `WRITING_HEIGHT` high; absent in templates. */
   readonly isForm?: true;
   readonly cells: readonly Cell<L>[];
@@ -211,6 +221,8 @@ export interface PlainCell<L extends Leaf = Text> {
   readonly type: 'cell';
   /** Its place is covered by the cell at its left or above it, and it holds nothing itself. */
   readonly continues?: 'left' | 'above';
+  /** What rows are sorted by, where its words in alphabetical order would not do: `2026-10-01`. */
+  readonly sortKey?: string;
   readonly children: Inlines<L>;
 }
 

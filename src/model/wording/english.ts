@@ -1,5 +1,5 @@
 /** The program's words in British English. They are read by managers, their staff and inspectors: plain, and always the same. */
-import { longDate } from '../calendar.js';
+import { addMonths, longDate, monthAndYear } from '../calendar.js';
 import { ENGLISH_READ_ME } from './english-read-me.js';
 import { ENGLISH_VALUES } from './english-values.js';
 import type { Wording } from './wording.js';
@@ -147,9 +147,47 @@ export const ENGLISH: Wording = {
     },
     onIssue: 'When issued',
     none: 'None',
+    notApproved: 'Not approved',
+    notInForce: 'Not in force',
+    notRecorded: 'Not recorded',
     owner: (person) => `Owner: ${person}`,
+    ownerAndFiles: 'Owner and files',
+    attention: 'Needs attention',
+    dueNext: 'Due next',
+    dueNextOf: (policy, others, date) =>
+      `${policy}${others === 0 ? '' : others === 1 ? ' and 1 other' : ` and ${others} others`}, ${date}`,
+    changedSince: (number) => `Changed since issue ${number}`,
+    changedAre: {
+      added: (names) => `New: ${names}`,
+      removed: (names) => `Taken out: ${names}`,
+      text: (names) => `New text: ${names}`,
+      details: (names) => `New details or dates: ${names}`,
+    },
+    purposes: {
+      whatChanged: 'for staff: what is different, from when and why',
+      reviews: 'what is due when, and by whom',
+      regulations: 'which policies meet which regulation',
+      signing: 'sheets for staff to sign once they have read the policies',
+      changes: 'what each issue changed, and what was withdrawn',
+    },
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },
     combined: 'The whole pack as one PDF',
+  },
+  site: {
+    top: 'This pack',
+    end: 'Other policies',
+    index: 'All policies',
+    toSearch: 'Search',
+    previous: 'Previous',
+    next: 'Next',
+    search: 'Search all policies',
+    hint: 'Type a few words, such as “missed visit” or “whistleblowing”.',
+    result: '1 result',
+    results: (count) => `${count} results`,
+    noResult: 'Nothing found. Try fewer words, or another word for the same thing.',
+    someWords: 'No policy has all of these words. Closest matches:',
+    unpack:
+      'If a link doesn’t open, unpack the whole folder first: save the zip, choose “Extract all”, then open this page again.',
   },
   attached: {
     heading: 'Forms, leaflets and other files',
@@ -163,6 +201,7 @@ export const ENGLISH: Wording = {
       file: 'The file has changed',
       record: 'New review or details',
     },
+    changed: (count) => `Forms, leaflets and other files: ${count} changed`,
     overdue: (count) =>
       count === 1
         ? 'The review of 1 file was overdue on the day of issue'
@@ -174,6 +213,11 @@ export const ENGLISH: Wording = {
     neverReviewed: 'Not recorded',
     notPlanned: 'Not set',
     overdue: (date) => `${date} (overdue)`,
+    overdueOn: (date) => `Overdue on ${date}`,
+    month: (date) => monthAndYear(date),
+    quarter: (date) => `${monthAndYear(date).replace(/ \d+$/, '')} to ${monthAndYear(addMonths(date, 2))}`,
+    undated: 'No date set',
+    overdueCount: 'Overdue',
   },
   regulations: {
     title: 'Policies by regulation',
@@ -282,6 +326,7 @@ export const ENGLISH: Wording = {
     newHere: '(This is new.)',
     gone: '(This is no longer there.)',
     movedHere: '(This stood in another place.)',
+    movedSection: '(This section stood in another place.)',
     movedFrom: (section) => `(This stood under “${section}”.)`,
     notKept: 'The earlier words weren’t kept, so they can’t be shown here. Please read the whole policy.',
     sameWords: 'The words themselves are the same; what changed is how they are set out.',

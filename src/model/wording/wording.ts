@@ -34,6 +34,7 @@ export interface Wording {
   readonly policy: PolicyWords;
   readonly glance: GlanceWords;
   readonly pack: PackWords;
+  readonly site: SiteWords;
   readonly attached: AttachedWords;
   readonly reviews: ReviewsWords;
   readonly regulations: RegulationsWords;
@@ -59,6 +60,8 @@ export interface AttachedWords {
   readonly wholePack: string;
   /** What changed with an issue. */
   readonly changes: Readonly<Record<ChangedAttachment['change'], string>>;
+  /** How many of them changed with an issue. */
+  readonly changed: (count: number) => string;
   readonly overdue: (count: number) => string;
 }
 
@@ -194,12 +197,54 @@ export interface PackWords {
   readonly lacking: Readonly<Record<'draft' | 'awaiting' | 'unrecorded' | 'overdue', (policies: number) => string>>;
   /** In place of a day in force, where an approved policy has not been issued. */
   readonly onIssue: string;
-  /** In place of an approval or a day in force, where there is none. */
+  /** In place of an approval, where there is none, and of what a file does not have. */
+  readonly notApproved: string;
   readonly none: string;
-  /** The owner, in the line below a policy's title. */
+  /** In place of a day in force, where the policy is not in force, and where nobody recorded its approval. */
+  readonly notInForce: string;
+  readonly notRecorded: string;
+  /** The owner, in a line below a policy's title. */
   readonly owner: (person: string) => string;
+  /** Heads the column with the owner and the links to a policy's files. */
+  readonly ownerAndFiles: string;
+  /** Heads what must not be overlooked: drafts, approvals that lack, reviews that are overdue. */
+  readonly attention: string;
+  /** The label of the next review that is due in the pack. */
+  readonly dueNext: string;
+  /** `DCW6 Moving and Handling Policy and 2 others, 28 February 2027` */
+  readonly dueNextOf: (policy: string, others: number, date: string) => string;
+  /** The label of what has changed since an issue: `Changed since issue 2` */
+  readonly changedSince: (number: number) => string;
+  /** `New: DCW7`; what changed, by how. */
+  readonly changedAre: Readonly<Record<'added' | 'removed' | 'text' | 'details', (policies: string) => string>>;
+  /** What each of the other pack documents is for, in the list of them. */
+  readonly purposes: Readonly<Record<'whatChanged' | 'reviews' | 'regulations' | 'signing' | 'changes', string>>;
   readonly formats: Readonly<Record<'html' | 'pdf' | 'docx', string>>;
   readonly combined: string;
+}
+
+/** What leads from page to page of a pack, and what its search says. */
+export interface SiteWords {
+  /** What screen readers call the links at the head and at the end of a page. */
+  readonly top: string;
+  readonly end: string;
+  /** The links to the index, and to its search. */
+  readonly index: string;
+  readonly toSearch: string;
+  /** Come before the title of the policy that they lead to. */
+  readonly previous: string;
+  readonly next: string;
+  /** The label of the field, and what may be typed there. */
+  readonly search: string;
+  readonly hint: string;
+  /** How many sections were found. */
+  readonly result: string;
+  readonly results: (count: string) => string;
+  readonly noResult: string;
+  /** No page has all of the words; a count of those that have some follows. */
+  readonly someWords: string;
+  /** What to do where links lead nowhere, since the page was opened out of a zip. */
+  readonly unpack: string;
 }
 
 /** The page that shows what differs between two packs, word by word. */
@@ -258,6 +303,15 @@ export interface ReviewsWords {
   readonly notPlanned: string;
   /** A next review that was due before the pack was issued. */
   readonly overdue: (date: string) => string;
+  /** Heads the reviews that were due before the day of the issue. */
+  readonly overdueOn: (date: string) => string;
+  /** Heads the reviews of a month, and of the three months that begin with it: `January to March 2027`. */
+  readonly month: (date: CalendarDate) => string;
+  readonly quarter: (date: CalendarDate) => string;
+  /** Heads what has no date of a next review. */
+  readonly undated: string;
+  /** The label of how many are overdue. */
+  readonly overdueCount: string;
 }
 
 /** The policies by regulation. */
@@ -342,6 +396,8 @@ export interface WhatChangedWords {
   readonly newHere: string;
   readonly gone: string;
   readonly movedHere: string;
+  /** Of a heading whose whole section moved. */
+  readonly movedSection: string;
   readonly movedFrom: (section: string) => string;
   /** In place of the table: the earlier words are not known, are the same, or are nearly all different. */
   readonly notKept: string;

@@ -8,9 +8,17 @@ import { tiedColours } from './theme-part.js';
 import { hexColour, sizeXml, twips } from './units.js';
 
 /** What a document may hold that needs styles of its own. */
-export type Construct = 'code' | 'code-block' | 'fill-in' | 'footnotes' | 'clauses' | NoteKind;
+export type Construct = 'code' | 'code-block' | 'fill-in' | 'footnotes' | 'clauses' | 'register' | NoteKind;
 
-const CONSTRUCTS: readonly Construct[] = ['code', 'code-block', 'fill-in', 'footnotes', 'clauses', ...NOTE_KINDS];
+const CONSTRUCTS: readonly Construct[] = [
+  'code',
+  'code-block',
+  'fill-in',
+  'footnotes',
+  'clauses',
+  'register',
+  ...NOTE_KINDS,
+];
 
 /** The face that Word shows code in: Windows and Office for Mac have it. */
 export const CODE_FACE = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:eastAsia="Consolas" w:cs="Consolas"/>';
@@ -65,10 +73,18 @@ function stylesOf(construct: Construct, theme: Theme): readonly Style[] {
       return [paragraphStyle({ id: 'Clause', name: 'Clause' }, '', '')];
     case 'footnotes':
       return [footnoteStyle(theme)];
+    case 'register':
+      return [
+        paragraphStyle({ id: 'TableGroup', name: 'Table Group', basedOn: 'TableText' }, GROUP_SPACE, '<w:b/><w:bCs/>'),
+        paragraphStyle({ id: 'TableSmall', name: 'Table Small', basedOn: 'TableText' }, '', sizeXml(theme.sizes.small)),
+      ];
     default:
       return noteStyles(construct, theme);
   }
 }
+
+/** Above and below the words that head a group of rows, which stay with the first of them. */
+const GROUP_SPACE = `<w:keepNext/><w:spacing w:before="${twips(7)}" w:after="0"/>`;
 
 function characterStyle(id: string, name: string, properties: string): Style {
   const head = `<w:style w:type="character" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/>`;

@@ -2,9 +2,10 @@
  * Writes tables as `w:tbl`. The style draws the rules, the header row repeats on each page, and no row is divided between
  * pages. Every cell has a paragraph, as Word demands (ISO/IEC 29500-1, 17.4.65).
  */
-import type { Block, Row, Table } from '../../model/document.js';
+import type { Block, Cell, PrintedColumn, Row, Table } from '../../model/document.js';
 import { WRITING_HEIGHT } from '../../model/form-rows.js';
 import { type CellPlace, placesOf } from '../../model/table-spans.js';
+import { cellRun } from '../../model/walk.js';
 import { columnTwips } from './columns.js';
 import { type DocumentContext, endOf, startOf } from './document-context.js';
 import { inlineRuns } from './inlines.js';
@@ -32,6 +33,7 @@ export function tableXml(table: Table, place: TablePlace, context: DocumentConte
   const ownWidths = (): readonly number[] =>
     table.widths?.map((part) => Math.round((place.width * part) / 100)) ??
     columnTwips(table, place.width, place.character, 2 * CELL_PADDING.inline);
+  if (table.printed) return registerXml(table, table.printed, place, context);
   const widths = context.pairing ? context.pairing.widthsOf(table, ownWidths) : ownWidths();
   const format = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};
   const above = table.caption
@@ -42,6 +44,43 @@ export function tableXml(table: Table, place: TablePlace, context: DocumentConte
     : [];
   const rows = rowsXml(table.rows, table, widths, place.line, 'TableText', context, writeBlocks);
   return above + tableElement(lookOf(table), place, widths, [...header, ...rows], context);
+}
+
+/** Writes a table whose columns are joined on paper: the cells that come below another's are paragraphs of its cell. */
+function registerXml(
+  table: Table,
+  printed: readonly PrintedColumn[],
+  place: TablePlace,
+  context: DocumentContext,
+): string {
+  context.constructs.add('register');
+  const above = gapAbove(context);
+  const widths = printed.map(({ width }) => Math.round((place.width * width) / 100));
+  const rows = [...(table.header ? [table.header] : []), ...table.rows].map((row) => {
+    const isHead = row === table.header;
+    const cells = row.headsGroup
+      ? cellXml(place.width, groupParagraph(row, context), widths.length)
+      : printed.map(({ columns }, at) => {
+          const first = printed.slice(0, at).reduce((sum, column) => sum + column.columns, 0);
+          return cellXml(widths[at] ?? 0, joinedParagraphs(row.cells.slice(first, first + columns), isHead, context));
+        });
+    return `<w:tr><w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${[cells].flat().join('')}</w:tr>`;
+  });
+  return above + tableElement(table.header ? 'heads' : 'plain', place, widths, rows, context);
+}
+
+function groupParagraph({ cells: [cell] }: Row, context: DocumentContext): string {
+  return paragraphXml('TableGroup', cell ? inlineRuns(cellRun(cell), context, 'set') : '', context);
+}
+
+/** The words of each cell in a paragraph of its own, an empty one where it has none. */
+function joinedParagraphs(cells: readonly Cell[], isHead: boolean, context: DocumentContext): string {
+  const paragraphs = cells.map((cell, at) => {
+    const style = isHead ? 'TableHeading' : at === 0 ? 'TableText' : 'TableSmall';
+    const runs = inlineRuns(cellRun(cell), context, isHead ? 'set' : 'plain');
+    return paragraphXml(style, runs, context);
+  });
+  return paragraphs.join('');
 }
 
 /**

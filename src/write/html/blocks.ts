@@ -29,6 +29,7 @@ import { inlineMarkup } from './inlines.js';
 import { listMarkup } from './lists.js';
 import { imageMarkup } from './pictures.js';
 import { markupOf, type PagePart, Piece } from './pieces.js';
+import { paperClass } from './register.js';
 import { markClass, markedBlock, markedContent, markedWithin, markOf, withMoves } from './revisions.js';
 
 /** Blocks whose markup depends on them alone. Headings are allowed only at the top level, where the outline lists them. */
@@ -100,22 +101,41 @@ function paragraph(block: Paragraph, context: Context): string {
 }
 
 /** A table in a frame that scrolls on a narrow page, and that the keyboard can reach (WCAG 2.2, 1.4.10, 2.1.1). */
-function table({ caption, columns, widths, header, rows, rowHeaders, stacks }: Table, context: Context): string {
+function table(block: Table, context: Context): string {
+  const { caption, columns, widths, header, rows, rowHeaders, stacks } = block;
   const { page } = context.wording;
   const labels = stacks && header ? header.cells.map((cell) => inlineText(cellRun(cell))) : [];
   const label = escapeHtml(caption ? page.captioned(inlineText(caption)) : page.table);
   return [
     `<div class="frame" role="group" aria-label="${label}" tabindex="0">`,
-    stacks ? '<table class="stacks">' : '<table>',
+    tableTag(block),
     ...(caption ? [`<caption>${inlineMarkup(caption, context)}</caption>`] : []),
     ...(widths ? [`<colgroup>${widths.map((width) => `<col class="w${width}">`).join('')}</colgroup>`] : []),
     ...(header ? [`<thead>${rowsMarkup([header], columns, 'head', context)}</thead>`] : []),
-    '<tbody>',
-    rowsMarkup(rows, columns, rowHeaders ? 'headed' : 'plain', context, labels),
-    '</tbody>',
+    ...rowGroups(rows).flatMap((group) => [
+      '<tbody>',
+      rowsMarkup(group, columns, rowHeaders ? 'headed' : 'plain', context, labels),
+      '</tbody>',
+    ]),
     '</table>',
     '</div>',
   ].join('\n');
+}
+
+function tableTag({ stacks, printed }: Table): string {
+  if (printed) return `<table class="register ${paperClass(printed)}">`;
+  return stacks ? '<table class="stacks">' : '<table>';
+}
+
+/** The rows from each that heads a group up to the next such row. */
+function rowGroups(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (!last || row.headsGroup) groups.push([row]);
+    else last.push(row);
+  }
+  return groups;
 }
 
 /** So many letters without a space, perhaps a web address, that the column isn't widened for them. */
@@ -134,7 +154,11 @@ function rowsMarkup(
       const cells = places
         .filter(({ covered }) => !covered)
         .map((place) => cellMarkup(place, { columns, kind, label: labels[place.column], row }, context));
-      const classes = [...(row?.isForm ? ['form'] : []), ...(row && context.changes ? markClass(row, context) : [])];
+      const classes = [
+        ...(row?.isForm ? ['form'] : []),
+        ...(row?.headsGroup ? ['group'] : []),
+        ...(row && context.changes ? markClass(row, context) : []),
+      ];
       return `<tr${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}>${cells.join('')}</tr>`;
     })
     .join('\n');
@@ -161,10 +185,12 @@ function cellMarkup(place: SpannedCell, { columns, kind, label, row }: AroundCel
     ...(place.columns > 1 ? [` colspan="${place.columns}"`] : []),
     ...(place.rows > 1 ? [` rowspan="${place.rows}"`] : []),
   ].join('');
-  const labelled = label === undefined ? '' : ` data-label="${escapeHtml(label)}"`;
-  const attributes = `${classes === '' ? '' : ` class="${classes}"`}${spans}${labelled}`;
-  const isHeading = kind === 'head' || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
-  const open = isHeading ? `th scope="${kind === 'head' ? 'col' : 'row'}"` : 'td';
+  const labelled = label === undefined || row?.headsGroup ? '' : ` data-label="${escapeHtml(label)}"`;
+  const sorted = cell.type === 'cell' && cell.sortKey !== undefined ? ` data-sort="${escapeHtml(cell.sortKey)}"` : '';
+  const attributes = `${classes === '' ? '' : ` class="${classes}"`}${spans}${labelled}${sorted}`;
+  const isHeading =
+    kind === 'head' || row?.headsGroup || (kind === 'headed' && place.column === 0 && cell.type === 'cell');
+  const open = isHeading ? `th scope="${row?.headsGroup ? 'rowgroup' : kind === 'head' ? 'col' : 'row'}"` : 'td';
   const content = cell.type === 'cell' ? inlineMarkup(cell.children, context) : nested(cell.blocks, context);
   const words = context.changes ? markedCell(place, row, content, context) : content;
   return `<${open}${attributes}>${words}</${isHeading ? 'th' : 'td'}>`;

@@ -1,9 +1,11 @@
 /** The style rules that only some documents need: each page brings those for what it holds, and no others. */
-import type { Block, Document } from '../../model/document.js';
+import type { Block, Document, PrintedColumn } from '../../model/document.js';
 import { NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
 import { remember, rememberByValue, rememberIfShared } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { type AnyNode, visitFor } from '../../model/walk.js';
+import { lightened } from './dark.js';
+import { paperClass, paperRules, REGISTER } from './register.js';
 import { codeFaces, pt } from './style.js';
 
 /** What a document may hold that has rules of its own, in the order in which the rules stand. */
@@ -17,7 +19,7 @@ const BLOCK_CELLS = `.blocks>p,.blocks>ul,.blocks>ol,.blocks>figure,.blocks>bloc
 .blocks>:last-child{margin-bottom:0}`;
 
 /** Wide tables get a wide page, and on a narrow one their rows become lists of labelled lines. */
-const STACKS = `@media screen and (min-width:60em){header,main,footer{max-width:60em}}
+const STACKS = `@media screen and (min-width:60em){header,main,footer,.around{max-width:60em}}
 @media screen and (max-width:40em){
 .stacks,.stacks tbody,.stacks tr,.stacks td{display:block;width:auto}
 .stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -69,7 +71,8 @@ const notes = ({
 ${NOTE_KINDS.map((kind) => noteRule(kind, noteColour(kind, colours))).join('\n')}`;
 
 const noteRule = (kind: NoteKind, colour: string): string =>
-  `.note.${kind}{border-color:${colour}}.${kind}>.kind{color:${colour}}`;
+  `.note.${kind}{border-color:${colour}}.${kind}>.kind{color:${colour}}
+@media screen and (prefers-color-scheme:dark){.note.${kind}{border-color:${lightened(colour)}}.${kind}>.kind{color:${lightened(colour)}}}`;
 
 /** The underscores give the line its length; its border is what shows. */
 const FILL_INS = `.fill-in{display:inline-block;max-width:100%;height:1.2em;overflow:hidden;border-bottom:1px solid var(--text);color:transparent;line-height:1;white-space:nowrap;vertical-align:baseline}`;
@@ -111,6 +114,7 @@ const landscape = ({ page }: Theme): string => `@page landscape{size:${pt(page.h
 const RULES = {
   blockCells: () => BLOCK_CELLS,
   stacks: () => STACKS,
+  register: () => REGISTER,
   raised: () => RAISED,
   code,
   notes,
@@ -130,16 +134,21 @@ export interface Needs {
   readonly constructs: ReadonlySet<Construct>;
   /** The widths of its tables' columns, in percent. */
   readonly widths: ReadonlySet<number>;
+  /** How its tables print whose columns are joined on paper, by their classes. */
+  readonly papers: ReadonlyMap<string, readonly PrintedColumn[]>;
 }
 
 interface GrowingNeeds {
   readonly constructs: Set<Construct>;
   readonly widths: Set<number>;
+  readonly papers: Map<string, readonly PrintedColumn[]>;
 }
+
+const growing = (): GrowingNeeds => ({ constructs: new Set(), widths: new Set(), papers: new Map() });
 
 /** Gives what a document holds that needs rules. Of blocks that documents share it is found once. */
 export function documentNeeds({ title, blocks }: Document): Needs {
-  const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
+  const needs = growing();
   visitFor(title, addNeeds, needs);
   for (const block of blocks) {
     const ofBlock = needsOf(block);
@@ -149,10 +158,10 @@ export function documentNeeds({ title, blocks }: Document): Needs {
   return needs;
 }
 
-const NOTHING: Needs = { constructs: new Set(), widths: new Set() };
+const NOTHING: Needs = growing();
 
 const needsOf = rememberIfShared((block: Block): Needs => {
-  const needs: GrowingNeeds = { constructs: new Set(), widths: new Set() };
+  const needs = growing();
   visitFor(block, addNeeds, needs);
   return needs.constructs.size + needs.widths.size === 0 ? NOTHING : needs;
 });
@@ -161,19 +170,23 @@ function addAll(needs: Needs, to: GrowingNeeds): void {
   if (needs === NOTHING) return;
   for (const construct of needs.constructs) to.constructs.add(construct);
   for (const width of needs.widths) to.widths.add(width);
+  for (const [name, printed] of needs.papers) to.papers.set(name, printed);
 }
 
 function addNeeds(node: AnyNode, to: GrowingNeeds): void {
   for (const construct of constructsOf(node)) to.constructs.add(construct);
-  if (node.type === 'table') for (const width of node.widths ?? []) to.widths.add(width);
+  if (node.type !== 'table') return;
+  for (const width of node.widths ?? []) to.widths.add(width);
+  if (node.printed) to.papers.set(paperClass(node.printed), node.printed);
 }
 
 /** The rules that are needed, a line each; empty where none are. */
-export function neededRules({ constructs, widths }: Needs, theme: Theme): string {
+export function neededRules({ constructs, widths, papers }: Needs, theme: Theme): string {
   if (constructs.size + widths.size === 0) return '';
   const names = CONSTRUCTS.filter((construct) => constructs.has(construct));
   const columns = [...widths].sort((a, b) => a - b);
-  return rulesIn(theme)(JSON.stringify([columns, names]), columns, names);
+  const rules = rulesIn(theme)(JSON.stringify([columns, names]), columns, names);
+  return [rules, ...[...papers.values()].map(paperRules)].join('\n');
 }
 
 /** Most documents need the same few. */
@@ -191,7 +204,7 @@ const NONE: readonly Construct[] = [];
 function constructsOf(node: AnyNode): readonly Construct[] {
   switch (node.type) {
     case 'table':
-      return node.stacks === true ? ['stacks'] : NONE;
+      return node.printed ? ['register'] : node.stacks === true ? ['stacks'] : NONE;
     case 'paragraph':
       return node.clause === undefined ? [] : ['clauses'];
     case 'row':

@@ -12,6 +12,7 @@ import {
   SOURCE_SERIF,
   type Theme,
 } from '../../model/theme.js';
+import { darkRules } from './dark.js';
 import { cssString } from './escape.js';
 
 /** For signs that a text's face lacks. Browsers look for emoji in colour first, wherever these stand. */
@@ -55,6 +56,8 @@ export function styleSheet(theme: Theme): string {
     HEAD,
     TABLES,
     SCREEN,
+    SITE,
+    darkRules(colour(theme.colours, 'accent')),
     `@media print{\n${paperRules(theme)}\n${PAPER}\n}`,
     pageRules(theme),
   ].join('\n');
@@ -90,7 +93,7 @@ function rootRules(theme: Theme): string {
   const names = ['accent', 'text', 'muted', 'line', 'tint'] as const;
   const palette = names.map((name) => `--${name}:${colour(colours, name)}`).join(';');
   return [
-    `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logo.height)}}`,
+    `:root{--page:#fff;--mark:#fff0a8;${palette};${sizes(theme, rem)};--logo:${rem(theme.logo.height)}}`,
     `body{font-family:${faces(theme.faces.body)};line-height:${length(theme.lineHeight, '')}}`,
     ...(theme.faces.headings.name === theme.faces.body.name
       ? []
@@ -101,7 +104,7 @@ function rootRules(theme: Theme): string {
 
 const TYPE = `*,::before,::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:#fff;color:var(--text);font-size:var(--body);font-kerning:normal;overflow-wrap:break-word}
+body{margin:0;background:var(--page);color:var(--text);font-size:var(--body);font-kerning:normal;overflow-wrap:break-word}
 p,ul,ol,figure,blockquote,hr,.frame{margin:0 0 .75em}
 p,td,th,caption{text-wrap:pretty}
 h1,h2,h3,h4,h5,h6{line-height:1.2;font-weight:600;text-wrap:balance;break-after:avoid}
@@ -170,10 +173,10 @@ thead th{color:var(--accent);background:var(--tint);font-weight:600;vertical-ali
 .control th{width:17%;font-weight:400;color:var(--muted);background:var(--tint)}`;
 
 const SCREEN = `@media screen{
-header,main,footer{max-width:calc(${MEASURE}em + 3rem);margin:0 auto;padding:0 1.5rem}
+header,main,footer,.around{max-width:calc(${MEASURE}em + 3rem);margin:0 auto;padding:0 1.5rem}
 header{padding-top:2rem}
 footer{padding-bottom:2.5rem;margin-top:3rem}
-.skip{position:absolute;left:1rem;top:-6rem;padding:.6em 1em;background:#fff;z-index:1}
+.skip{position:absolute;left:1rem;top:-6rem;padding:.6em 1em;background:var(--page);z-index:2}
 .skip:focus{top:1rem}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 :target{scroll-margin-top:1rem}
@@ -190,7 +193,7 @@ nav ol ol .number{min-width:2.6em}
 .page-break{display:none}
 }
 @media screen and (max-width:40em){
-header,main,footer{padding-left:1rem;padding-right:1rem}
+header,main,footer,.around{padding-left:1rem;padding-right:1rem}
 h1{font-size:calc(var(--title)*.8)}
 h2,h3,h4,h5,h6{padding-left:0;text-indent:0}
 h2 .number,h3 .number,h4 .number,h5 .number,h6 .number{min-width:0}
@@ -198,6 +201,24 @@ h2 .number,h3 .number,h4 .number,h5 .number,h6 .number{min-width:0}
 .control tr{display:grid;grid-template-columns:minmax(5.5em,3fr) 7fr}
 .control th{width:auto}
 }`;
+
+/** Links to other pages of the pack, and the hint that a table goes on: a shadow at the edge where more of it is. */
+const SITE = `@media screen{
+nav.top{display:flex;gap:1.5em;padding-top:1em}
+nav.end{display:flex;flex-wrap:wrap;gap:1em;margin-top:3em}
+nav.top a,nav.end a{display:block;text-decoration:underline}
+nav.top a{padding:.3em 0;font-size:var(--small)}
+nav.end a{flex:1 1 12em;padding:.7em .9em;border:1px solid var(--line)}
+nav.end .next{text-align:right}
+nav.end span{display:block;font-size:var(--small);color:var(--muted)}
+.frame{background:linear-gradient(to right,var(--page) 40%,transparent) 0 0/3em 100% local no-repeat,linear-gradient(to left,var(--page) 40%,transparent) 100% 0/3em 100% local no-repeat,linear-gradient(to right,var(--muted),transparent) 0 0/.7em 100% scroll no-repeat,linear-gradient(to left,var(--muted),transparent) 100% 0/.7em 100% scroll no-repeat}
+}
+@supports selector(::details-content){@media screen and (min-width:82em){
+main>nav{position:sticky;top:1.5rem;float:left;width:17rem;max-height:calc(100vh - 3rem);margin-left:-19rem;overflow-y:auto;font-size:var(--small)}
+main>nav summary{display:none}
+main>nav ::details-content{content-visibility:visible;block-size:auto}
+main>nav>details>ol{margin:0}
+}}`;
 
 function paperRules(theme: Theme): string {
   return `:root{${sizes(theme, pt)};--logo:${pt(theme.logo.height)}}`;

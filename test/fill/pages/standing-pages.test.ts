@@ -4,7 +4,7 @@ import { approvalSheet } from '../../../src/fill/pages/approval-sheet.js';
 import { packPages } from '../../../src/fill/pages/index.js';
 import type { PackView, Page } from '../../../src/fill/pages/page.js';
 import { inlineText } from '../../../src/model/document.js';
-import type { IssuedPolicy, WithdrawnPolicy } from '../../../src/model/issues.js';
+import type { ChangeKind, IssuedPolicy, WithdrawnPolicy } from '../../../src/model/issues.js';
 import type { PackPolicy, PolicyControl } from '../../../src/model/organisation-pack.js';
 import { PACK_PAGES, WHOLE_PACK } from '../../../src/model/pack.js';
 import type { Standing } from '../../../src/model/standing.js';
@@ -65,11 +65,12 @@ function pageOf(view: PackView, path: string): Page {
   return found;
 }
 
-const said = (view: PackView, path: string) => outlineText(pageOf(view, path).document('pdf'));
+const plain = (words: string) => words.replaceAll('\u00a0', ' ');
+const said = (view: PackView, path: string) => outlineText(pageOf(view, path).document('pdf')).map(plain);
 const controlOf = (view: PackView, path: string) =>
   pageOf(view, path)
     .document('pdf')
-    .control.map(({ label, value }) => `${label}: ${value}`);
+    .control.map(({ label, value }) => plain(`${label}: ${value}`));
 
 const ALL = [
   policyOf('DC1', 'approved', {}, APPROVED),
@@ -85,17 +86,67 @@ const ALL = [
 describe('the index', () => {
   it('names first what is not approved, and then says of each policy where it stands', () => {
     expect(said(viewOf(ALL), 'index')).toEqual([
+      '> [!important] Needs attention',
       '> **2 policies await approval**: DC2, DC5',
       '> **1 policy is a draft**: DC3',
       '> **The approval of 1 policy is not recorded**: DC4',
       '# Policies',
-      '| Policy | Version and status | Approved by | In force from | Last reviewed | Next review |',
-      '| DC1 Policy DC1 | 1.1 / Approved | Owen Achebe / 7 February 2026 | When issued | 12 January 2026 | 12 January 2027 |',
-      '| DC2 Policy DC2 | 2.0 / **Awaiting approval** | None | None | 12 January 2026 (of version 1.1) | 12 January 2027 |',
-      '| DC3 Policy DC3 | 1.0 / **Draft** | None | None | 12 January 2026 | 12 January 2027 |',
-      '| DC4 Policy DC4 | 1.1 / **Approval not recorded** | None | None | 12 January 2026 | 12 January 2027 |',
-      '| DC5 Policy DC5 | 1.1 / **Awaiting approval** | None | None | 12 January 2026 | 12 January 2027 |',
+      '| Policy | Owner and files | Version and status | Approved by | In force from | Next review |',
+      '| DC1 Policy DC1 |  | 1.1 · Approved | Owen Achebe, 7 February 2026 | When issued | 12 January 2027 |',
+      '| DC2 Policy DC2 |  | 2.0 · **Awaiting approval** | Not approved | Not in force | 12 January 2027 |',
+      '| DC3 Policy DC3 |  | 1.0 · **Draft** | Not approved | Not in force | 12 January 2027 |',
+      '| DC4 Policy DC4 |  | 1.1 · **Approval not recorded** | Not recorded | Not recorded | 12 January 2027 |',
+      '| DC5 Policy DC5 |  | 1.1 · **Awaiting approval** | Not approved | Not in force | 12 January 2027 |',
     ]);
+  });
+
+  it('keeps the parts of a date on one line', () => {
+    const rows = pageOf(viewOf(ALL), 'index')
+      .document('html')
+      .blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
+    const dates = rows.flatMap(({ cells }) =>
+      cells.flatMap((cell) => (cell.type === 'cell' ? inlineText(cell.children) : [])),
+    );
+    expect(dates).toContain('12\u00a0January\u00a02027');
+    expect(dates.join('\n')).not.toMatch(/\d [A-Z][a-z]+ \d{4}/);
+  });
+
+  it('groups them by category, with the others last', () => {
+    const inCategory = (code: string, category: string) => policyOf(code, 'approved', {}, { ...APPROVED, category });
+    const view = viewOf([
+      inCategory('DC1', 'Care'),
+      policyOf('DC2', 'draft'),
+      inCategory('DC3', 'Staff'),
+      inCategory('DC4', 'Care'),
+    ]);
+    const heads = said(view, 'index').flatMap(
+      (line) => /^\| ([^|]+?) (?:\| < )+|^\| (DC\d)/.exec(line)?.slice(1).find(Boolean) ?? [],
+    );
+    expect(heads).toEqual(['Care', 'DC1', 'DC4', 'Staff', 'DC3', 'Other policies', 'DC2']);
+  });
+
+  it.each([
+    ['nothing', [], 'Nothing has changed.'],
+    ['some', ['added', 'text', 'record'], 'New: DC1. New text: DC2. New details or dates: DC3'],
+    ['many', Array.from({ length: 7 }, () => 'correction'), 'New text: 7 policies'],
+  ] satisfies [string, ChangeKind[], string][])(
+    'says at its head what has changed since the last issue: %s',
+    (_, kinds, expected) => {
+      const changes = kinds.map((change, at) => ({
+        change,
+        details: [],
+        policy: { policy: `DC${at + 1}`, title: `Policy DC${at + 1}`, version: '1.1' },
+      }));
+      const told = { since: { number: 2, date: day(2026, 5, 1) }, policies: [], attachments: [] };
+      const view = viewOf(ALL, { log: [{ number: 3, changes, attachments: [] }], told });
+      expect(controlOf(view, 'index')).toContain(`Changed since issue 2: ${expected}`);
+    },
+  );
+
+  it('says what is due next, and how many others have the same day', () => {
+    expect(controlOf(viewOf(ALL), 'index')).toContain('Due next: DC1 Policy DC1 and 4 others, 12 January 2027');
+    const late = viewOf(ALL, { issue: { number: 3, date: day(2027, 2, 1) } });
+    expect(controlOf(late, 'index').join()).not.toContain('Due next');
   });
 
   it('says nothing at its head where all is approved', () => {
@@ -110,13 +161,13 @@ describe('the index', () => {
   ])('prints from when a policy is in force: %s', (_, issued, standing, expected) => {
     const policy = policyOf('DC1', 'approved', standing, APPROVED);
     const [, , row] = said(viewOf([policy], { firstIssued: () => issued }), 'index');
-    expect(row?.split(' | ')[3]).toBe(expected);
+    expect(row?.split(' | ')[4]).toBe(expected);
   });
 
   it('names a review that was overdue on the day of the issue, and none before', () => {
     const late = viewOf(ALL.slice(0, 1), { issue: { number: 3, date: day(2027, 1, 13) } });
-    expect(said(late, 'index')[0]).toBe('> **1 review was overdue on the day of issue**: DC1');
-    expect(said(late, 'index')[3]).toContain('| 12 January 2027 (overdue) |');
+    expect(said(late, 'index')[1]).toBe('> **1 review was overdue on the day of issue**: DC1');
+    expect(said(late, 'index').at(-1)).toContain('| **12 January 2027 (overdue)** |');
     const inTime = viewOf(ALL.slice(0, 1), { issue: { number: 3, date: day(2027, 1, 12) } });
     expect(said(inTime, 'index').join()).not.toContain('overdue');
   });
@@ -136,21 +187,51 @@ describe('every pack document', () => {
 
 describe('the review schedule', () => {
   it('says the version and where it stands', () => {
-    expect(said(viewOf(ALL), 'review-schedule')[2]).toBe(
-      '| 12 January 2027 | DC2 Policy DC2 | 2.0 / **Awaiting approval** |  | 12 January 2026 (of version 1.1) | Every year |',
+    expect(said(viewOf(ALL), 'review-schedule')[3]).toBe(
+      '| 12 January 2027 | DC2 Policy DC2 |  | 2.0 · **Awaiting approval** | 12 January 2026 (of version 1.1) | Every year |',
     );
+  });
+
+  const due = (code: string, next: ReturnType<typeof day> | undefined): PackPolicy => ({
+    ...policyOf(code, 'approved', {}, APPROVED),
+    review: { last: day(2026, 1, 12), cycle: { months: 12 }, ...(next ? { next } : {}) },
+  });
+  const headsOf = (view: PackView) =>
+    said(view, 'review-schedule').flatMap((line) => /^\| ([^|]+?) (?:\| < )+/.exec(line)?.[1] ?? []);
+
+  it('begins with what is overdue, then goes by quarter, and ends with what has no date', () => {
+    const policies = [
+      due('DC1', undefined),
+      due('DC2', day(2027, 5, 1)),
+      due('DC3', day(2026, 11, 30)),
+      due('DC4', day(2026, 12, 31)),
+    ];
+    const issued = viewOf(policies, { issue: { number: 3, date: day(2026, 12, 1) } });
+    expect(headsOf(issued)).toEqual([
+      'Overdue on 1 December 2026',
+      'October to December 2026',
+      'April to June 2027',
+      'No date set',
+    ]);
+    expect(controlOf(issued, 'review-schedule')).toContain('Overdue: 1');
+    expect(headsOf(viewOf(policies))[0]).toBe('October to December 2026');
+  });
+
+  it('goes by month where many have a date', () => {
+    const policies = Array.from({ length: 30 }, (_, n) => due(`DC${n + 1}`, day(2027, 1 + (n % 3), 1 + n)));
+    expect(headsOf(viewOf(policies))).toEqual(['January 2027', 'February 2027', 'March 2027']);
   });
 });
 
 describe('a sheet to sign', () => {
   it('carries version, status and the day in force', () => {
     expect(controlOf(viewOf(ALL, { firstIssued: () => day(2026, 3, 1) }), 'read-and-sign/DC1')).toEqual([
+      'Pack: Prepared for issue 3, not yet issued',
       'Version: 1.1',
       'Status: Approved',
       'In force from: 1 March 2026',
       'Last reviewed: 12 January 2026',
       'Next review: 12 January 2027',
-      'Pack: Prepared for issue 3, not yet issued',
     ]);
   });
 
@@ -223,7 +304,7 @@ describe('the document to sign', () => {
       const [heading, ...rest] = pages[at + 1]?.split('\n') ?? [];
       expect(heading).toBe(`${file} ${title}`);
       const facts = rest.filter((line) => /^\| [^|]+ \| [^|]+ \|$/.test(line)).map((line) => line.slice(2, -2));
-      expect([...facts.map((line) => line.replace(' | ', ': ')), 'Pack: Prepared for issue 3, not yet issued']).toEqual(
+      expect(['Pack: Prepared for issue 3, not yet issued', ...facts.map((line) => line.replace(' | ', ': '))]).toEqual(
         controlOf(signed, `read-and-sign/${file}`).filter((line) => !line.startsWith('Code')),
       );
       const sheet = said(signed, `read-and-sign/${file}`).filter((line) => /^>|I have read/.test(line));

@@ -85,8 +85,10 @@ function rowLines(
 ): readonly string[] {
   const contents = runsBy(paragraphs, ({ cells }) => cells[depth]?.cell);
   let next = 0;
+  const isRegister = paragraphs.some((paragraph) => paragraph.style === 'TableSmall');
   return rows.flatMap((row, at) => {
     const inRow = row.map(() => contents[next++] ?? []);
+    if (isRegister) return [registerLine(at < headerRows, inRow, contents.slice(0, rows[0]?.length).flat().length)];
     const all = row.map((_, n) => ({
       head: at < headerRows || (inRow[n]?.every((paragraph) => HEADS.has(paragraph.style)) ?? false),
       words: hasBlocks(inRow[n] ?? [], depth) ? BLOCKS : oneLine(inRow[n]?.[0]?.said ?? ''),
@@ -100,6 +102,16 @@ function rowLines(
       ...inRow.flatMap((cell) => (hasBlocks(cell, depth) ? linesWithin(cell, depth + 1, tables) : [])),
     ];
   });
+}
+
+/** A row of a table whose columns are joined: each paragraph is the cell of a column. A row that heads a group spans them all. */
+function registerLine(isHead: boolean, inRow: readonly (readonly ReadParagraph[])[], columns: number): string {
+  const cells = inRow.flat().map(({ style, said }) => ({
+    head: HEADS.has(style),
+    words: oneLine(said),
+    ...(style === 'TableGroup' ? { columns } : {}),
+  }));
+  return rowLine(isHead, cells);
 }
 
 /** Whether a cell holds more than one paragraph of words. */
@@ -118,7 +130,7 @@ function hasBlocks(cell: readonly ReadParagraph[], depth: number): boolean {
 /** Styles of paragraphs that are no mere words of a cell. */
 const OF_BLOCKS = /^(?:Quote|CodeBlock|(?:Note|Tip|Important|Warning|Caution)(?:Title|Text))$/;
 
-/** Styles of header cells: of columns, and of the rows of the control block. */
-const HEADS = new Set(['TableHeading', 'TableRowHeading', 'ControlLabel']);
+/** Styles of header cells: of columns, of groups of rows, and of the rows of the control block. */
+const HEADS = new Set(['TableHeading', 'TableRowHeading', 'TableGroup', 'ControlLabel']);
 
 const oneLine = (text: string): string => text.replaceAll('\n', ' ');

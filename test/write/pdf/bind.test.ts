@@ -58,7 +58,8 @@ const BOOK: Book = {
   wording: ENGLISH,
   masthead: everyNode().masthead,
   title: 'Policies and procedures',
-  lines: ['Home care in Wales', 'Issue 3, 2 policies'],
+  lines: ['Home care in Wales'],
+  foot: ['Issue 3 · 1 September 2026', '2 policies'],
   properties: { title: 'Policies and procedures', organisation: 'Acme' },
   parts: [
     { file: 'A', code: 'A1', category: 'Care', document: FIRST },
@@ -80,7 +81,7 @@ const starts = { A: pdf.bookmarks[0]?.page ?? -1, B: pdf.bookmarks[1]?.page ?? -
 describe('a bound pack', () => {
   it('begins with its cover and contents, each policy on a page of its own', () => {
     expect(pageText(0)).toContain('Policies and procedures');
-    expect(pageText(0)).toContain('Issue 3, 2 policies');
+    expect(pageText(0)).toContain('Issue 3 · 1 September 2026');
     expect(pageText(1)).toContain('Contents');
     expect(starts.A).toBe(2);
     expect(starts.B).toBeGreaterThan(3);
@@ -93,6 +94,22 @@ describe('a bound pack', () => {
     expect(entries).toEqual([`A1 First Policy ${starts.A + 1}`, `B2 Second Policy ${starts.B + 1}`]);
     for (const [page] of pdf.pages.entries())
       if (page > 0) expect(pageText(page)).toContain(`Page ${page + 1} of ${pdf.pages.length}`);
+  });
+
+  it('begins the contents and each policy on a right-hand page where it is printed on both sides', async () => {
+    const parts = [BOOK.parts, BOOK.parts].flat().map((part, n) => ({ ...part, file: `P${n}` }));
+    const found = (await bind({ ...BOOK, parts, twoSided: true })).pdf;
+    const words = found.pages.map(({ pieces }) => pieces.map(({ text }) => text).join(' '));
+    expect(words.findIndex((page) => page.includes('Contents'))).toBe(2);
+    expect(words[1]).toBe('');
+    const opening = found.bookmarks.map(({ page }) => page ?? -1);
+    expect(opening.map((page) => page % 2)).toEqual([0, 0, 0, 0]);
+    expect(elementsOf(found.tree, 'TOCI').map((entry) => Number(/\d+$/.exec(textOf(entry))?.[0]))).toEqual(
+      opening.map((page) => page + 1),
+    );
+    words.forEach((page, at) => {
+      if (at > 0 && page !== '') expect(page).toContain(`Page ${at + 1} of ${words.length}`);
+    });
   });
 
   it('has bookmarks by policy, its headings below', () => {

@@ -4,6 +4,7 @@
  */
 import type { BlockCell, Table } from '../../../model/document.js';
 import { WRITING_HEIGHT } from '../../../model/form-rows.js';
+import { type PrintedPlace, printedPlaces } from '../../../model/printed-columns.js';
 import { type CellPlace, placesOf } from '../../../model/table-spans.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
@@ -39,8 +40,11 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
     galley.hold('lonely');
     galley.space(frame.gap * 0.6);
   }
+  const printed = printedPlaces(table);
   const widths =
-    table.widths?.map((part) => (frame.width * part) / 100) ?? columnPoints(needsOf(table, composition), frame.width);
+    printed?.map(({ width }) => (frame.width * width) / 100) ??
+    table.widths?.map((part) => (frame.width * part) / 100) ??
+    columnPoints(needsOf(table, composition), frame.width);
   const tint = colourOperands(theme.colours.tint);
   const rule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
   let repeated: Box | undefined;
@@ -58,8 +62,10 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
   let isFirst = true;
   let at = 0;
   for (const group of joinedRows(placesOf(table.rows))) {
+    const headsGroup = table.rows[at]?.headsGroup === true;
     const rows = group.map((places) => {
-      const cells = setRow(places, tags.element('TR', tbody), table.rowHeaders ? 'headed' : 'plain');
+      const kind = headsGroup ? 'group' : table.rowHeaders ? 'headed' : 'plain';
+      const cells = setRow(places, tags.element('TR', tbody), kind);
       return table.rows[at++]?.isForm ? cells.map(toWriteIn) : cells;
     });
     const cost = galley.holding;
@@ -69,6 +75,7 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
       );
       isFirst = false;
     }
+    if (headsGroup) galley.hold('lonely');
     // A heading must not be left above a row without words: what follows it counts.
     if (cost !== 'always' && rows.flat().every(isEmpty)) galley.hold(cost);
   }
@@ -82,16 +89,18 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
     return looseRows(rows, rule).map(({ cells, rules }) => rowParts(cells, rules, frame.bars, repeated));
   }
 
-  function setRow(places: readonly CellPlace[], tr: Element, kind: 'head' | 'headed' | 'plain'): readonly SetCell[] {
-    return places
+  function setRow(places: readonly CellPlace[], tr: Element, kind: RowKind): readonly SetCell[] {
+    const cells = places
       .filter(({ covered }) => !covered)
       .map(({ cell, column, columns, rows }) => {
-        const before = widths.slice(0, column).reduce((sum, columnWidth) => sum + columnWidth, 0);
-        const width = widths.slice(column, column + columns).reduce((sum, columnWidth) => sum + columnWidth, 0);
-        const isHeading = kind === 'head' || (kind === 'headed' && column === 0 && cell.type === 'cell');
-        const style = isHeading ? styles.headCell : styles.cell;
+        const { before, width } = spanOf(column, columns);
+        const isBelow = printed?.[column]?.isBelow === true;
+        const isHeading =
+          kind === 'head' || kind === 'group' || (kind === 'headed' && column === 0 && cell.type === 'cell');
+        const style =
+          kind === 'group' ? styles.caption : isHeading ? styles.headCell : isBelow ? styles.value : styles.cell;
         const attributes = [
-          ...(isHeading ? [`/Scope/${kind === 'head' ? 'Column' : 'Row'}`] : []),
+          ...(isHeading ? [`/Scope/${kind === 'headed' ? 'Row' : 'Column'}`] : []),
           ...(columns > 1 ? [`/ColSpan ${columns}`] : []),
           ...(rows > 1 ? [`/RowSpan ${rows}`] : []),
         ].join('');
@@ -106,9 +115,22 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
           width,
           rows,
           tag,
-          ...(isHeading ? { ground: tint } : {}),
+          ...(isHeading && kind !== 'group' ? { ground: tint } : {}),
+          ...(kind === 'group' ? { lead: GROUP_ABOVE } : {}),
         };
       });
+    return printed && kind !== 'group' ? stacked(cells, printed) : cells;
+  }
+
+  /** Where a cell begins that spans so many columns, from the table's left edge, and how wide it is. */
+  function spanOf(column: number, columns: number): { readonly before: number; readonly width: number } {
+    if (printed) {
+      const [first, last] = [printed[column], printed[column + columns - 1]];
+      const [left, right] = [first?.left ?? 0, (last?.left ?? 0) + (last?.width ?? 0)];
+      return { before: (frame.width * left) / 100, width: (frame.width * (right - left)) / 100 };
+    }
+    const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0);
+    return { before: sum(widths.slice(0, column)), width: sum(widths.slice(column, column + columns)) };
   }
 
   /** Composes a cell's blocks in a column of their own. Nothing in it is higher than half a page, so that it can continue. */
@@ -133,6 +155,24 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
     composition.blocks(cell.blocks, column, tag, inCell);
     return cellGalley.boxes;
   }
+}
+
+/** What a row is: the head, one whose first cell heads it, one that heads a group of rows, or a plain one. */
+type RowKind = 'head' | 'headed' | 'group' | 'plain';
+
+/** Space above the words of a row that heads a group, in points. */
+const GROUP_ABOVE = 7;
+
+/** Puts the cells of columns that are joined on paper below each other. */
+function stacked(cells: readonly SetCell[], places: readonly PrintedPlace[]): readonly SetCell[] {
+  let lead = 0;
+  return cells.map((cell, at) => {
+    if (!places[at]?.isBelow) lead = 0;
+    // A cell without words has room for a line, which is not needed below another.
+    const top = cell.lines.length > 0 ? lead : Math.max(0, lead - cell.style.leading);
+    lead += cell.lines.length * cell.style.leading;
+    return top === 0 ? cell : { ...cell, lead: top };
+  });
 }
 
 /** A cell whose words stand at the foot of a row that is high enough to write in. */
