@@ -36,7 +36,8 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     headings: 0,
     blocks: composeBlocks,
   };
-  const frame = pageFrame(typography);
+  // What must fit one page has the width of the margins.
+  const frame = document.onePage ? wholeWidth(pageFrame(typography)) : pageFrame(typography);
   composeMasthead(document, wholeWidth(frame), tags.root, composition);
   const head = { boxes: galley.boxes.length, last: tags.root.kids.at(-1) };
   composeBlocks(document.blocks, frame, tags.root, composition);
