@@ -14,8 +14,16 @@ export function toldOnce(diagnostics: readonly Diagnostic[]): readonly Diagnosti
     const key = JSON.stringify([severity, code, organisation, cause]);
     byCause.set(key, [...(byCause.get(key) ?? []), diagnostic]);
   }
+  for (const [key, ofPack] of byCause) {
+    const same = [...byCause].find(([other]) => other !== key && isOfPack(key) && other.startsWith(key.slice(0, -2)));
+    if (same) byCause.set(same[0], [...same[1], ...ofPack]);
+    if (same) byCause.delete(key);
+  }
   return [...diagnostics.filter(({ cause }) => cause === undefined), ...[...byCause.values()].flatMap(joined)];
 }
+
+/** A document of the whole pack says what its policies say, and names no template: its causes end where theirs name one. */
+const isOfPack = (key: string): boolean => key.endsWith(' "]');
 
 function byPath({ path: a = '' }: Diagnostic, { path: b = '' }: Diagnostic): number {
   return a < b ? -1 : a > b ? 1 : 0;

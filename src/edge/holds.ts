@@ -4,7 +4,16 @@ import { FileTrouble, type Hold, type LockOptions, type Remains } from '../model
 import { makeChange } from './change.js';
 import { isTemporary, journalsOn, recover } from './journal.js';
 import { entriesOf } from './listing.js';
-import { lockName, type OwnLock, type Patience, readLock, releaseLock, sweepLocks, takeLock } from './locks.js';
+import {
+  lockName,
+  type OwnLock,
+  type Patience,
+  readLock,
+  releaseLock,
+  sweepDeadLocks,
+  sweepLocks,
+  takeLock,
+} from './locks.js';
 import type { Machine } from './machine.js';
 import { locksOf, stateFolderOf } from './state-folder.js';
 import type { Stopping } from './stopping.js';
@@ -53,6 +62,8 @@ export class Holds {
   private readonly machine: Machine;
   private readonly stopping: Stopping;
   private readonly patience: Patience;
+  /** State folders in which this run has looked for locks of ended processes: asking for a process takes a second on Windows. */
+  private readonly swept = new Set<string>();
 
   constructor(machine: Machine, stopping: Stopping) {
     this.machine = machine;
@@ -99,6 +110,8 @@ export class Holds {
     for (const state of new Set(lockPlaces.map((lock) => lock.state))) {
       undone.push(...(await recover(this.machine, state, locks)));
       await sweepLocks(this.machine, state);
+      if (!this.swept.has(state)) await sweepDeadLocks(this.machine, state);
+      this.swept.add(state);
     }
     for (const place of places)
       for (const path of await this.temporaryIn(place)) await guarded(path, () => this.machine.system.unlink(path));

@@ -209,6 +209,25 @@ export async function sweepLocks(machine: Machine, state: string): Promise<void>
   }
 }
 
+/**
+ * Removes the locks of processes that have ended: whoever needs such a lock takes it over, but perhaps nobody does for a long time. Ours
+ * stay, and so do those of other machines, and those that don't say whose they are.
+ */
+export async function sweepDeadLocks(machine: Machine, state: string): Promise<void> {
+  const folder = locksOf(state);
+  for (const { name } of (await ifThere(() => machine.system.entries(folder))) ?? []) {
+    if (!name.endsWith('.lock')) continue;
+    const path = join(folder, name);
+    const record = await readLock(machine, path);
+    if (typeof record !== 'object' || isOwn(record, machine.self)) continue;
+    if ((await machine.lifeOf(record)) === 'dead') await takeOver(machine, state, path, record);
+  }
+}
+
+function isOwn(record: LockRecord, self: ProcessIdentity): boolean {
+  return record.process === self.process && record.machine === self.machine && record.birth === self.birth;
+}
+
 /** The process that was making a lock file that is still empty: its number is in the name. */
 function makerOf({ machine, space }: ProcessIdentity, pid: string | undefined): ProcessIdentity | undefined {
   if (pid === undefined) return undefined;

@@ -49,11 +49,8 @@ function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJ
     wording,
     masthead: mastheadOf(organisation, wording),
     title,
-    lines: [
-      ...pack.definition.cover.filter((line) => line.trim() !== ''),
-      issueWords({ issue, pack }),
-      wording.pack.count(pack.policies.length),
-    ],
+    lines: pack.definition.cover.filter((line) => line.trim() !== ''),
+    foot: [issueWords({ issue, pack }), wording.pack.count(pack.policies.length)],
     properties: {
       title,
       organisation: shortName(organisation),

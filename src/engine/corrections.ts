@@ -7,8 +7,8 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import type { Job } from '../model/plan.js';
 import type { Template } from '../model/word.js';
-import { wordDifferences } from '../model/word-differences.js';
 import { recordOf } from '../plan/applies.js';
+import { differingWords } from './differing-words.js';
 import { openedTexts } from './opened-texts.js';
 import type { Preparation } from './production.js';
 
@@ -25,7 +25,7 @@ export async function correctionWarnings(
     const additions = job.template.additions?.fingerprint;
     const approved = await openedTexts(workspace).sound({ masterText: fingerprint, additions });
     const [before, after] = [approved && wordsFor(approved, job), wordsFor(template, job)];
-    if (before && after) diagnostics.push(...weightyCorrection(wordDifferences(before, after), job));
+    if (before && after) diagnostics.push(...weightyCorrection(differingWords(before, after), job));
   }
   return diagnostics;
 }

@@ -21,6 +21,7 @@ import type { Writer } from '../write/writer.js';
 import { type DocumentAbout, type FinishedFacts, type FinishedPolicy, finished } from './finished-file.js';
 import { type Keeping, keptOrMade, type WrittenFiles } from './keeping.js';
 import { ledToPolicies, type PolicyAnchors } from './policy-anchors.js';
+import type { SitePlaces } from './site-places.js';
 
 /** Gives the writer of a format in an organisation's theme. */
 export type WriterFor = (format: Format, organisation: Organisation) => Promise<Writer>;
@@ -41,6 +42,8 @@ export interface Making {
   readonly keeping?: Keeping | undefined;
   /** Whether each policy is made in large print too. */
   readonly largePrint?: boolean | undefined;
+  /** Where pages of HTML lead; absent for documents that are no part of a pack. */
+  readonly places?: SitePlaces | undefined;
   /** Is asked before a document is written, where its words may be all that is wanted. */
   readonly settle?: SettleDocument | undefined;
 }
@@ -67,9 +70,11 @@ export async function makeDocuments(
   // References in a Word file are found in its tree, so these diagnostics count even if only the DOCX is made.
   diagnostics.push(...filled.diagnostics.filter(({ code }) => fromTree.length > 0 || code.startsWith('reference-')));
   const led = filled.value && (await ledToPolicies(filled.value, job, anchorsIn));
-  const document = led?.document;
+  const page = job.outputs.find(({ format }) => format === 'html');
+  const site = page && making.places?.(page.path);
+  const document = led && site ? { ...led.document, site } : led?.document;
   if (document) {
-    diagnostics.push(...led.diagnostics, ...lintMeaning(document, job), ...otherPersons(document, job));
+    diagnostics.push(...(led?.diagnostics ?? []), ...lintMeaning(document, job), ...otherPersons(document, job));
     if (!job.forApproval) diagnostics.push(...recordMeaning(job));
   }
   const outputs = [...(word?.value ? inPlace : []), ...(document ? fromTree : [])];

@@ -24,6 +24,9 @@ export async function outOfDateFiles(
   const currentHashes = new Map(finished.map((file) => [file.path, file.sha256]));
   const pages = new Set(finished.flatMap((file) => (file.kind === 'page' ? [file.path] : [])));
   const listed = new Map(manifest.files.map(({ path, sha256: hash }) => [path, hash]));
+  // First, since a new policy changes the pages before and after it too.
+  const [lacking] = [...currentHashes.keys()].filter((path) => !listed.has(path) && !pages.has(path));
+  if (lacking !== undefined) return say(`${lacking} hasn’t been rendered`);
   for (const [path, hash] of listed) {
     const bytes = await bytesOf(world, joinPath(folder, path));
     if (!bytes) return say(`${path} is missing`);
@@ -32,8 +35,7 @@ export async function outOfDateFiles(
     if (!pages.has(path) && currentHashes.get(path) !== hash)
       return say(`${path} is out of date: it would be rendered differently now`);
   }
-  const [lacking] = [...currentHashes.keys()].filter((path) => !listed.has(path) && !pages.has(path));
-  return lacking === undefined ? [] : say(`${lacking} hasn’t been rendered`);
+  return [];
 }
 
 async function bytesOf(world: World, path: string): Promise<Uint8Array | undefined> {

@@ -3,7 +3,7 @@ import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import { USUAL_PAGES } from '../model/pack.js';
 import { USUAL_SETTINGS } from '../model/record-settings.js';
 import { pointAt } from '../model/source.js';
-import type { World } from '../model/world.js';
+import type { Files, World } from '../model/world.js';
 import { fontLoader } from '../read/font.js';
 import { checkPackFiles, packReader } from '../read/pack.js';
 import { pictureLoader } from '../read/picture.js';
@@ -39,11 +39,17 @@ export async function openWorkspace(outerWorld: World, request: FolderRequest): 
   asked.settle({ organisations, out });
   const pictureUses: PictureUses = new Map();
   // Organisation files may be outside the working folder, with their logos and fonts.
-  const loadOrganisationFont = fontLoader(world.files, root, [organisations]);
+  const readersOf = (files: Files): Pick<Workspace, 'loadPicture' | 'readTheme' | 'readPack'> => ({
+    loadPicture: notingPictures(pictureLoader(files, root, [organisations]), pictureUses),
+    readTheme: themeReader(layerReader(files, root, fontLoader(files, root, [organisations])), settings?.theme ?? []),
+    readPack: packReader(files, packs, () => passagesBelow({ ...world, files }, templates)),
+  });
   return {
     diagnostics,
     value: {
       world,
+      ...readersOf(world.files),
+      readersOf,
       folders: {
         templates,
         organisations,
@@ -59,9 +65,6 @@ export async function openWorkspace(outerWorld: World, request: FolderRequest): 
       packPages: settings?.packPages ?? USUAL_PAGES,
       asked,
       pictureUses,
-      loadPicture: notingPictures(pictureLoader(world.files, root, [organisations]), pictureUses),
-      readTheme: themeReader(layerReader(world.files, root, loadOrganisationFont), settings?.theme ?? []),
-      readPack: packReader(world.files, packs, () => passagesBelow(world, templates)),
       checkPackFiles: () => checkPackFiles(world.files, packs, () => passagesBelow(world, templates)),
       checkThemes: () => checkThemes(world.files, root, loadFont),
     },

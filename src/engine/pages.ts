@@ -11,6 +11,7 @@ import { headsOf, type Pack, type PackPolicy } from '../model/organisation-pack.
 import { policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { documentPath, FORMATS, type Format } from '../model/plan.js';
+import type { SearchedPage } from '../model/site.js';
 import type { ToldChanges } from '../model/told-changes.js';
 import { bindPack, type FilledJob } from './combined.js';
 import { type Making, type WriterFor, writeFiles } from './documents.js';
@@ -38,6 +39,8 @@ export interface PageSources {
   readonly history: PackHistory;
   /** Adds what changed policies said and say. */
   readonly withWords: (told: ToldChanges) => Promise<ToldChanges>;
+  /** Gives what the index is searched for; is told which files the pack has. */
+  readonly searched: (has: (path: string) => boolean) => Promise<readonly SearchedPage[]>;
   /** The documents to bind as one PDF; absent where that was not asked for. */
   readonly bound?: readonly FilledJob[];
 }
@@ -65,7 +68,9 @@ export async function makePages(
   for (const page of pages) {
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => lowerCasePaths.has(page.path(format)))) diagnostics.push(clash(page, organisation));
-    const outcome = await writePage(page, formats, organisation, pack, making);
+    const isSearched = page.page === 'index' && formats.includes('html');
+    const searched = isSearched ? await sources.searched((path) => paths.has(path)) : undefined;
+    const outcome = await writePage({ page, searched }, formats, organisation, pack, making);
     diagnostics.push(...outcome.diagnostics);
     files.push(...outcome.files);
   }
@@ -87,7 +92,7 @@ export async function makeApprovalSheet(
   if (formats.some((format) => documents.has(page.path(format))))
     return { count: 1, files: [], diagnostics: [clash(page, organisation)] };
   const wanted = FORMATS.filter((format) => formats.includes(format));
-  return { count: 1, ...(await writePage(page, wanted, organisation, pack, { writerFor })) };
+  return { count: 1, ...(await writePage({ page }, wanted, organisation, pack, { writerFor })) };
 }
 
 /** What the sheet is made from, apart from the policies. */
@@ -145,8 +150,36 @@ function firstIssue(issues: readonly Issue[], policy: string, version: string | 
   return first && parseDate(first.date);
 }
 
+/** A pack document, with what only its page in HTML has. */
+interface SitePage {
+  readonly page: Page;
+  readonly searched?: readonly SearchedPage[] | undefined;
+}
+
+/** The index has a key of its own in HTML: words of policies change that page alone. */
 async function writePage(
-  page: Page,
+  sitePage: SitePage,
+  formats: readonly Format[],
+  organisation: Organisation,
+  pack: Pack,
+  making: Making,
+): Promise<WrittenFiles<FinishedPage>> {
+  const groups = sitePage.searched
+    ? [formats.filter((format) => format === 'html'), formats.filter((format) => format !== 'html')]
+    : [formats];
+  const files: FinishedPage[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const group of groups) {
+    if (group.length === 0) continue;
+    const written = await writeFormats(sitePage, group, organisation, pack, making);
+    files.push(...written.files);
+    diagnostics.push(...written.diagnostics);
+  }
+  return { files, diagnostics };
+}
+
+async function writeFormats(
+  { page, searched }: SitePage,
   formats: readonly Format[],
   organisation: Organisation,
   pack: Pack,
@@ -155,9 +188,12 @@ async function writePage(
   const heads = headsOf(pack);
   const about = { kind: 'page', page: page.page } as const;
   const sources = [organisation.source, ...heads.map(({ source }) => source)];
+  const site = making.places?.(page.path('html'));
+  const ofSite = (format: Format) =>
+    format === 'html' ? { ...(site ? { site } : {}), ...(searched ? { searched } : {}) } : {};
   const unmade = formats.map((format) => ({
     output: { path: page.path(format), format },
-    document: { ...page.document(format), sources },
+    document: { ...page.document(format), ...ofSite(format), sources },
   }));
   return keptOrMade<FinishedPage>(making.keeping, {
     source: {

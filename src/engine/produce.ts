@@ -13,13 +13,15 @@ import { type MadeDocuments, type Making, makeDocuments, type SettleDocument, ty
 import { type FinalCheck, finalCheck } from './final-check.js';
 import type { FinishedAttachment, FinishedFile, FinishedPolicy } from './finished-file.js';
 import type { Keeping } from './keeping.js';
-import { manifestEntry } from './manifest.js';
+import { keptFiles, manifestEntry, type RenderedPart } from './manifest.js';
 import { askedOnce } from './missing-values.js';
 import { loadIssues } from './organisation-files.js';
 import { afterIssue, type IssueFacts, nextIssue, type PackHistory, packHistory } from './pack-history.js';
 import { entriesOf, makeApprovalSheet, makePages, type PackPages } from './pages.js';
 import { type PolicyAnchors, policyAnchors } from './policy-anchors.js';
 import type { Preparation } from './production.js';
+import { searchedPages } from './searched-pages.js';
+import { type SitePlaces, sitePlaces } from './site-places.js';
 import { type WordSources, withWords } from './told-words.js';
 import { openWriters } from './writers.js';
 
@@ -79,7 +81,10 @@ export async function* produce(preparation: Preparation, production: Production)
   for (const { id, organisation } of preparation.organisations) {
     const jobs = preparation.plan.jobs.filter((job) => job.organisation.id === id);
     const before = await production.manifestOf(id);
-    const making = organisation ? await makingOf(organisation, writerFor, production) : { writerFor };
+    const placed = { ...preparation, jobs, before, isWhole: production.isWhole };
+    const making = organisation
+      ? { ...(await makingOf(organisation, writerFor, production)), places: placesIn(organisation, placed) }
+      : { writerFor };
     const policies = await makePolicies(preparation, jobs, making, production.onDocument);
     const isRefused = preparation.refused.has(id) || hasErrors(policies.diagnostics);
     // Some policies of a pack that was never rendered in full do not make a pack.
@@ -122,6 +127,28 @@ async function makingOf(
   { settling, keepingOf, largePrint }: Production,
 ): Promise<Making> {
   return { writerFor, largePrint, settle: await settling?.(organisation), keeping: await keepingOf?.(organisation) };
+}
+
+/** Where the pages of a pack lead; nothing where no pack is made. */
+function placesIn(
+  { id }: Organisation,
+  {
+    plan,
+    formats,
+    loose,
+    forApproval,
+    jobs,
+    before,
+    isWhole,
+  }: Pick<Preparation, 'plan' | 'formats' | 'loose' | 'forApproval'> &
+    Pick<PoliciesOfPack, 'jobs' | 'before'> &
+    RenderedPart,
+): SitePlaces | undefined {
+  const pack = plan.packs.get(id);
+  if (!pack || loose || forApproval || !(isWhole || before)) return undefined;
+  const kept = keptFiles(before, { formats, isWhole }).map(({ path }) => path);
+  const paths = new Set([...jobs.flatMap(({ outputs }) => outputs.map(({ path }) => path)), ...kept]);
+  return sitePlaces(pack, (path) => paths.has(path));
 }
 
 const UNCHECKED: FinalCheck = { diagnostics: [], files: new Map(), words: new Map() };
@@ -188,6 +215,7 @@ async function pagesOf(
     rendering,
     history,
     withWords: tell,
+    searched: (has: (path: string) => boolean) => searchedPages({ organisation, pack, filled, templateOf }, has),
     ...((combined ?? (isWhole && pack.definition.combined)) ? { bound: filled } : {}),
   };
   const pages = forApproval

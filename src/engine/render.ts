@@ -79,6 +79,7 @@ export async function renderPacks(
   const only = ids.filter((id) => !kept.has(id));
   const made = only.length > 0 || ids.length === 0 ? await make({ ...request, only }, memory) : NONE;
   await memory?.close();
+  if (only.length === 0) await memory?.removeDeadLocks();
   const sources = await memory?.runSources();
   const told = new Map<string, RenderedPack[]>();
   for (const pack of made.packs) addToGroup(told, pack.id, withReasons(pack, reasons.get(pack.id)));

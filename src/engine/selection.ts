@@ -1,5 +1,5 @@
 /** Chooses the organisations of a request from those in the folder. */
-import { type Diagnostic, error, hasErrors } from '../model/diagnostic.js';
+import { type Diagnostic, error, hasErrors, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
 import { namesOfFields, withoutMade } from '../model/made-values.js';
 import type { Organisation } from '../model/organisation.js';
@@ -69,10 +69,19 @@ export async function loadChosen(
       loaded.push({ ...file, organisation: undefined, diagnostics: [clash] });
       continue;
     }
-    const outcome = await loadOrganisation(workspace, file);
+    const outcome = await chosenOrganisation(workspace, file);
     loaded.push({ ...file, organisation: outcome.value, diagnostics: outcome.diagnostics });
   }
   return loaded;
+}
+
+/** Reads an organisation, unless an earlier look has read it. */
+function chosenOrganisation(workspace: Workspace, file: OrganisationFile): Promise<Outcome<Organisation>> {
+  const { readings, world, readersOf } = workspace;
+  if (!readings) return loadOrganisation(workspace, file);
+  return readings.organisations.recall(readings.look, file.path, [readings.settings], (files) =>
+    loadOrganisation({ ...workspace, world: { ...world, files }, ...readersOf(files) }, file),
+  );
 }
 
 /** An organisation that was not chosen. */

@@ -8,8 +8,9 @@ import type { Job } from '../model/plan.js';
 import type { RecordSettings } from '../model/record-settings.js';
 import type { ToldChanges, ToldPolicy } from '../model/told-changes.js';
 import type { Template } from '../model/word.js';
-import { type WordDifference, wordDifferences } from '../model/word-differences.js';
+import type { WordDifference } from '../model/word-differences.js';
 import { wordsFor } from './corrections.js';
+import { differingWords } from './differing-words.js';
 import { type OpenedIssue, openIssue } from './issued-words.js';
 import type { Workspace } from './workspace.js';
 
@@ -60,13 +61,19 @@ async function differencesOf(
   const jobBefore: Job = { ...earlier.job, review, control, ...(standing ? { standing } : {}) };
   const [said, says] = [wordsFor(earlier.template, jobBefore), wordsFor(template, job)];
   if (!said || !says) return undefined;
-  return wordDifferences(said, says, {
-    before: practiceOf(jobBefore, workspace.records),
-    after: practiceOf(job, workspace.records),
+  return differingWords(said, says, {
+    practice: joined(practiceOf(jobBefore, workspace.records), practiceOf(job, workspace.records)),
     ...(job.template.additions
       ? { additions: { file: job.template.additions.source.path, by: organisation.name } }
       : {}),
   });
+}
+
+function joined(before: PracticeValues, after: PracticeValues): PracticeValues {
+  return {
+    names: new Set([...before.names, ...after.names]),
+    entries: new Set([...before.entries, ...after.entries]),
+  };
 }
 
 /** The values that count as text in a policy; of a list also what its entries say. */

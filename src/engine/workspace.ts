@@ -1,13 +1,14 @@
 /** A workspace, opened: its folders, its settings, and how what is in it is read. */
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { FooterWords } from '../model/footer-words.js';
+import type { Organisation } from '../model/organisation.js';
 import type { PackPage } from '../model/pack.js';
 import { pathFrom } from '../model/paths.js';
 import type { Format } from '../model/plan.js';
 import type { RecordSettings } from '../model/record-settings.js';
 import type { TemplateHead } from '../model/template.js';
 import type { Template } from '../model/word.js';
-import type { World } from '../model/world.js';
+import type { Files, World } from '../model/world.js';
 import type { ReadPack } from '../read/pack.js';
 import type { PassageLibrary } from '../read/passages/library.js';
 import type { LoadPicture } from '../read/picture.js';
@@ -48,6 +49,8 @@ export interface Workspace {
   readonly loadPicture: LoadPicture;
   readonly readTheme: ReadTheme;
   readonly readPack: ReadPack;
+  /** The same three, asking other files than `world`’s. */
+  readonly readersOf: (files: Files) => Pick<Workspace, 'loadPicture' | 'readTheme' | 'readPack'>;
   /** Reports problems in any file of the themes folder. */
   readonly checkThemes: () => Promise<readonly Diagnostic[]>;
   /** Reports problems in any file of the packs folder. */
@@ -63,6 +66,9 @@ export interface Workspace {
 /** What was read in earlier looks at a workspace, and how its files are now. */
 export interface Readings {
   readonly look: Look;
+  /** What the settings were read of; organisations’ themes have what these say. */
+  readonly settings: string;
+  readonly organisations: Recalled<Outcome<Organisation>>;
   readonly templates: Recalled<FoundTemplate>;
   readonly passages: Recalled<PassageLibrary>;
   readonly texts: WeakMap<TemplateHead, Outcome<Template>>;

@@ -13,6 +13,7 @@ export const openWriters = remember((workspace: Workspace): WriterFor => {
   const { files } = workspace.world;
   const resources: Resources = {
     font: rememberByValue((file: string) => files.read(`${files.programFolder}/fonts/${file}`), 'all'),
+    script: rememberByValue((file: string) => files.read(`${files.programFolder}/site/${file}`), 'all'),
   };
   const lookOf = remember(themeKey);
   const writersIn = rememberByValue(

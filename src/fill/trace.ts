@@ -24,8 +24,18 @@ export type Traced<Open, Closed> =
       readonly branch: 'then' | 'otherwise';
       readonly inner: readonly Traced<Open, Closed>[];
     }
+  | TracedRange<Open, Closed>
   /** `inner`: what all its entries print, one after the other. */
   | { readonly kind: 'each'; readonly node: Each<Open>; readonly inner: readonly Traced<Open, Closed>[] };
+
+/** A range of landscape pages. */
+export interface TracedRange<Open, Closed> {
+  readonly kind: 'range';
+  readonly node: Open;
+  readonly inner: readonly Traced<Open, Closed>[];
+  /** The range with other blocks in it. */
+  readonly holding: (blocks: readonly Branching<Leaf, Open>[]) => Open;
+}
 
 /** A node that isn't a block tag; `closed` is absent where it prints nothing. */
 export interface TracedLeaf<Open, Closed> {
@@ -58,6 +68,10 @@ export type TracedInline =
 /** An inline that has words within it. */
 export type AroundWords = Extract<Inline<Leaf>, { readonly children: Inlines<Leaf> }>;
 
+interface Range<Open> extends Pick<TracedRange<Open, unknown>, 'holding'> {
+  readonly blocks: readonly Node<Open>[];
+}
+
 type Node<Open> = Branching<Leaf, Open>;
 
 /** Fills the nodes of one policy's text for one organisation. */
@@ -70,31 +84,41 @@ export class Trace {
     this.top = { scope: openScope(job), inEach: false };
   }
 
-  /** Traces blocks, those within block tags too. */
+  /** Traces blocks, those within block tags and landscape ranges too. */
   blocks(blocks: Blocks<Leaf>, within: TraceScope): readonly Traced<Block<Leaf>, Block>[] {
     return this.nodes<Block<Leaf>, Block>(
       blocks,
       within,
       (block, scope) => fillBlocks([block], scope, this.filling)[0],
+      (block) =>
+        block.type === 'landscape'
+          ? { blocks: block.blocks, holding: (inner): Block<Leaf> => ({ ...block, blocks: inner }) }
+          : undefined,
     );
   }
 
-  /** Traces nodes of any kind; `fill` gives what one of them prints. */
+  /** Traces nodes of any kind; `fill` gives what one of them prints, `rangeOf` what is in one that is a range. */
   nodes<Open extends { readonly type: string }, Closed>(
     nodes: readonly Node<Open>[],
     within: TraceScope,
     fill: (node: Open, scope: Scope) => Closed | undefined,
+    rangeOf: (node: Open) => Range<Open> | undefined = () => undefined,
   ): readonly Traced<Open, Closed>[] {
     return nodes.map((node): Traced<Open, Closed> => {
       if (!isBranch<Open>(node as Branched<Open>)) {
         const leaf = node as Open;
+        const range = rangeOf(leaf);
+        if (range) {
+          const inner = this.nodes<Open, Closed>(range.blocks, within, fill, rangeOf);
+          return { kind: 'range', node: leaf, inner, holding: range.holding };
+        }
         const closed = fill(leaf, within.scope);
         return { kind: 'leaf', node: leaf, within, ...(closed === undefined ? {} : { closed }) };
       }
       const tag = node as If<Open> | Each<Open>;
       const branches = branchOf<Open>(tag, within.scope, this.filling);
       const inner = branches.flatMap(({ nodes: list, scope }) =>
-        this.nodes<Open, Closed>(list as readonly Node<Open>[], this.withinOf(tag, list, scope, within), fill),
+        this.nodes<Open, Closed>(list as readonly Node<Open>[], this.withinOf(tag, list, scope, within), fill, rangeOf),
       );
       if (tag.type === 'each') return { kind: 'each', node: tag, inner };
       return { kind: 'if', node: tag, branch: branches[0]?.nodes === tag.then ? 'then' : 'otherwise', inner };

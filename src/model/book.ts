@@ -8,6 +8,8 @@ export interface Book {
   readonly title: string;
   /** Below the title on the cover. */
   readonly lines: readonly string[];
+  /** At the foot of the cover: the issue, then what else is said of the pack. */
+  readonly foot: readonly string[];
   readonly properties: Properties;
   readonly parts: readonly BookPart[];
 }

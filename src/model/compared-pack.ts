@@ -43,9 +43,9 @@ export interface ComparedPolicy {
 export interface MarkedPolicy {
   readonly pair: PolicyPair;
   readonly told: ComparedPolicy;
-  /** What both sides say, with marks of what differs; absent where the policy is in one pack only. */
+  /** What both sides say, with marks of what differs; of a new policy all is inserted. Absent where the policy is gone. */
   readonly marked?: Document;
-  /** The same without its document control, which `told` has. */
+  /** The same without its document control, which `told` has; absent where the policy is in one pack only. */
   readonly text?: Document;
 }
 

@@ -11,6 +11,7 @@ import type { Leaf, Text } from './document/leaves.js';
 import type { Blocks, Heading, Image, Inlines } from './document/nodes.js';
 import type { PolicyState } from './policy-record.js';
 import type { Revisions } from './revisions.js';
+import type { SearchedPage, SitePlace } from './site.js';
 import type { SourceText, Span } from './source.js';
 import type { Wording } from './wording/wording.js';
 
@@ -42,6 +43,10 @@ export interface Document extends DocumentBody<Text> {
   readonly sources?: readonly SourceText[];
   /** Of a comparison of two documents: what differs. The tree then holds what both say. */
   readonly revisions?: Revisions;
+  /** Of a page of a pack: where it leads. */
+  readonly site?: SitePlace;
+  /** Of a pack's index: the pages that it is searched for. */
+  readonly searched?: readonly SearchedPage[];
 }
 
 /** The head of the first page, before the title. */

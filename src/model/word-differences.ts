@@ -1,18 +1,23 @@
 /**
- * What two finished documents say differently, in reading order, for people: what it said, and what it says. Values that are
- * details, dates of the record, looks and numbers of headings never count.
+ * What a compared document says differently, in reading order, for staff: what it said, and what it says. The marks of the tree are
+ * its source, as they are that of every other list of differences. But values that are details, dates of the record, looks and
+ * numbers of headings never count here: where all that is marked in a passage is of that kind, the passage says the same.
  */
-import { align, type Stretch } from './alignment.js';
+import { align } from './alignment.js';
 import type { Document } from './document.js';
 import { pairsWithin } from './pairing.js';
 import {
   type Atom,
+  isValue,
+  keyOf as keyOfAtoms,
+  LONGEST_ENTRY,
+  markedPassages,
   NO_PRACTICE,
   type Passage,
   type Place,
   type PracticeValues,
-  passagesOf,
   type Section,
+  withoutRepeats,
   wordsOf,
 } from './passages.js';
 
@@ -31,6 +36,8 @@ export interface WordDifference {
   readonly addedBy?: string;
   /** The heading that it stands under, or stood under if it was removed, `3.1 Reporting a concern`; absent before the first. */
   readonly section?: string;
+  /** It's the heading of a section that moved as a whole. */
+  readonly isSection?: true;
   /** The heading that a moved passage stood under, where that was another. */
   readonly movedFrom?: string;
   /** What it said: the sentences that differ, `…` for those left out; empty for an added passage. */
@@ -39,31 +46,110 @@ export interface WordDifference {
   readonly after: readonly MarkedWords[];
 }
 
-/** Says which values of the two documents count as text. */
 export interface DifferenceOptions {
-  readonly before?: PracticeValues;
-  readonly after?: PracticeValues;
+  /** The values of both documents that count as text. */
+  readonly practice?: PracticeValues;
   /** The file of an organisation's additions in the later document, and the organisation's name. */
   readonly additions?: { readonly file: string; readonly by: string };
 }
 
-/** Compares two documents, the earlier one first; empty where they say the same. */
-export function wordDifferences(
-  before: Document,
-  after: Document,
-  options: DifferenceOptions = {},
-): readonly WordDifference[] {
-  const earlier = passagesOf(before, options.before ?? NO_PRACTICE);
-  const later = passagesOf(after, options.after ?? NO_PRACTICE);
-  const stretches = align(earlier.map(keyOf), later.map(keyOf)).filter(({ isSame }) => !isSame);
-  const moves = movedPassages(earlier, later, stretches);
-  return stretches.flatMap((stretch) => {
-    const removed = earlier
-      .slice(stretch.before.start, stretch.before.end)
-      .filter((passage) => !moves.gone.has(passage));
-    const added = later.slice(stretch.after.start, stretch.after.end);
-    return differencesOf(removed, added, moves.origins, ownerOf(options));
-  });
+/** Lists what a compared document says differently; empty where both say the same. */
+export function wordDifferences(marked: Document, options: DifferenceOptions = {}): readonly WordDifference[] {
+  const sides = withoutEntries(markedPassages(marked, options.practice ?? NO_PRACTICE).map(sidesOf));
+  const owner = ownerOf(options);
+  const moves = movesIn(sides);
+  const differences: WordDifference[] = [];
+  let [removed, added]: [Passage[], Passage[]] = [[], []];
+  const flush = () => {
+    differences.push(...inOnePlace(removed, added, owner));
+    [removed, added] = [[], []];
+  };
+  for (const each of sides) {
+    const { before, after, move } = each;
+    if (move) {
+      if (!after) continue;
+      flush();
+      const told = movedDifference(each, moves);
+      if (told) differences.push({ ...told, ...owner(after) });
+    } else if (before && after) {
+      flush();
+      if (keyOf(before) !== keyOf(after)) differences.push({ ...changed(before, after), ...owner(after) });
+    } else {
+      if (before) removed.push(before);
+      if (after) added.push(after);
+    }
+  }
+  flush();
+  return differences;
+}
+
+/** A passage as the earlier and the later document have it. */
+interface Sides {
+  readonly before?: Passage;
+  readonly after?: Passage;
+  /** Of a passage that moved, at one of its ends: the number of the move. */
+  readonly move?: number;
+}
+
+function sidesOf(passage: Passage): Sides {
+  const { within } = passage;
+  if (within && 'move' in within) {
+    const { kind, move } = within;
+    const [side, unmarked] =
+      kind === 'moved-here' ? (['after', 'inserted'] as const) : (['before', 'deleted'] as const);
+    return { [side]: passage, ...(passage.atoms.every(({ mark }) => mark === unmarked) ? {} : { move }) };
+  }
+  const before = sideOf(passage, 'inserted');
+  const after = sideOf(passage, 'deleted');
+  return { ...(before ? { before } : {}), ...(after ? { after } : {}) };
+}
+
+/** A passage without the words that have a mark; undefined where none is left. */
+function sideOf(passage: Passage, without: NonNullable<Atom['mark']>): Passage | undefined {
+  if (passage.atoms.every(({ mark, isApartBefore }) => mark === undefined && isApartBefore === undefined))
+    return passage;
+  const own = passage.atoms.filter(({ mark }) => mark !== without);
+  if (own.every(({ words }) => words === '|')) return undefined;
+  const atoms = wholeWords(without === 'inserted' ? own.map(asBefore) : own);
+  return { ...passage, atoms, key: keyOfAtoms(atoms) };
+}
+
+function asBefore(atom: Atom): Atom {
+  const { isApartBefore, ...rest } = atom;
+  return isApartBefore === undefined ? atom : { ...rest, isApart: isApartBefore };
+}
+
+/** Joins the parts of words of which only some are marked. */
+function wholeWords(atoms: readonly Atom[]): readonly Atom[] {
+  const words: Atom[] = [];
+  for (const atom of atoms) {
+    const last = words.at(-1);
+    const isPart = last && !atom.isApart && !isValue(last) && !isValue(atom) && last.isStruck === atom.isStruck;
+    if (isPart && last)
+      words.splice(-1, 1, { ...last, words: last.words + atom.words, compared: last.compared + atom.compared });
+    else words.push(atom);
+  }
+  return words;
+}
+
+/**
+ * Takes out what is only an entry more or fewer in a list of values: an entry that repeats the one before it, and the first of some
+ * that stand in both documents.
+ */
+function withoutEntries(sides: readonly Sides[]): readonly Sides[] {
+  const further = new Set<Sides>();
+  for (const side of ['before', 'after'] as const) {
+    const other = side === 'before' ? 'after' : 'before';
+    const own = sides.filter((each) => each[side] !== undefined);
+    const kept = new Set(withoutRepeats(own, (each) => each[side]?.key ?? ''));
+    own.forEach((each, at) => {
+      if (each[other] !== undefined) return;
+      const isRepeated = (later: Sides) =>
+        !kept.has(later) && later[side]?.key === each[side]?.key && later[other] !== undefined;
+      if (!kept.has(each) || own.slice(at + 1, at + 1 + LONGEST_ENTRY).some(isRepeated)) further.add(each);
+    });
+  }
+  return sides.filter((each) => !further.has(each));
 }
 
 /** Says whose own words a passage has. */
@@ -83,62 +169,63 @@ function keyOf({ place, key }: Passage): string {
   return `${place === 'heading' || place === 'title' ? place : ''}\n${key}`;
 }
 
+/** The passages at the ends of each move, in order; and whether a move has been told. */
 interface Moves {
-  readonly gone: ReadonlySet<Passage>;
-  /** Where passages that moved stood before. */
-  readonly origins: ReadonlyMap<Passage, Passage>;
+  readonly away: ReadonlyMap<number, readonly Passage[]>;
+  readonly here: ReadonlyMap<number, readonly Passage[]>;
 }
 
-/** The fewest words of a passage that is said to have moved; shorter ones stand in many places. */
-const FEWEST_MOVED = 3;
+function movesIn(sides: readonly Sides[]): Moves {
+  const ends = (side: 'before' | 'after') => {
+    const passages = new Map<number, Passage[]>();
+    for (const { move, [side]: passage } of sides)
+      if (move !== undefined && passage) passages.set(move, [...(passages.get(move) ?? []), passage]);
+    return passages;
+  };
+  return { away: ends('before'), here: ends('after') };
+}
 
-/** Passages that were taken out in one place and stand in another with the same words. */
-function movedPassages(earlier: readonly Passage[], later: readonly Passage[], stretches: readonly Stretch[]): Moves {
-  const removed = new Map<string, Passage[]>();
-  for (const { before } of stretches)
-    for (const passage of earlier.slice(before.start, before.end)) {
-      if (passage.atoms.length < FEWEST_MOVED) continue;
-      removed.set(keyOf(passage), [...(removed.get(keyOf(passage)) ?? []), passage]);
-    }
-  const origins = new Map<Passage, Passage>();
-  for (const { after } of stretches)
-    for (const passage of later.slice(after.start, after.end)) {
-      const origin = removed.get(keyOf(passage))?.shift();
-      if (origin) origins.set(passage, origin);
-    }
-  return { gone: new Set(origins.values()), origins };
+/** What moved together is told once, by its first passage; of the others only what changed on the way. */
+function movedDifference({ after, move = 0 }: Sides, { away, here }: Moves): WordDifference | undefined {
+  if (!after) return undefined;
+  const at = here.get(move)?.indexOf(after) ?? 0;
+  const origin = away.get(move)?.[at];
+  if (origin && keyOf(origin) !== keyOf(after)) return changed(origin, after);
+  if (at > 0 || !origin) return undefined;
+  const isSection = after.place === 'heading' && (here.get(move)?.length ?? 0) > 1;
+  if (!isSection || !after.section) return moved(after, origin);
+  return { ...moved(after, origin), isSection, section: sectionName(after.section) };
+}
+
+/** What was taken out and put in at one place; a paragraph that became an item says the same. */
+function inOnePlace(removed: readonly Passage[], added: readonly Passage[], owner: OwnerOf): readonly WordDifference[] {
+  if (removed.length === 0 || added.length === 0) return differencesOf(removed, added, owner);
+  return align(removed.map(keyOf), added.map(keyOf))
+    .filter(({ isSame }) => !isSame)
+    .flatMap(({ before, after }) =>
+      differencesOf(removed.slice(before.start, before.end), added.slice(after.start, after.end), owner),
+    );
 }
 
 function differencesOf(
   removed: readonly Passage[],
   added: readonly Passage[],
-  origins: ReadonlyMap<Passage, Passage>,
   owner: OwnerOf,
 ): readonly WordDifference[] {
   const differences: WordDifference[] = [];
-  const pairs = pairsOf(
-    removed,
-    added.filter((passage) => !origins.has(passage)),
-  );
+  const pairs = pairsOf(removed, added);
   let next = 0;
   const removeUpTo = (end: number) => {
-    for (; next < end; next++) {
-      const passage = removed[next];
-      if (passage) differences.push(whole('removed', passage));
-    }
+    differences.push(...removed.slice(next, end).map((passage) => whole('removed', passage)));
+    next = Math.max(next, end);
   };
   added.forEach((passage, at) => {
-    const origin = origins.get(passage);
     const pair = pairs.get(passage);
     // What was removed stands before what came in its place.
     removeUpTo(pairs.get(added.slice(at).find((later) => pairs.has(later)) ?? passage) ?? removed.length);
-    if (origin) differences.push({ ...moved(passage, origin), ...owner(passage) });
-    else if (pair === undefined) differences.push({ ...whole('added', passage), ...owner(passage) });
-    else {
-      const before = removed[pair];
-      next = pair + 1;
-      if (before) differences.push({ ...changed(before, passage), ...owner(passage) });
-    }
+    const before = pair === undefined ? undefined : removed[pair];
+    if (before) next++;
+    differences.push({ ...(before ? changed(before, passage) : whole('added', passage)), ...owner(passage) });
   });
   removeUpTo(removed.length);
   return differences;
@@ -217,45 +304,78 @@ function likeness(a: Passage, b: Passage): number {
   return (2 * common) / (a.atoms.length + b.atoms.length);
 }
 
-function changed(before: Passage, after: Passage): WordDifference {
-  const [earlier, later] =
-    before.place === 'row' ? [[before.atoms], [after.atoms]] : [sentences(before), sentences(after)];
-  const stretches = besideSentences(align(earlier.map(comparedIn), later.map(comparedIn)));
-  const marked = { before: [] as MarkedWords[], after: [] as MarkedWords[] };
-  for (const { isSame, before: from, after: to } of stretches) {
-    if (isSame) {
-      for (const side of [marked.before, marked.after])
-        side.push({ words: side.length === 0 ? '… ' : ' …', isChanged: false });
-      continue;
-    }
-    const sides = markedSides(earlier.slice(from.start, from.end).flat(), later.slice(to.start, to.end).flat());
-    pushWords(marked.before, sides.before);
-    pushWords(marked.after, sides.after);
-  }
-  return { kind: 'changed', ...about(after), before: marked.before, after: marked.after };
+/** A word that stayed, as both documents have it; or one that came or went. */
+interface Step {
+  readonly before?: Atom;
+  readonly after?: Atom;
 }
 
 const SIDES = ['before', 'after'] as const;
 
-/** A sentence that came or went is told with the one before it, or else the one after it, so that both sides say where. */
-function besideSentences(stretches: readonly Stretch[]): readonly Stretch[] {
-  const isEmpty = ({ start, end }: Stretch['before']) => start === end;
-  const parts = stretches.map(({ isSame, before, after }) => ({ isSame, before: { ...before }, after: { ...after } }));
+function changed(before: Passage, after: Passage): WordDifference {
+  const steps = stepsOf(before.atoms, after.atoms);
+  const parts = before.place === 'row' ? [steps] : sentences(steps);
+  const told = toldParts(parts);
+  const result = { before: [] as MarkedWords[], after: [] as MarkedWords[] };
   parts.forEach((part, at) => {
-    if (part.isSame || SIDES.every((side) => !isEmpty(part[side]))) return;
-    const [previous, next] = [parts[at - 1], parts[at + 1]];
-    const isBehind = previous !== undefined && !isEmpty(previous.before);
     for (const side of SIDES) {
-      if (isBehind) {
-        previous[side].end--;
-        part[side].start--;
-      } else if (next) {
-        next[side].start++;
-        part[side].end++;
-      }
+      const words = result[side];
+      if (told.has(at)) pushWords(words, markedSide(part, side));
+      else if (at === 0 || told.has(at - 1)) words.push({ words: words.length === 0 ? '… ' : ' …', isChanged: false });
     }
   });
-  return parts.filter((part) => SIDES.some((side) => !isEmpty(part[side])));
+  return { kind: 'changed', ...about(after), before: result.before, after: result.after };
+}
+
+/** The words of both sides in one order. What the marks say stayed is the same; where words came in place of others, so are those that say the same. */
+function stepsOf(before: readonly Atom[], after: readonly Atom[]): readonly Step[] {
+  const places = new Map(before.map((atom, at) => [atom, at]));
+  const steps: Step[] = [];
+  let [from, to] = [0, 0];
+  after.forEach((atom, at) => {
+    const stayed = places.get(atom);
+    if (stayed === undefined) return;
+    steps.push(...alignedSteps(before.slice(from, stayed), after.slice(to, at)), { before: atom, after: atom });
+    [from, to] = [stayed + 1, at + 1];
+  });
+  return [...steps, ...alignedSteps(before.slice(from), after.slice(to))];
+}
+
+function alignedSteps(before: readonly Atom[], after: readonly Atom[]): readonly Step[] {
+  if (before.length + after.length === 0) return [];
+  return align(before.map(comparedOf), after.map(comparedOf)).flatMap(
+    ({ isSame, before: from, after: to }): readonly Step[] => {
+      const [went, came] = [before.slice(from.start, from.end), after.slice(to.start, to.end)];
+      if (!isSame) return [...went.map((atom) => ({ before: atom })), ...came.map((atom) => ({ after: atom }))];
+      return came.map((atom, at) => ({ before: went[at] ?? atom, after: atom }));
+    },
+  );
+}
+
+/** The parts to show: those with changes. One on whose one side nothing stands goes with the part before it, or else the one after it, so that both sides say where. */
+function toldParts(parts: readonly (readonly Step[])[]): ReadonlySet<number> {
+  const isChanged = parts.map((part) => part.some(({ before, after }) => !before || !after));
+  const told = new Set<number>();
+  for (let at = 0; at < parts.length; at++) {
+    if (!isChanged[at]) continue;
+    let end = at + 1;
+    while (isChanged[end]) end++;
+    const steps = parts.slice(at, end).flat();
+    if (SIDES.some((side) => !steps.some((step) => step[side]))) told.add(at > 0 ? at - 1 : end);
+    for (; at < end; at++) told.add(at);
+  }
+  return told;
+}
+
+function markedSide(part: readonly Step[], side: (typeof SIDES)[number]): readonly MarkedWords[] {
+  const present = part.flatMap((step) => {
+    const atom = step[side];
+    return atom ? [{ atom, isSame: step.before !== undefined && step.after !== undefined }] : [];
+  });
+  return marked(
+    present.map(({ atom }) => atom),
+    present.map(({ isSame }, at) => ({ isSame, start: at, end: at + 1 })),
+  );
 }
 
 /** Adds words behind others, apart from them. */
@@ -265,39 +385,28 @@ function pushWords(side: MarkedWords[], words: readonly MarkedWords[]): void {
   side.push(...words);
 }
 
+function comparedOf({ compared }: Atom): string {
+  return compared;
+}
+
 function comparedIn(atoms: readonly Atom[]): string {
-  return atoms.map(({ compared }) => compared).join(' ');
+  return atoms.map(comparedOf).join(' ');
 }
 
-function sentences({ atoms }: Passage): readonly (readonly Atom[])[] {
-  const parts: Atom[][] = [];
-  atoms.forEach((atom, at) => {
-    const last = atoms[at - 1];
-    if (!last || (atom.isApart && !last.isLabel && /[.!?;:]["”’)]*$/.test(last.words))) parts.push([atom]);
-    else parts.at(-1)?.push(atom);
-  });
+/** Steps in sentences: one begins where, on each side that has the word, the word before it ends one. */
+function sentences(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const parts: Step[][] = [];
+  const last: { before?: Atom; after?: Atom } = {};
+  for (const step of steps) {
+    const isFirst = SIDES.every((side) => {
+      const [atom, previous] = [step[side], last[side]];
+      return !atom || !previous || (atom.isApart && !previous.isLabel && /[.!?;:]["”’)]*$/.test(previous.words));
+    });
+    if (isFirst || parts.length === 0) parts.push([step]);
+    else parts.at(-1)?.push(step);
+    Object.assign(last, step);
+  }
   return parts;
-}
-
-/** The words of both sides, those that differ marked. */
-function markedSides(
-  before: readonly Atom[],
-  after: readonly Atom[],
-): { readonly before: readonly MarkedWords[]; readonly after: readonly MarkedWords[] } {
-  const stretches = align(
-    before.map(({ compared }) => compared),
-    after.map(({ compared }) => compared),
-  );
-  return {
-    before: marked(
-      before,
-      stretches.map(({ isSame, before: { start, end } }) => ({ isSame, start, end })),
-    ),
-    after: marked(
-      after,
-      stretches.map(({ isSame, after: { start, end } }) => ({ isSame, start, end })),
-    ),
-  };
 }
 
 /** White space between words that differ and others belongs to the others. */

@@ -9,6 +9,8 @@ import type { Theme } from '../model/theme.js';
 export interface Resources {
   /** Reads one of the program's own font files, e.g. `SourceSans3-Regular.ttf`. */
   font(file: string): Promise<Uint8Array>;
+  /** Reads one of the program's own scripts for pages, e.g. `search.js`. Absent where no page is searched. */
+  readonly script?: (file: string) => Promise<Uint8Array>;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** `policy diff`: what differs between an issue and the pack as it would be rendered now. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { readZip } from '../../src/formats/zip/read.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { documentXml, paragraph, wordFile } from '../support/word-file.js';
 
@@ -240,6 +241,27 @@ describe('policy diff --format', () => {
       'redlines/acme-changes/DC2-signing-in-changes.docx',
       'redlines/acme-changes/changes.json',
     ]);
+  });
+
+  it('inserts all of a policy that is new, and gives one that is gone no file', async () => {
+    const world = fresh();
+    write(
+      world,
+      'templates/DC3-lifts.md',
+      '---\ntitle: Lifts\ncode: DC3\nversion: "1.0"\n---\n\n# Use\n\nTwo at a time.\n',
+    );
+    world.disk.delete('/workspace/templates/DC2-signing.md');
+    const { err, code } = await policy('diff --org acme --format docx,html', world);
+    expect([err, code]).toEqual(['', 0]);
+    expect(filesIn(world).sort()).toEqual([
+      'out/acme-changes/DC3-lifts-changes.docx',
+      'out/acme-changes/changes.html',
+      'out/acme-changes/changes.json',
+    ]);
+    const docx = world.disk.get('/workspace/out/acme-changes/DC3-lifts-changes.docx') ?? new Uint8Array();
+    const xml = new TextDecoder().decode(readZip(docx).get('word/document.xml'));
+    expect(xml.match(/<w:ins [^>]*>(?:(?!<\/w:ins>).)*Two at a time\./)).not.toBeNull();
+    expect(xml).not.toContain('<w:del ');
   });
 
   it('replaces no file that somebody has edited or put there', async () => {

@@ -80,7 +80,7 @@ describe('the final check', () => {
     const { err } = await render(body(OTHERS), 'render --org acme');
     expect(err.match(/\[left-over\]/g)).toHaveLength(1);
     expect(err).toMatch(
-      /docx\/keys\.docx error .*, and in out\/acme\/html\/keys\.html, out\/acme\/pdf\/keys\.pdf \(acme\)/,
+      /docx\/keys\.docx error .*, and in out\/acme\/html\/keys\.html, out\/acme\/pdf\/keys\.pdf, out\/acme\/index\.html \(acme\)/,
     );
   });
 

@@ -163,6 +163,63 @@ describe('policy preview', () => {
     ]);
   });
 
+  it('shows what changes in a file that an organisation or the settings name, and only then', async () => {
+    const named = 'extends: _base\npack: starter\nlogo: logo.png\ntheme: {name: calm}\n';
+    const yaml = org('Acme Home Care').replace(/phone.*\n/, named);
+    const files = {
+      ...FILES,
+      'policy.yaml': 'theme: {name: house}\n',
+      'orgs/acme.yaml': yaml,
+      'orgs/_base.yaml': 'phone: 029 2018 0444\n',
+      'orgs/logo.png': picture(8, 8).bytes,
+      'packs/starter.yaml': 'title: Starter Pack\nextra_pages: [welcome.md]\n',
+      'packs/welcome.md': '---\ntitle: Welcome\nreview:\n  last: 2026-09-01\n---\n\nWelcome.\n\n<<> contacts>>\n',
+      'themes/calm.yaml': 'accent: "#225533"\n',
+      'themes/house.yaml': 'text: "#222222"\n',
+    };
+    const saves: readonly Readonly<Record<string, string | Uint8Array>>[] = [
+      { 'orgs/_base.yaml': 'phone: 029 2018 0999\n' },
+      { 'orgs/logo.png': picture(9, 7).bytes },
+      { 'themes/calm.yaml': 'accent: "#552233"\n' },
+      { 'themes/house.yaml': 'text: "#111133"\n' },
+      { 'policy.yaml': 'theme: {muted: "#443322"}\n' },
+      { 'packs/starter.yaml': 'title: First Pack\nextra_pages: [welcome.md]\n' },
+      { 'packs/welcome.md': '---\ntitle: Hello\nreview:\n  last: 2026-09-01\n---\n\nHello.\n' },
+      { 'templates/_passages/contacts.md': 'Write to us.\n' },
+      { 'orgs/zebra.yaml': org('Zebra Care') },
+      { 'orgs/acme.yaml': yaml.replace('extends: _base\n', 'phone: 029 2018 0555\n') },
+    ];
+    const pages = ['index.html', 'html/DCW13-safeguarding.html'];
+    const shown: string[] = [];
+    await previewed(
+      'preview --org acme',
+      [...saves, undefined].map((saved, at) => async (site: Site) => {
+        const browser = new Browser(site);
+        await browser.told(1);
+        expect(browser.views[0]?.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+        const texts = [];
+        for (const page of pages) texts.push(await browser.text(`acme/${page}`));
+        expect(texts, `after save ${at}`).not.toContain(undefined);
+        shown.push(texts.join('\n'));
+        return saved;
+      }),
+      memoryWorld(files),
+    );
+    for (const [at, save] of saves.entries()) {
+      if ('orgs/zebra.yaml' in save) expect(shown[at + 1], `save ${at}`).toBe(shown[at]);
+      else expect(shown[at + 1], `save ${at}`).not.toBe(shown[at]);
+    }
+    // A preview that is opened now, and has seen nothing before, shows the same as the one that saw all saves.
+    const disk = memoryWorld(Object.assign({}, files, ...saves));
+    await previewed('preview --org acme', [async (site) => expectShown(new Browser(site), shown.at(-1))], disk);
+
+    async function expectShown(browser: Browser, words: string | undefined): Promise<undefined> {
+      const texts = [];
+      for (const page of pages) texts.push(await browser.text(`acme/${page}`));
+      expect(texts.join('\n')).toBe(words);
+    }
+  });
+
   it('tells what is wrong with its place, keeps the page, and then tells that it is mended', async () => {
     let browser: Browser;
     await previewed('preview --org acme', [

@@ -74,9 +74,18 @@ const formatOf = (path: string): Format => (path.endsWith('.docx') ? 'docx' : pa
 function wordsIn(world: MemoryWorld, folder: string): Readonly<Record<string, readonly string[]>> {
   const files = [...world.disk].flatMap(([path, bytes]) => {
     const [, name] = new RegExp(`^/workspace/${folder}/((?:docx|pdf|html)/(?:DC|pets)[^/]*)$`).exec(path) ?? [];
-    return name === undefined ? [] : [[name, finishedWords(formatOf(name), bytes).map(({ words }) => words)] as const];
+    if (name === undefined) return [];
+    const format = formatOf(name);
+    const content = format === 'html' ? withoutSite(bytes) : bytes;
+    return [[name, finishedWords(format, content).map(({ words }) => words)] as const];
   });
   return Object.fromEntries(files);
+}
+
+/** A page without its links to the rest of the pack, which one policy alone doesn't have. */
+function withoutSite(bytes: Uint8Array): Uint8Array {
+  const page = Buffer.from(bytes).toString('utf8');
+  return Buffer.from(page.replace(/<nav class="around[\s\S]*?<\/nav>\n/g, ''), 'utf8');
 }
 
 /** Everything changes: values, texts, the picture, files' names; then the policies are issued again. */

@@ -125,6 +125,22 @@ describe('a second run', () => {
     expect([...disk.disk.keys()].filter((path) => path.includes('/locks/'))).toEqual([]);
   });
 
+  it('removes what dead processes left of other locks too, once, and leaves those of the living and of other machines', async () => {
+    const disk = system();
+    const names = () => [...disk.disk.keys()].flatMap((path) => /\/locks\/(.*)$/.exec(path)?.[1] ?? []).sort();
+    await run(disk, { process: 1 }).lock(['out/_all', 'out/birch']);
+    await run(disk, { process: 2 }).lock(['out/cedar']);
+    await run(disk, { process: 1, machine: 'laptop' }).lock(['out/dogwood']);
+    const alone = run(disk, { process: 3, dead: [1] });
+    const hold = await alone.lock([YAML, 'out/elder']);
+    expect(names()).toEqual(['acme.lock', 'cedar.lock', 'dogwood.lock', 'elder.lock']);
+    await hold.release();
+    // A run looks once: asking for a process takes a second on Windows.
+    await run(disk, { process: 1 }).lock(['out/_all']);
+    await (await alone.lock([YAML])).release();
+    expect(names()).toEqual(['_all.lock', 'cedar.lock', 'dogwood.lock']);
+  });
+
   it('never breaks the lock of another machine, and says where it lies', async () => {
     const disk = system();
     await run(disk, { process: 1, machine: 'laptop' }).lock([YAML]);
@@ -177,6 +193,20 @@ describe('of many runs at once', () => {
       await (await run(disk, { process: 3, dead: [1, 2] }).lock([YAML])).release();
       expect([...disk.disk.keys()].filter((path) => path.includes('/locks/'))).toEqual([]);
     }
+  });
+
+  it('none removes a lock that another has just taken over from a dead process', async () => {
+    const disk = system();
+    await run(disk, { process: 99 }).lock([YAML, 'out/birch', 'out/_all']);
+    const work = async (process: number, place: string) => {
+      const hold = await run(disk, { process, dead: [99] }).lock([place]);
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      const record = new TextDecoder().decode(disk.disk.get(`/workspace/.policy/locks/${place.slice(4)}.lock`));
+      expect(JSON.parse(record)).toMatchObject({ process });
+      await hold.release();
+    };
+    await Promise.all(Array.from({ length: 12 }, (_, at) => work(at + 1, at % 2 === 0 ? 'out/acme' : 'out/birch')));
+    expect([...disk.disk.keys()].filter((path) => path.includes('/locks/'))).toEqual([]);
   });
 
   it('each goes on where the disk has no hard links', async () => {

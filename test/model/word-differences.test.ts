@@ -1,12 +1,15 @@
 /** What two versions of a policy say differently, as staff are told it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { differingWords } from '../../src/engine/differing-words.js';
 import { fillTemplate } from '../../src/fill/fill-template.js';
 import type { Document } from '../../src/model/document.js';
-import { saidIn, type WordDifference, wordDifferences } from '../../src/model/word-differences.js';
+import { passagesOf } from '../../src/model/passages.js';
+import { saidIn, type WordDifference } from '../../src/model/word-differences.js';
 import { readTemplateHead } from '../../src/read/template/head.js';
 import { readTemplate } from '../../src/read/template/index.js';
 import { anyDocument } from '../support/any-document.js';
+import { editedPairs } from '../support/edited-document.js';
 import { type Given, jobOf, organisationOf, sourceOf } from '../support/organisations.js';
 
 type Values = Readonly<Record<string, Given>>;
@@ -43,7 +46,7 @@ const shown = (differences: readonly WordDifference[]) =>
   );
 
 async function differences(before: string, after: string, earlier: Values = {}, later: Values = earlier) {
-  return shown(wordDifferences(await policy(before, earlier), await policy(after, later)));
+  return shown(differingWords(await policy(before, earlier), await policy(after, later)));
 }
 
 describe('a passage', () => {
@@ -102,6 +105,15 @@ describe('a passage', () => {
     ).toEqual(['moved, under 2 Two, from 1 One\n+ Never lend your keys.']);
   });
 
+  it('that moved with its section is told once, and by itself only if it changed on the way', async () => {
+    const keys = (days: string) => `# Keys\n\nNever lend your keys.\n\nReport a lost key within ${days} to the office.`;
+    const others = '# Visits\n\nArrive on time.\n\nLeave a note in the book.\n\n# Meals\n\nServe hot food hot.';
+    expect(await differences(`${keys('2 days')}\n\n${others}`, `${others}\n\n${keys('1 day')}`)).toEqual([
+      'moved, under 3 Keys\n+ Keys',
+      'changed, under 3 Keys\n- Report a lost key within [2 days] to the office.\n+ Report a lost key within [1 day] to the office.',
+    ]);
+  });
+
   it('of a table is a row with all its cells', async () => {
     const table = (hours: string) => `| Visit | Hours |\n|---|---|\n| Morning | ${hours} |\n| Night | 9 |`;
     expect(await differences(table('1'), table('2'))).toEqual(['changed\n- Morning | [1]\n+ Morning | [2]']);
@@ -139,10 +151,21 @@ describe('no change of words', () => {
     expect(await differences(words, words, { leads: ['Ann', 'Bob'] }, { leads: ['Ann', 'Bob', 'Cei'] })).toEqual([]);
   });
 
+  it('is the first entry of a list, or a part of a value', async () => {
+    const words = 'Ask at {{org_field_phone}}.\n\n<<#each org_field_leads>>\n- Tell <<this>>\n<</each>>\n\nEnd.';
+    const earlier = { phone: '029 2018 0100', leads: ['Ann', 'Bob'] };
+    expect(await differences(words, words, earlier, { phone: '029 2018 0199', leads: ['Cei', 'Ann', 'Bob'] })).toEqual(
+      [],
+    );
+    expect(await differences(words, words, { ...earlier, leads: [] }, { ...earlier, leads: ['Ann', 'Bob'] })).toEqual([
+      'added\n+ [Tell Ann]',
+    ]);
+  });
+
   it('is a date of the record', async () => {
     const words = 'Reviewed on {{last_update_date}}.';
     const later = await policy(words, {}, { year: 2027, month: 2, day: 1 });
-    expect(wordDifferences(await policy(words), later)).toEqual([]);
+    expect(differingWords(await policy(words), later)).toEqual([]);
   });
 });
 
@@ -154,7 +177,7 @@ describe('a branch and a value that states practice', () => {
     ]);
     const practice = { names: new Set(['org_field_minutes']), entries: new Set<string>() };
     const [before, after] = [await policy(words, { minutes: '20' }), await policy(words, { minutes: '30' })];
-    expect(shown(wordDifferences(before, after, { before: practice, after: practice }))).toEqual([
+    expect(shown(differingWords(before, after, { practice }))).toEqual([
       'changed\n- Visit for [20] minutes.\n+ Visit for [30] minutes.',
     ]);
   });
@@ -162,13 +185,23 @@ describe('a branch and a value that states practice', () => {
 
 describe('any two documents', () => {
   it('say the same as themselves', () => {
-    fc.assert(fc.property(anyDocument, (document) => wordDifferences(document, document).length === 0));
+    fc.assert(fc.property(anyDocument, (document) => differingWords(document, document).length === 0));
+  });
+
+  it('are told to differ where one says what the other doesn’t', () => {
+    fc.assert(
+      fc.property(editedPairs(), ({ before, after }) => {
+        // An appendix that becomes a paragraph looks otherwise.
+        const keys = (document: Document) => passagesOf(document).map(({ key }) => key.replace(/^appendix /, ''));
+        if (differingWords(before, after).length === 0) expect(keys(after)).toEqual(keys(before));
+      }),
+    );
   });
 
   it('differ by what one says and the other doesn’t, and never by empty words', () => {
     fc.assert(
       fc.property(anyDocument, anyDocument, (before, after) => {
-        for (const difference of wordDifferences(before, after)) {
+        for (const difference of differingWords(before, after)) {
           const said = [saidIn(difference.before), saidIn(difference.after)];
           expect(said.join('').trim()).not.toBe('');
           if (difference.kind === 'changed') expect(said[0]).not.toBe(said[1]);
@@ -266,6 +299,9 @@ describe('what is more than words', () => {
     const policyWith = (mark: string, first: string) => `${first}# Lifting\n\nAsk.\n\n# Forms${mark}\n\nFill in.`;
     expect(await differences(policyWith('', ''), policyWith(' {.appendix}', ''))).toEqual([
       'changed\n- Forms\n+ [Appendix A:] Forms',
+    ]);
+    expect(await differences(policyWith(' {.appendix}', ''), policyWith('', ''))).toEqual([
+      'changed\n- [Appendix:] Forms\n+ Forms',
     ]);
     const another = '# Risks {.appendix}\n\nLook.\n\n';
     expect(await differences(policyWith(' {.appendix}', another), policyWith(' {.appendix}', ''))).toHaveLength(2);

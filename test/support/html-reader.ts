@@ -86,8 +86,9 @@ const CONTAINERS = new Set(
 const TABLE = new Set('table thead tbody tr'.split(' '));
 const LINES = new Set('p h1 h2 h3 h4 h5 h6 caption th td summary pre'.split(' '));
 
-/** Whether an element stands around the text: skip link, contents, footer, the mark of a draft or of a list's item. */
+/** Whether an element stands around the text: skip link, links to other pages, search, contents, footer, the mark of a draft or of a list's item. */
 export function isFurniture({ tag, attributes }: HtmlElement): boolean {
+  if (tag === 'script' || attributes.get('role') === 'search') return true;
   return tag === 'nav' || tag === 'footer' || ['skip', 'mark'].includes(attributes.get('class') ?? '');
 }
 

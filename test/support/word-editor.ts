@@ -25,8 +25,31 @@ export class WordEditor {
 
   /** The file with the edits. */
   bytes(): Uint8Array {
+    this.numberNotes();
     this.parts.set(MAIN, new TextEncoder().encode(this.xml));
     return writeZip([...this.parts].map(([path, content]) => zipPart(path, content)));
+  }
+
+  /** Word numbers notes anew as it saves: in the order of their marks, without those whose marks are gone. */
+  private numberNotes(): void {
+    const path = 'word/footnotes.xml';
+    const notes = new TextDecoder().decode(this.parts.get(path));
+    const marks = [...this.xml.matchAll(/<w:footnoteReference\b[^>]*w:id="(\d+)"/g)].map(([, id]) => id ?? '');
+    const all = [...notes.matchAll(/<w:footnote\b[^>]*w:id="(\d+)".*?<\/w:footnote>/gs)];
+    const first = all.find(([, id]) => marks.includes(id ?? ''));
+    if (!first || marks.every((id, index) => id === String(index + 1))) return;
+    const numbered = marks.map((id, index) =>
+      (all.find(([, its]) => its === id)?.[0] ?? '').replace(/w:id="\d+"/, `w:id="${index + 1}"`),
+    );
+    // Those that separate notes from the text have marks of their own.
+    const others = all.filter(([note, id]) => !marks.includes(id ?? '') && /w:type=/.test(note)).map(([note]) => note);
+    const [start, end] = [notes.indexOf(all[0]?.[0] ?? ''), notes.lastIndexOf('</w:footnotes>')];
+    this.parts.set(
+      path,
+      new TextEncoder().encode(notes.slice(0, start) + [...others, ...numbered].join('') + notes.slice(end)),
+    );
+    let count = 0;
+    this.xml = this.xml.replace(/(<w:footnoteReference\b[^>]*w:id=")\d+"/g, (_, mark) => `${mark}${++count}"`);
   }
 
   /** The paragraphs of the policy's own text that have words, in order. */
@@ -92,9 +115,13 @@ export class WordEditor {
   remove(at: number): void {
     const paragraph = this.paragraphs()[at];
     if (!paragraph) return;
-    // Word keeps the paragraph in which a section of pages ends.
+    // Word keeps the paragraph in which a section of pages ends, whose number people take away too.
     if (descendants(paragraph, 'w:sectPr').length === 0) this.cut(paragraph);
-    else for (const run of [...descendants(paragraph, 'w:r')].reverse()) this.cut(run);
+    else
+      for (const part of [...['w:pStyle', 'w:numPr', 'w:r'].flatMap((name) => descendants(paragraph, name))].sort(
+        (a, b) => b.start - a.start,
+      ))
+        this.cut(part);
   }
 
   /** The rows of the tables of the text, but for those that head one. */

@@ -12,7 +12,8 @@ export function comparePair(pair: PolicyPair, by: Pick<Revisions, 'author' | 'da
   if (!before || !after) {
     const change = after ? 'added' : withdrawn ? 'withdrawn' : 'removed';
     const told = { ...about, change, entries: [], sections: [], hasOthers: false } as const;
-    return { pair, told: withdrawn ? { ...told, withdrawn } : told };
+    const marked = after && compareDocuments(withoutText(after), after, by);
+    return { pair, told: withdrawn ? { ...told, withdrawn } : told, ...(marked ? { marked } : {}) };
   }
   const marked = compareDocuments(before, after, by);
   const entries = changedEntries(before.control, after.control);
@@ -25,6 +26,11 @@ export function comparePair(pair: PolicyPair, by: Pick<Revisions, 'author' | 'da
   const hasOthers = isMarked && sections.length + entries.length === 0 && !isRetitled;
   const told = { ...about, change: 'changed', entries, sections, hasOthers } as const;
   return { pair, told: isRetitled ? { ...told, titleBefore } : told, marked, text };
+}
+
+/** Of a new policy all is inserted but its title, which a document can’t be without. */
+function withoutText(document: Document): Document {
+  return { ...document, control: [], blocks: [], outline: [] };
 }
 
 /** A marked document without the tables of document control at its beginning. */

@@ -1,5 +1,6 @@
-/** What a preview has read of a workspace, from one look at it to the next: templates, passages, texts, and what organisations say to others. */
+/** What a preview has read of a workspace, from one look at it to the next: organisations, templates, passages, texts, and what organisations say to others. */
 import type { Outcome } from '../../model/diagnostic.js';
+import type { Organisation } from '../../model/organisation.js';
 import type { TemplateHead } from '../../model/template.js';
 import type { Template } from '../../model/word.js';
 import type { Files } from '../../model/world.js';
@@ -17,6 +18,7 @@ const TEXTS = /\.(?:md|txt|ya?ml|doc[xm]?|dot[xm])$/i;
 
 /** The readings of one preview. */
 export class KeptReadings {
+  private readonly organisations = new Recalled<Outcome<Organisation>>();
   private readonly templates = new Recalled<FoundTemplate>();
   private readonly passages = new Recalled<PassageLibrary>();
   private texts = new WeakMap<TemplateHead, Outcome<Template>>();
@@ -33,7 +35,10 @@ export class KeptReadings {
       this.texts = new WeakMap();
       this.pictures = [];
     }
-    const readings: Readings = { look, templates: this.templates, passages: this.passages, texts: this.texts };
+    const { organisations, templates, passages, texts } = this;
+    // Nothing but the settings has been read of a workspace that was just opened.
+    const settings = JSON.stringify(workspace.asked.asked);
+    const readings: Readings = { look, settings, organisations, templates, passages, texts };
     return { workspace: { ...workspace, readings }, look };
   }
 

@@ -15,6 +15,7 @@ import { policyAnchors } from '../policy-anchors.js';
 import { makePolicy, produce } from '../produce.js';
 import type { Preparation } from '../production.js';
 import { engineName } from '../program-version.js';
+import { INDEX_PATH, sitePlaces } from '../site-places.js';
 import { openWriters } from '../writers.js';
 
 /** A file of the pack, made in memory. */
@@ -38,7 +39,7 @@ export interface PreviewDocument {
 }
 
 /** The page that leads to all others. */
-export const INDEX = 'index.html';
+export const INDEX = INDEX_PATH;
 
 const NO_FILE: PreviewFile = { diagnostics: [] };
 
@@ -108,7 +109,9 @@ export class PreviewPack {
   private async policy(job: Job): Promise<PreviewFile> {
     const { preparation } = this;
     const { organisation } = job;
-    const making = { writerFor: openWriters(preparation.workspace) };
+    const paths = new Set(preparation.plan.jobs.flatMap(({ outputs }) => outputs.map((output) => output.path)));
+    const places = sitePlaces(job.pack, (path) => paths.has(path));
+    const making = { writerFor: openWriters(preparation.workspace), places };
     const anchors = policyAnchors(organisation, job.pack, preparation.templateOf);
     const made = await makePolicy(preparation, job, making, anchors);
     if (!made) return NO_FILE;

@@ -60,7 +60,7 @@ export class Preview {
       diagnostics,
       pack: rememberByValue(async (organisation: string) => {
         const request = { organisations: [organisation], formats: formatsOf(workspace) };
-        return new PreviewPack(await prepare(workspace, request, new Everybody(workspace, 'one', bystanders)));
+        return new PreviewPack(await prepare(workspace, request, new Everybody(workspace, 'several', bystanders)));
       }, 'all'),
     };
   }

@@ -336,15 +336,25 @@ export class Memory {
     await this.write([this.placeOfAll], async () => [(await this.shared.file(this.world, this.folder)) ?? []].flat());
   }
 
+  /** Removes the locks of runs that were killed, which taking any lock does: for a run that makes nothing, and so takes none. */
+  async removeDeadLocks(): Promise<void> {
+    if (this.request.dryRun || (await this.listed(joinPath(this.folder.above, 'locks'))).length === 0) return;
+    await this.write([this.placeOfAll], async () => [], { evenNothing: true });
+  }
+
   private get placeOfAll(): string {
     return joinPath(this.folder.path, '_all');
   }
 
   /** Writes files of the state; what can't be written now is worked out again next time. */
-  private async write(places: readonly string[], files: () => Promise<readonly OutputFile[]>): Promise<void> {
+  private async write(
+    places: readonly string[],
+    files: () => Promise<readonly OutputFile[]>,
+    { evenNothing = false } = {},
+  ): Promise<void> {
     let hold: Hold | undefined;
     try {
-      if ((await files()).length === 0) return;
+      if (!evenNothing && (await files()).length === 0) return;
       hold = await this.world.files.lock(places);
       await hold.write({ files: await files() });
     } catch (cause) {

@@ -44,16 +44,16 @@ export function comparedFile(
   const merged = merge(sent, came, noting);
   const around = editsAroundText(sent, came, noting.changed);
   const { units, unplaced } = textUnits(sent.text, merged);
-  const turned = turnedHeadings(sent.word.blocks, came.blocks);
-  const isTurned = ({ kind, heading }: TextUnit) => kind === 'without' && turned.has(heading?.words ?? '');
+  const turned = turnedHeadings(sent.word.blocks, came.blocks).map(
+    (words): UnplacedEdit => ({ reason: 'turned', words }),
+  );
   const additionsPath = additionsPathOf(workspace, file, sent);
-  const offered = units.filter((unit) => !isTurned(unit));
   return {
     organisation: file.id,
     policy: policyName(sent.job.template),
     title: sent.job.title,
-    proposals: numbered(values, offered, { merged, sent, additionsPath }),
-    unplaced: [...merged.unplaced, ...record, ...unplaced, ...units.filter(isTurned).map(turnedUnit), ...around],
+    proposals: numbered(values, units, { merged, sent, additionsPath }),
+    unplaced: [...merged.unplaced, ...record, ...unplaced, ...turned, ...around],
     remarks: came.remarks,
     restyled: merged.restyled,
     around: merged.around,
@@ -118,8 +118,4 @@ function numbered(
 function additionsPathOf({ folders }: Workspace, file: OrganisationFile, { job: { template } }: SentText): string {
   if (template.additions) return template.additions.source.path;
   return joinPath(folders.organisations, file.id, `${policyName(template)}.additions.md`);
-}
-
-function turnedUnit({ heading }: TextUnit): UnplacedEdit {
-  return { reason: 'turned', words: heading?.words ?? '' };
 }

@@ -26,7 +26,7 @@ export function printedLists<Open, Closed>(
   traced: readonly Traced<Open, Closed>[],
 ): readonly PrintedList<Open, Closed>[] {
   return traced.flatMap((node): readonly PrintedList<Open, Closed>[] => {
-    if (node.kind === 'if') return printedLists<Open, Closed>(node.inner);
+    if (node.kind === 'if' || node.kind === 'range') return printedLists<Open, Closed>(node.inner);
     if (node.kind !== 'each') return [];
     const leaves = node.inner.flatMap((inner) => (inner.kind === 'leaf' && inner.closed !== undefined ? [inner] : []));
     return leaves.length === node.inner.length ? [{ name: node.node.name, leaves }] : [];

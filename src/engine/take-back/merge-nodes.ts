@@ -72,8 +72,7 @@ export class NodeMerge {
         if (before.type === 'table' && after.type === 'table') return this.table(node, within, before, after);
         break;
       case 'quote':
-      case 'landscape':
-        if (before.type === node.type && after.type === node.type) {
+        if (before.type === 'quote' && after.type === 'quote') {
           const blocks = this.blocks(node.blocks, within, before.blocks, after.blocks);
           return blocks === node.blocks ? [node] : blocks.length > 0 ? [{ ...node, blocks }] : [];
         }

@@ -4,6 +4,7 @@
  */
 import type { Trace, Traced, TracedLeaf } from '../../fill/trace.js';
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
+import { type FlatBlock, flatBlocks } from './flat-blocks.js';
 import type { ListChange } from './list-changes.js';
 import { NodeMerge } from './merge-nodes.js';
 import { leavesBySent, printedLeaves } from './merged-list.js';
@@ -29,6 +30,8 @@ export interface MergedText {
   readonly becomes: ReadonlyMap<BlockLeaf, readonly OpenBlock[]>;
   /** What came behind a leaf; behind nothing: at the start. */
   readonly behind: ReadonlyMap<BlockLeaf | undefined, readonly OpenBlock[]>;
+  /** What came behind the landscape range that a leaf ends. */
+  readonly behindRange: ReadonlyMap<BlockLeaf, readonly OpenBlock[]>;
   readonly unplaced: readonly UnplacedEdit[];
   /** Blocks that look different and say the same. */
   readonly restyled: number;
@@ -61,44 +64,53 @@ class TextMerge {
   private readonly inEach: ReadonlySet<BlockLeaf>;
   private readonly becomes = new Map<BlockLeaf, readonly OpenBlock[]>();
   private readonly behind = new Map<BlockLeaf | undefined, OpenBlock[]>();
+  private readonly behindRange = new Map<BlockLeaf, OpenBlock[]>();
+  private readonly sent: readonly Block[];
+  private readonly came: readonly FlatBlock[];
+  private readonly inRange: ReadonlySet<BlockLeaf>;
   private readonly unplaced: UnplacedEdit[] = [];
   private readonly moved = new Map<string, BlockLeaf[]>();
   private restyled = 0;
 
   constructor(merging: TextMerging) {
     this.merging = merging;
-    const leaves = printedLeaves(merging.traced);
-    this.leafOf = leavesBySent(leaves, merging.sent);
+    this.sent = flatBlocks(merging.sent).map(({ block }) => block);
+    this.came = flatBlocks(merging.came);
+    this.leafOf = leavesBySent(printedLeaves(merging.traced), this.sent);
+    this.inRange = new Set(leavesInRanges(merging.traced));
     this.inEach = new Set(leavesInEach(merging.traced));
   }
 
   merged(): MergedText {
-    const { sent, came } = this.merging;
-    const pairs = pairNodes(sent, came);
+    const { sent, came } = this;
+    const pairs = pairNodes(
+      sent,
+      came.map(({ block }) => block),
+    );
     for (const pair of pairs)
       if (pair.kind === 'gone') {
         const [block, leaf] = [sent[pair.before], this.leafOf.get(pair.before)];
-        if (block && leaf && !this.inEach.has(leaf)) add(this.moved, sayingOf(block), leaf);
+        if (block && leaf && !this.inEach.has(leaf)) addAll(this.moved, sayingOf(block), [leaf]);
       }
     let last: BlockLeaf | undefined;
     for (const pair of pairs) {
       if (pair.kind !== 'new') last = this.leafOf.get(pair.before) ?? last;
       this.take(pair, last);
     }
-    const { becomes, behind, unplaced, restyled } = this;
+    const { becomes, behind, behindRange, unplaced, restyled } = this;
     const around = new Set(sent.flatMap((block, index) => (this.leafOf.has(index) ? [] : [sayingOf(block)])));
-    return { becomes, behind, unplaced, restyled, around };
+    return { becomes, behind, behindRange, unplaced, restyled, around };
   }
 
   private take(pair: Pairing, last: BlockLeaf | undefined): void {
-    const { sent, came } = this.merging;
+    const { sent, came } = this;
     if (pair.kind === 'new') {
       const block = came[pair.after];
       if (block) this.added(block, last);
       return;
     }
     const before = sent[pair.before];
-    const after = pair.kind === 'gone' ? undefined : came[pair.after];
+    const after = pair.kind === 'gone' ? undefined : came[pair.after]?.block;
     if (!before) return;
     const leaf = this.leafOf.get(pair.before);
     if (pair.kind === 'same' && after) {
@@ -107,12 +119,11 @@ class TextMerge {
     else this.changed(leaf, before, after);
   }
 
-  private added(block: Block, last: BlockLeaf | undefined): void {
+  private added({ block, isInRange }: FlatBlock, last: BlockLeaf | undefined): void {
     const moved = this.moved.get(sayingOf(block))?.shift();
     const blocks = moved ? [moved.node] : this.merging.adopt([block]);
-    const behind = this.behind.get(last) ?? [];
-    behind.push(...blocks);
-    this.behind.set(last, behind);
+    if (last && this.inRange.has(last) && !isInRange) addAll(this.behindRange, last, blocks);
+    else addAll(this.behind, last, blocks);
   }
 
   private changed(leaf: BlockLeaf, before: Block, after: Block | undefined): void {
@@ -136,10 +147,17 @@ class TextMerge {
   }
 }
 
-function add<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
+function addAll<Key, Value>(groups: Map<Key, Value[]>, key: Key, values: readonly Value[]): void {
   const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
+  if (group) group.push(...values);
+  else groups.set(key, [...values]);
+}
+
+function leavesInRanges(traced: readonly Traced<Block<Leaf>, Block>[]): readonly BlockLeaf[] {
+  return traced.flatMap((node) => {
+    if (node.kind === 'leaf') return [];
+    return node.kind === 'range' ? printedLeaves(node.inner) : leavesInRanges(node.inner);
+  });
 }
 
 function leavesInEach(traced: readonly Traced<Block<Leaf>, Block>[]): readonly BlockLeaf[] {

@@ -66,6 +66,10 @@ function itself<Node extends { readonly type: string }, Closed>(
   if (node.kind === 'leaf') return outcome.becomes.get(node) ?? [node.node as Branching<Leaf, Node>];
   const tag = node.node as Branching<Leaf, Node>;
   if (!isTouched(node.inner, outcome)) return [tag];
+  if (node.kind === 'range') {
+    const blocks = rebuilt(node.inner, outcome);
+    return blocks.length > 0 ? [node.holding(blocks) as Branching<Leaf, Node>] : [];
+  }
   if (node.kind === 'each') {
     const leaves = printedLeaves(node.inner);
     if (leaves.every((leaf) => outcome.becomes.get(leaf)?.length === 0)) return [];

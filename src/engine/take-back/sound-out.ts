@@ -5,6 +5,7 @@ import type { Preparation } from '../production.js';
 import type { Workspace } from '../workspace.js';
 import { filesWith } from './accept.js';
 import type { EditedWord } from './edited-word.js';
+import { flatBlocks } from './flat-blocks.js';
 import type { UnplacedEdit } from './merge-text.js';
 import { workspaceWith } from './overlay.js';
 import { pairNodes } from './pairing.js';
@@ -74,9 +75,11 @@ function differences(
   came: EditedWord,
 ): readonly UnplacedEdit[] {
   if (unplaced.length > 0 || !proposals.every(isInAll)) return [];
-  return pairNodes(made.blocks, came.blocks).flatMap((pair): readonly UnplacedEdit[] => {
+  const [before, after] = [made, came].map(({ blocks }) => flatBlocks(blocks).map(({ block }) => block));
+  if (!before || !after) return [];
+  return pairNodes(before, after).flatMap((pair): readonly UnplacedEdit[] => {
     if (pair.kind === 'same' || pair.kind === 'gone') return [];
-    const block = came.blocks[pair.after];
+    const block = after[pair.after];
     return block && plainWords(block) !== '' && !around.has(sayingOf(block))
       ? [{ reason: 'differs', words: plainWords(block) }]
       : [];

@@ -10,7 +10,7 @@ import { NoPlace } from './unplaced.js';
 /** A block of the text, or a block tag. */
 export type TextNode = OwnText['traced'][number];
 
-/** The place of a leaf, and the places of the block tags around it, the outermost first. */
+/** The place of a leaf, and the places of the block tags and landscape ranges around it, the outermost first. */
 export interface LeafPlace {
   readonly place: Place;
   readonly around: readonly Place[];
@@ -40,6 +40,7 @@ export class TextPlaces {
       const place = { path, at };
       if (node.kind === 'leaf') this.leafPlaces.set(node, { place, around });
       else if (node.kind === 'if') this.walk(node.inner, pathOf(place, node.branch), [...around, place]);
+      else if (node.kind === 'range') this.walk(node.inner, pathOf(place, 'blocks'), [...around, place]);
       // The bodies of a list of values are no list of their own.
       else for (const leaf of leavesOf(node.inner)) this.leafPlaces.set(leaf, { place, around });
     }
@@ -138,7 +139,7 @@ export class TextPlaces {
   /** Whether all that changes in a section is that something came directly below its heading, or at its end: as what kind of part. */
   insertionKind(section: TextSection, [touch, another]: readonly Touch[]): PartKind | undefined {
     if (another || touch?.kind !== 'behind' || !touch.leaf || !('at' in section.end)) return undefined;
-    const anchor = this.climbed(touch.leaf, section.place.path);
+    const anchor = this.climbed(touch.leaf, section.place.path, touch.isOutside);
     if (!anchor) return undefined;
     const [start, end] = [section.place.at, section.end.at];
     if (anchor.at === end - 1 && anchor.at > start) return 'end';
@@ -147,8 +148,17 @@ export class TextPlaces {
     return end === start + 1 ? 'end' : undefined;
   }
 
-  /** The place in a list of the tag, or the leaf itself, that ends with a leaf; undefined where something follows it within a tag. */
-  climbed(leaf: BlockLeaf, path: string): Place | undefined {
+  /** The place of a leaf, or that of the landscape range that it is in for what came outside. */
+  placeFor({ place, around }: LeafPlace, isOutside = false): Place {
+    const range = isOutside ? around.find(({ path, at }) => this.listAt(path)[at]?.kind === 'range') : undefined;
+    return range ?? place;
+  }
+
+  /**
+   * The place in a list of the tag, or the leaf itself, that ends with a leaf; undefined where something follows it within a tag, or where
+   * it ends a landscape range that nothing goes out of.
+   */
+  private climbed(leaf: BlockLeaf, path: string, isOutside = false): Place | undefined {
     const at = this.placeOf(leaf);
     if (!at) return undefined;
     const chain = [...at.around, at.place];
@@ -157,16 +167,16 @@ export class TextPlaces {
     for (const place of chain.slice(outer)) {
       const node = this.listAt(place.path)[place.at];
       if (!node || node.kind === 'leaf') break;
-      if (leavesOf([node]).at(-1) !== leaf) return undefined;
+      if (leavesOf([node]).at(-1) !== leaf || (node.kind === 'range' && !isOutside)) return undefined;
     }
     return chain[outer];
   }
 
   /** The node of the text behind which something goes that came behind a leaf, in a list or within its block tags. */
-  anchorIn(path: string, leaf: BlockLeaf): TextNode {
+  anchorIn(path: string, leaf: BlockLeaf, isOutside = false): TextNode {
     const paths = [path, ...(this.placeOf(leaf)?.around ?? []).map((tag) => tag.path)];
     for (const each of paths) {
-      const place = this.climbed(leaf, each);
+      const place = this.climbed(leaf, each, isOutside);
       const node = place && this.listAt(each)[place.at];
       if (node) return node;
     }

@@ -122,13 +122,13 @@ class UnitMaking {
   private rebuiltIn(path: string, from: number, to: number, touches: readonly Touch[]): Blocks<Leaf> {
     const becomes = new Map<object, readonly OpenBlock[]>();
     const behind = new Map<object | undefined, readonly OpenBlock[]>();
-    for (const { leaf, kind, blocks } of touches) {
+    for (const { leaf, kind, blocks, isOutside } of touches) {
       if (!leaf) continue;
       if (kind === 'becomes') {
         becomes.set(leaf, blocks);
         continue;
       }
-      const anchor = this.places.anchorIn(path, leaf);
+      const anchor = this.places.anchorIn(path, leaf, isOutside);
       behind.set(anchor, [...(behind.get(anchor) ?? []), ...blocks]);
     }
     return rebuilt<Block<Leaf>, Block>(this.places.listAt(path).slice(from, to), { becomes, behind });

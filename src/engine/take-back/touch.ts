@@ -6,4 +6,6 @@ export interface Touch {
   readonly leaf: BlockLeaf | undefined;
   readonly kind: 'becomes' | 'behind';
   readonly blocks: readonly OpenBlock[];
+  /** Whether it came behind the landscape range that the leaf ends. */
+  readonly isOutside?: boolean;
 }

@@ -16,10 +16,11 @@ export interface Touches {
 }
 
 /** Says where each change of a text is. */
-export function touchesOf(places: TextPlaces, { becomes, behind }: MergedText): Touches {
+export function touchesOf(places: TextPlaces, { becomes, behind, behindRange }: MergedText): Touches {
   const placing = new Placing(places);
   for (const [leaf, blocks] of becomes) placing.add({ leaf, kind: 'becomes', blocks });
   for (const [leaf, blocks] of behind) placing.add({ leaf, kind: 'behind', blocks });
+  for (const [leaf, blocks] of behindRange) placing.add({ leaf, kind: 'behind', blocks, isOutside: true });
   placing.joinNested();
   return placing;
 }
@@ -61,14 +62,15 @@ class Placing implements Touches {
   }
 
   /** What came behind a leaf: each heading in it goes behind a section of its level. */
-  private addBehind({ leaf, blocks }: Touch, { place }: LeafPlace): void {
+  private addBehind({ leaf, blocks, isOutside }: Touch, at: LeafPlace): void {
+    const place = this.places.placeFor(at, isOutside);
     let rest = blocks;
     let target = this.places.sectionFor(place, undefined, LOWEST);
     while (rest.length > 0) {
       const level = target?.heading.level ?? 0;
       const stop = rest.findIndex((block) => block.type === 'heading' && block.level < level);
       const now = stop < 0 ? rest : rest.slice(0, stop);
-      const touch: Touch = { leaf, kind: 'behind', blocks: now };
+      const touch: Touch = { leaf, kind: 'behind', blocks: now, ...(isOutside ? { isOutside } : {}) };
       if (!target) {
         this.unplaced.push(unplacedTouch(touch, 'no-section'));
         return;

@@ -1,13 +1,13 @@
 /**
- * Notices sections that stand on landscape pages in a file that came back, and on upright ones in the file that was sent. Whoever deletes a
- * section break in Word turns everything above it: nothing was left out, though the sections are missing among the others.
+ * Notices sections that are on landscape pages in a file that came back, and on upright ones in the file that was sent. Whoever deletes a
+ * section break in Word turns everything above it: no words changed, but somebody should know.
  */
 import { type Blocks, type Heading, inlineText } from '../../model/document.js';
 
-/** The words of the headings that were turned. */
-export function turnedHeadings(sent: Blocks, came: Blocks): ReadonlySet<string> {
-  const before = new Set(headingsOnTurnedPages(sent));
-  return new Set(headingsOnTurnedPages(came).filter((words) => !before.has(words)));
+/** The words of the headings that were turned; one that is new on landscape pages wasn't. */
+export function turnedHeadings(sent: Blocks, came: Blocks): readonly string[] {
+  const upright = new Set(sent.filter(isHeading).map(({ children }) => inlineText(children)));
+  return [...new Set(headingsOnTurnedPages(came))].filter((words) => upright.has(words));
 }
 
 function headingsOnTurnedPages(blocks: Blocks): readonly string[] {

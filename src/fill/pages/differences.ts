@@ -37,14 +37,15 @@ function placeWords(difference: WordDifference, say: WhatChangedWords): string {
   return addedBy === undefined ? place : say.addedBy(place, addedBy);
 }
 
-function placeName({ place, section }: WordDifference, say: WhatChangedWords): string {
+function placeName({ place, section, isSection }: WordDifference, say: WhatChangedWords): string {
   if (place === 'title') return say.title;
-  return place === 'heading' ? say.heading : (section ?? say.beginning);
+  return place === 'heading' && !isSection ? say.heading : (section ?? say.beginning);
 }
 
 function saidCell(difference: WordDifference, say: WhatChangedWords): Inlines {
-  const { kind, movedFrom, before } = difference;
+  const { kind, movedFrom, before, isSection } = difference;
   if (kind === 'added') return [words(say.newHere)];
+  if (isSection) return [words(say.movedSection)];
   if (kind === 'moved') return [words(movedFrom === undefined ? say.movedHere : say.movedFrom(movedFrom))];
   return markedRun(before, kind === 'changed');
 }

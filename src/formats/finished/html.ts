@@ -1,24 +1,29 @@
 /**
  * Reads what is in an HTML page: what it shows, what screen readers read, every attribute but those of its looks, comments, words
- * that its styles print, and its pictures.
+ * that its styles print, those that its search finds, and its pictures. Code of scripts is left out: no reader sees it.
  */
+import { inflateSync } from 'node:zlib';
 import { copied, rememberByValue } from '../../model/remember.js';
 import { rememberAlike } from '../../model/remember-alike.js';
 import { unescaped } from '../xml/unescape.js';
 import { filePicture } from './file-picture.js';
-import type { FilePicture, FinishedContent } from './file-text.js';
+import type { FilePicture, FinishedContent, UnreadPart } from './file-text.js';
 
 /** Inline elements, which do not separate words. */
 const WITHIN = /<\/?(?:a|strong|em|span|b|i|abbr|s|u|sup|sub|code|label|input)\b[^>]*>/gi;
 const COMMENTS = /<!--([\s\S]*?)-->/g;
 const STYLES = /<style(?:\s[^>]*)?>([\s\S]*?)<\/style>/gi;
+const SCRIPTS = /<script((?:\s[^>]*)?)>([\s\S]*?)<\/script>/gi;
+/** Of a script that is none: the words that a page is searched for, deflated and in base64 (`write/html/site/search.ts`). */
+const PACKED_TYPE = /\stype="application\/zlib"/i;
 const TAGS = /<[a-z][^>]*>/gi;
 const ATTRIBUTES = /\s([a-z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 /** Attributes of looks and measures, and those that only name a place in the page; links to it are read. */
 const QUIET = new Set(
-  'class role scope width height colspan rowspan type charset lang id for headers aria-labelledby aria-describedby'.split(
-    ' ',
-  ),
+  (
+    'class role rel scope width height colspan rowspan type charset lang id for headers aria-labelledby aria-describedby aria-controls ' +
+    'autocomplete spellcheck enterkeyhint'
+  ).split(' '),
 );
 const PICTURE = /(["'])data:image\/[\w.+-]+;base64,([A-Za-z\d+/=\s]*)\1/g;
 const CSS_STRING = /"((?:\\.|[^"\\])*)"/g;
@@ -26,16 +31,33 @@ const CSS_STRING = /"((?:\\.|[^"\\])*)"/g;
 /** Reads a page; those of one likeness are compared, as `rememberAlike` does. */
 export function htmlContent(bytes: Uint8Array, likeness?: string): FinishedContent {
   const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  const { words, attributes, aside, printed, pictures } = markupByLine(page, likeness) ?? readMarkup(page);
+  const { words, attributes, aside, printed, pictures, packed } = markupByLine(page, likeness) ?? readMarkup(page);
+  const searches = packed.map(unpacked);
   return {
     texts: [
       { place: 'the text', words },
       { place: 'the attributes', words: unescaped([...attributes, ...aside].join('\n')) },
       { place: 'the printed header and footer', words: printed.join('\n') },
+      ...searches.flatMap((found) => (typeof found === 'string' ? [{ place: SEARCH, words: found }] : [])),
     ],
     pictures,
-    unread: [],
+    unread: searches.flatMap((found) => (typeof found === 'string' ? [] : [found])),
   };
+}
+
+const SEARCH = 'the search';
+
+/** So many bytes no pack's words have: more would be meant to fill the memory. */
+const MOST_BYTES = 1 << 28;
+
+function unpacked(packed: string): string | UnreadPart {
+  try {
+    const lines = inflateSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_BYTES }).toString('utf8');
+    // The first column has links, which the index itself has too; heading and text are as separate as on a page.
+    return lines.replace(/^[^\t\n]*\t/gm, '').replaceAll('\t', '\n');
+  } catch {
+    return { place: SEARCH, why: 'can’t be unpacked' };
+  }
 }
 
 /** What stands in some of a page. */
@@ -45,6 +67,8 @@ interface Markup {
   readonly aside: readonly string[];
   readonly printed: readonly string[];
   readonly pictures: readonly FilePicture[];
+  /** Words that it is searched for. */
+  readonly packed: readonly string[];
   /** Whether a picture, a comment, a style sheet or a tag begins that has no end. */
   readonly isCut: boolean;
 }
@@ -55,9 +79,14 @@ function readMarkup(markup: string): Markup {
     pictures.push(filePicture('the pictures', Buffer.from(packed, 'base64')));
     return '""';
   });
+  const packed: string[] = [];
+  const unscripted = page.replace(SCRIPTS, (_, attributes: string, content: string) => {
+    if (PACKED_TYPE.test(attributes)) packed.push(copied(content));
+    return '\n';
+  });
   const aside: string[] = [];
   const styles: string[] = [];
-  const uncommented = page.replace(COMMENTS, (_, words: string) => {
+  const uncommented = unscripted.replace(COMMENTS, (_, words: string) => {
     aside.push(words);
     return '';
   });
@@ -72,16 +101,22 @@ function readMarkup(markup: string): Markup {
     aside,
     printed: styles.flatMap((css) => printed(css)),
     pictures,
-    isCut: words.includes('<') || uncommented.includes('<!--') || page.includes('data:image/') || /<style/i.test(body),
+    packed,
+    isCut:
+      words.includes('<') ||
+      uncommented.includes('<!--') ||
+      page.includes('data:image/') ||
+      /<(?:style|script)/i.test(body),
   };
 }
 
 const linesOf = rememberAlike<Markup>({
-  /** Behind the next line feed, and not within a style sheet. */
+  /** Behind the next line feed, and not within a style sheet or a script. */
   endOf(page, start) {
-    const line = lineEnd(page, start);
-    const sheet = page.slice(start, line).includes('<style') ? page.indexOf('</style>', start) : start;
-    return sheet < 0 ? page.length : lineEnd(page, sheet);
+    const line = page.slice(start, lineEnd(page, start));
+    const name = line.includes('<style') ? 'style' : line.includes('<script') ? 'script' : undefined;
+    const end = name === undefined ? start : page.indexOf(`</${name}>`, start);
+    return end < 0 ? page.length : lineEnd(page, end);
   },
   endsAt: (page, place) => place === page.length || page.charCodeAt(place - 1) === LINE_FEED,
   read: readMarkup,
@@ -105,6 +140,7 @@ function markupByLine(page: string, likeness: string | undefined): Markup | unde
     aside: parts.flatMap(({ aside }) => aside),
     printed: parts.flatMap((part) => part.printed),
     pictures: parts.flatMap(({ pictures }) => pictures),
+    packed: parts.flatMap(({ packed }) => packed),
     isCut: false,
   };
 }

@@ -34,6 +34,7 @@ export interface Wording {
   readonly policy: PolicyWords;
   readonly glance: GlanceWords;
   readonly pack: PackWords;
+  readonly site: SiteWords;
   readonly attached: AttachedWords;
   readonly reviews: ReviewsWords;
   readonly regulations: RegulationsWords;
@@ -224,6 +225,30 @@ export interface PackWords {
   readonly combined: string;
 }
 
+/** What leads from page to page of a pack, and what its search says. */
+export interface SiteWords {
+  /** What screen readers call the links at the head and at the end of a page. */
+  readonly top: string;
+  readonly end: string;
+  /** The links to the index, and to its search. */
+  readonly index: string;
+  readonly toSearch: string;
+  /** Come before the title of the policy that they lead to. */
+  readonly previous: string;
+  readonly next: string;
+  /** The label of the field, and what may be typed there. */
+  readonly search: string;
+  readonly hint: string;
+  /** How many sections were found. */
+  readonly result: string;
+  readonly results: (count: string) => string;
+  readonly noResult: string;
+  /** No page has all of the words; a count of those that have some follows. */
+  readonly someWords: string;
+  /** What to do where links lead nowhere, since the page was opened out of a zip. */
+  readonly unpack: string;
+}
+
 /** The page that shows what differs between two packs, word by word. */
 export interface DifferencesWords {
   readonly title: string;
@@ -373,6 +398,8 @@ export interface WhatChangedWords {
   readonly newHere: string;
   readonly gone: string;
   readonly movedHere: string;
+  /** Of a heading whose whole section moved. */
+  readonly movedSection: string;
   readonly movedFrom: (section: string) => string;
   /** In place of the table: the earlier words are not known, are the same, or are nearly all different. */
   readonly notKept: string;

@@ -1,4 +1,7 @@
-/** Makes the head of a page: its Content-Security-Policy, which allows nothing but its two style sheets, its title and the sheets. */
+/**
+ * Makes the head of a page: its Content-Security-Policy, which allows nothing but its two style sheets and, where it has one, its script;
+ * its title and the sheets.
+ */
 import { hash } from 'node:crypto';
 import type { Document } from '../../model/document.js';
 import type { Theme } from '../../model/theme.js';
@@ -6,6 +9,7 @@ import { escapeHtml } from './escape.js';
 import { furnitureSheet } from './furniture.js';
 import { type Needs, neededRules } from './needed-rules.js';
 import { type PagePart, Piece } from './pieces.js';
+import type { Script } from './site/scripts.js';
 
 /** A style element, and the source by which the policy allows it. */
 export interface Sheet {
@@ -33,13 +37,25 @@ export function styled(theme: Theme, css: string): StyledTheme {
   return { theme, source, element: new Piece(element) };
 }
 
-/** The lines from the doctype to the end of the head; `more` are style rules of a kind of page. Throws an HtmlRefusal. */
-export function headParts(document: Document, needs: Needs, styledTheme: StyledTheme, more = ''): readonly PagePart[] {
+/** What a kind of page has besides what its document needs. */
+export interface HeadExtras {
+  readonly rules?: string;
+  readonly script?: Script;
+}
+
+/** The lines from the doctype to the end of the head. Throws an HtmlRefusal. */
+export function headParts(
+  document: Document,
+  needs: Needs,
+  styledTheme: StyledTheme,
+  { rules: more = '', script }: HeadExtras = {},
+): readonly PagePart[] {
   const { theme, source, element } = styledTheme;
   const { wording, properties } = document;
   const rules = [neededRules(needs, theme), more].filter((each) => each !== '').join('\n');
   const sheet = sheetOf(`${furnitureSheet(document, theme)}${rules === '' ? '' : `\n${rules}`}`);
-  const policy = `default-src 'none'; style-src ${source} ${sheet.source}; img-src data:; base-uri 'none'; form-action 'none'`;
+  const scripts = script ? ` script-src ${script.source};` : '';
+  const policy = `default-src 'none';${scripts} style-src ${source} ${sheet.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   const title = escapeHtml(properties.title);
   const organisation = escapeHtml(properties.organisation);
   return [

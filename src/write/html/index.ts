@@ -2,13 +2,19 @@
 import type { OpenWriter } from '../writer.js';
 import { styled } from './head.js';
 import { pageBytes } from './page.js';
+import { type Script, searchScript } from './site/scripts.js';
 import { styleSheet } from './style.js';
 
 /** Makes the theme's style sheet once. After that a page costs only what its document doesn't share with others. */
-export const openHtmlWriter: OpenWriter = async (theme) => {
+export const openHtmlWriter: OpenWriter = async (theme, resources) => {
   const styledTheme = styled(theme, styleSheet(theme));
+  let search: Promise<Script> | undefined;
   return {
     format: 'html',
-    write: async (document) => pageBytes(document, styledTheme),
+    write: async (document) => {
+      if (!document.searched) return pageBytes(document, styledTheme);
+      search ??= searchScript(resources);
+      return pageBytes(document, styledTheme, await search);
+    },
   };
 };

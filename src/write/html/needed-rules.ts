@@ -18,7 +18,7 @@ const BLOCK_CELLS = `.blocks>p,.blocks>ul,.blocks>ol,.blocks>figure,.blocks>bloc
 .blocks>:last-child{margin-bottom:0}`;
 
 /** Wide tables get a wide page, and on a narrow one their rows become lists of labelled lines. */
-const STACKS = `@media screen and (min-width:60em){header,main,footer{max-width:60em}}
+const STACKS = `@media screen and (min-width:60em){header,main,footer,.around{max-width:60em}}
 @media screen and (max-width:40em){
 .stacks,.stacks tbody,.stacks tr,.stacks td{display:block;width:auto}
 .stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

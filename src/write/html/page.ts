@@ -1,6 +1,6 @@
 /**
- * Turns a document into one self-contained HTML page, without scripts or requests to anywhere: its own
- * Content-Security-Policy forbids them. Refuses a document with blocks that can't be written, with one reason for each.
+ * Turns a document into one self-contained HTML page, without requests to anywhere: its own Content-Security-Policy forbids them,
+ * and allows no script but the search of an index. Refuses a document with blocks that can't be written, with one reason for each.
  */
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import type { ControlEntry, Document, Masthead } from '../../model/document.js';
@@ -19,17 +19,21 @@ import { joinParts } from './join.js';
 import { documentNeeds } from './needed-rules.js';
 import { imageMarkup } from './pictures.js';
 import { attempt } from './refusal.js';
+import { endLinks, topLinks } from './site/links.js';
+import type { Script } from './site/scripts.js';
+import { SEARCH_RULES, searchMarkup, searchTexts } from './site/search.js';
 
 /** The target of the skip link. No heading's anchor has a capital letter. */
 export const TEXT_ID = 'Text';
 
-/** Writes the whole page, or reports why it can't. */
-export function pageBytes(document: Document, styledTheme: StyledTheme): Outcome<Uint8Array> {
+/** Writes the whole page, or reports why it can't; `search` is the script of a page that is searched. */
+export function pageBytes(document: Document, styledTheme: StyledTheme, search?: Script): Outcome<Uint8Array> {
   const { wording } = document;
   const reasons: Diagnostic[] = [];
   const needs = documentNeeds(document);
   const footnotes = needs.constructs.has('footnotes') ? numberFootnotes(document) : NO_FOOTNOTES;
-  const head = attempt(reasons, headParts, document, needs, styledTheme);
+  const more = search ? { rules: SEARCH_RULES, script: search } : {};
+  const head = attempt(reasons, headParts, document, needs, styledTheme, more);
   const masthead = attempt(reasons, mastheadMarkup, document.masthead, statusMark(document));
   const text = [
     attempt(reasons, titleMarkup, document),
@@ -40,8 +44,11 @@ export function pageBytes(document: Document, styledTheme: StyledTheme): Outcome
   const notes = attempt(reasons, footnotesMarkup, footnotes, contextOf(wording));
   const footer = attempt(reasons, footerMarkup, document);
   if (reasons.length > 0 || !head) return { diagnostics: reasons };
-  const before = [...head, skipMarkup(wording), masthead, `<main id="${TEXT_ID}">`];
-  const parts = [...before, ...withMarks(text, footnotes, wording), notes, '</main>', footer, '</body>\n</html>\n'];
+  const before = [...head, skipMarkup(wording), topLinks(document), masthead];
+  const field = search ? searchMarkup(wording, true) : '';
+  const after = [endLinks(document), footer, search ? searchTexts(document.searched ?? []) : '', search?.element];
+  const main = [`<main id="${TEXT_ID}">`, ...withMarks(text, footnotes, wording), notes, '</main>'];
+  const parts = [...before, field, ...main, ...after, '</body>\n</html>\n'];
   return { value: joinParts(parts), diagnostics: [] };
 }
 

@@ -90,7 +90,7 @@ function rootRules(theme: Theme): string {
   const names = ['accent', 'text', 'muted', 'line', 'tint'] as const;
   const palette = names.map((name) => `--${name}:${colour(colours, name)}`).join(';');
   return [
-    `:root{${palette};${sizes(theme, rem)};--logo:${rem(theme.logo.height)}}`,
+    `:root{--page:#fff;--mark:#fff0a8;${palette};${sizes(theme, rem)};--logo:${rem(theme.logo.height)}}`,
     `body{font-family:${faces(theme.faces.body)};line-height:${length(theme.lineHeight, '')}}`,
     ...(theme.faces.headings.name === theme.faces.body.name
       ? []
@@ -101,7 +101,7 @@ function rootRules(theme: Theme): string {
 
 const TYPE = `*,::before,::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:#fff;color:var(--text);font-size:var(--body);font-kerning:normal;overflow-wrap:break-word}
+body{margin:0;background:var(--page);color:var(--text);font-size:var(--body);font-kerning:normal;overflow-wrap:break-word}
 p,ul,ol,figure,blockquote,hr,.frame{margin:0 0 .75em}
 p,td,th,caption{text-wrap:pretty}
 h1,h2,h3,h4,h5,h6{line-height:1.2;font-weight:600;text-wrap:balance;break-after:avoid}
@@ -170,10 +170,10 @@ thead th{color:var(--accent);background:var(--tint);font-weight:600;vertical-ali
 .control th{width:17%;font-weight:400;color:var(--muted);background:var(--tint)}`;
 
 const SCREEN = `@media screen{
-header,main,footer{max-width:calc(${MEASURE}em + 3rem);margin:0 auto;padding:0 1.5rem}
+header,main,footer,.around{max-width:calc(${MEASURE}em + 3rem);margin:0 auto;padding:0 1.5rem}
 header{padding-top:2rem}
 footer{padding-bottom:2.5rem;margin-top:3rem}
-.skip{position:absolute;left:1rem;top:-6rem;padding:.6em 1em;background:#fff;z-index:1}
+.skip{position:absolute;left:1rem;top:-6rem;padding:.6em 1em;background:var(--page);z-index:2}
 .skip:focus{top:1rem}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 :target{scroll-margin-top:1rem}
@@ -190,7 +190,7 @@ nav ol ol .number{min-width:2.6em}
 .page-break{display:none}
 }
 @media screen and (max-width:40em){
-header,main,footer{padding-left:1rem;padding-right:1rem}
+header,main,footer,.around{padding-left:1rem;padding-right:1rem}
 h1{font-size:calc(var(--title)*.8)}
 h2,h3,h4,h5,h6{padding-left:0;text-indent:0}
 h2 .number,h3 .number,h4 .number,h5 .number,h6 .number{min-width:0}

@@ -204,6 +204,7 @@ describe('“What has changed”', () => {
       told('text', {
         differences: [
           { kind: 'moved', place: 'row', before: plain('a'), after: plain('a') },
+          { kind: 'moved', place: 'heading', section: '2 a', isSection: true, before: plain('a'), after: plain('a') },
           ...DIFFERENCES.slice(0, 1),
         ],
       }),

@@ -58,7 +58,8 @@ const BOOK: Book = {
   wording: ENGLISH,
   masthead: everyNode().masthead,
   title: 'Policies and procedures',
-  lines: ['Home care in Wales', 'Issue 3, 2 policies'],
+  lines: ['Home care in Wales'],
+  foot: ['Issue 3 · 1 September 2026', '2 policies'],
   properties: { title: 'Policies and procedures', organisation: 'Acme' },
   parts: [
     { file: 'A', code: 'A1', category: 'Care', document: FIRST },
@@ -80,7 +81,7 @@ const starts = { A: pdf.bookmarks[0]?.page ?? -1, B: pdf.bookmarks[1]?.page ?? -
 describe('a bound pack', () => {
   it('begins with its cover and contents, each policy on a page of its own', () => {
     expect(pageText(0)).toContain('Policies and procedures');
-    expect(pageText(0)).toContain('Issue 3, 2 policies');
+    expect(pageText(0)).toContain('Issue 3 · 1 September 2026');
     expect(pageText(1)).toContain('Contents');
     expect(starts.A).toBe(2);
     expect(starts.B).toBeGreaterThan(3);

@@ -152,6 +152,7 @@ describe('a landscape range', () => {
       masthead: document.masthead,
       title: 'Policies',
       lines: [],
+      foot: [],
       properties: { title: 'Policies', organisation: 'Acme' },
       parts: [
         { file: 'A', code: 'A1', category: 'Care', document },

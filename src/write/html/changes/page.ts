@@ -42,7 +42,7 @@ function pageParts(page: ChangesPage, styledTheme: StyledTheme): readonly (PageP
   const { differences } = wording;
   const policies = pagePolicies(page);
   const whole = wholeDocument(page);
-  const head = headParts(whole, documentNeeds(whole), styledTheme, CHANGES_RULES);
+  const head = headParts(whole, documentNeeds(whole), styledTheme, { rules: CHANGES_RULES });
   return [
     ...head,
     skipMarkup(wording),

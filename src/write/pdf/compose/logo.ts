@@ -34,3 +34,16 @@ export function composeAccentRule(frame: Frame, { galley, theme }: Composition):
     bars: [],
   });
 }
+
+const MARK_WIDTH = 56;
+const MARK_HEIGHT = 4;
+
+/** Composes the short bar in the accent colour that stands above the title of a cover. */
+export function composeAccentMark(frame: Frame, { galley, theme }: Composition): void {
+  const colour = colourOperands(theme.colours.accent);
+  galley.push({
+    height: MARK_HEIGHT,
+    drawings: [{ type: 'fill', x: frame.left, y: 0, width: MARK_WIDTH, height: MARK_HEIGHT, colour }],
+    bars: [],
+  });
+}

@@ -71,6 +71,10 @@ export interface TypeStyles {
   readonly value: TypeStyle;
   readonly contentsTitle: TypeStyle;
   readonly contents: TypeStyle;
+  /** On the cover of a book: the title, and the organisation above it. */
+  readonly coverTitle: TypeStyle;
+  readonly coverLine: TypeStyle;
+  readonly bookContentsTitle: TypeStyle;
   readonly furniture: TypeStyle;
   /** For the word across documents that aren't in force, largest first: a longer word takes a smaller one. */
   readonly watermarks: readonly TypeStyle[];
@@ -112,6 +116,9 @@ const UNDERLINED_AT = -0.26;
 const FILL_IN_AT = -0.2;
 const STROKE = 0.055;
 
+/** How much larger a title is on a cover. */
+const COVER = 1.5;
+
 /** Makes the styles of a theme. */
 export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
   const { sizes, colours, lineHeight } = theme;
@@ -132,6 +139,8 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
     }, 'all'),
   );
   const contents = { size: sizes.body, leading: sizes.body * Math.min(lineHeight, 1.35) };
+  const chapter = { size: sizes.headings[0], leading: sizes.headings[0] * TIGHT };
+  const coverTitle = { size: sizes.title * COVER, leading: sizes.title * COVER * TIGHT };
   return {
     body: style('body', { size: sizes.body, leading: sizes.body * lineHeight, colour: text }),
     title: style('title', { size: sizes.title, leading: sizes.title * TIGHT, colour: text, bold: true, display: true }),
@@ -158,6 +167,9 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
     label: style('label', { ...small, colour: colours.muted }),
     value: style('value', { ...small, colour: text }),
     contentsTitle: style('contents title', { ...contents, colour: text, bold: true, display: true }),
+    coverTitle: style('cover title', { ...coverTitle, colour: text, bold: true, display: true }),
+    coverLine: style('cover line', { ...chapter, colour: colours.accent, bold: true }),
+    bookContentsTitle: style('book contents title', { ...chapter, colour: text, bold: true, display: true }),
     contents: style('contents', { ...contents, colour: text }),
     furniture: style('furniture', { ...small, leading: sizes.small * TIGHT, colour: colours.muted }),
     watermarks: WATERMARK_SIZES.map((part) => style(`watermark ${part}`, watermark(diagonal * part))),

@@ -1,0 +1,123 @@
+/**
+ * The search field of a pack's index, and of the handbook. Words are put into the page as text, never as markup, and nothing is asked of
+ * any network.
+ */
+import { excerpt, foldPages, marked, readPages, search } from './search.js';
+
+const box = document.getElementById('Search');
+const field = document.getElementById('Words');
+const status = document.getElementById('Found');
+const list = document.getElementById('Results');
+const unpack = document.getElementById('Unpack');
+const says = box.dataset;
+
+/** Whether it may be a page that was opened out of a zip or a mail, and so stands alone. */
+const isOpenedAlone =
+  !/^(?:https?|file):$/.test(location.protocol) ||
+  /[\\/](?:te?mp|inetcache|caches?)[\\/]|\.zip[\\/!]/i.test(decodeURI(location.href));
+
+/** The text of a packed script element (RFC 1950). */
+async function unpacked(words) {
+  const bytes = Uint8Array.from(atob(words), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
+}
+
+/** The words of documents that stand in this page. */
+function pagesHere() {
+  return [...document.querySelectorAll('[data-policy]')].map((policy) => {
+    const page = {
+      link: `#${policy.id}`,
+      title: policy.dataset.policy,
+      sections: [{ link: `#${policy.id}`, heading: '', text: '' }],
+    };
+    for (const part of policy.querySelectorAll(':scope > .text > *')) addPart(part, page.sections);
+    return page;
+  });
+}
+
+function addPart(part, sections) {
+  const words = part.textContent.replace(/\s+/g, ' ').trim();
+  if (/^H[2-6]$/.test(part.tagName) && part.id) sections.push({ link: `#${part.id}`, heading: words, text: '' });
+  else if (part.matches('.landscape')) for (const inner of part.children) addPart(inner, sections);
+  else {
+    const section = sections.at(-1);
+    section.text += section.text === '' ? words : ` ${words}`;
+  }
+}
+
+let pages;
+
+function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+const withMarks = (text, words) =>
+  marked(text, words).map((piece) => (piece.isMatch ? element('mark', '', piece.words) : piece.words));
+
+function resultItem({ page, section, words }) {
+  const link = element('a', '', ...withMarks(page.title, words));
+  link.href = section.link;
+  if (section.heading !== '') link.append(element('span', 'heading', ' › ', ...withMarks(section.heading, words)));
+  return element('li', '', link, element('p', '', ...withMarks(excerpt(section.text, words), words)));
+}
+
+function show() {
+  if (!pages) return;
+  const { results, isPartial } = search(pages, field.value);
+  list.replaceChildren(...results.map(resultItem));
+  list.hidden = results.length === 0;
+  unpack.hidden = !isOpenedAlone && (results.length === 0 || says.isOnePage === '' || location.protocol !== 'file:');
+  const count = results.length === 1 ? says.one : says.many.replace('#', String(results.length));
+  status.textContent =
+    field.value.trim() === '' ? '' : results.length === 0 ? says.none : isPartial ? `${says.some} ${count}` : count;
+}
+
+function clear() {
+  field.value = '';
+  show();
+  field.focus();
+}
+
+/** The links among which arrows lead, the field before them. */
+function step(by) {
+  const stops = [field, ...list.querySelectorAll('a')];
+  const at = stops.indexOf(document.activeElement);
+  if (at < 0) return false;
+  const next = stops[at + by];
+  if (!next) return at > 0;
+  next.focus();
+  return true;
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const isInField = event.target === field;
+  const isInSearch = isInField || list.contains(event.target);
+  const isTyping = event.target.matches?.('input:not([type=checkbox]), textarea, select, [contenteditable]');
+  if (event.key === '/' && !isTyping) {
+    field.focus();
+    field.select();
+    event.preventDefault();
+  } else if (event.key === 'Escape' && isInSearch) {
+    clear();
+    event.preventDefault();
+  } else if (event.key === 'ArrowDown' && isInSearch) {
+    if (step(1)) event.preventDefault();
+  } else if (event.key === 'ArrowUp' && isInSearch) {
+    if (step(-1)) event.preventDefault();
+  } else if (event.key === 'Enter' && isInField) list.querySelector('a')?.click();
+});
+field.addEventListener('input', show);
+// A browser that leads back fills in what was typed after the page is loaded.
+addEventListener('pageshow', show);
+addEventListener('hashchange', () => location.hash === '#Search' && field.focus());
+
+const packed = document.getElementById('Texts');
+const texts = packed ? await unpacked(packed.textContent) : undefined;
+pages = foldPages(texts === undefined ? pagesHere() : readPages(texts));
+box.hidden = false;
+show();
+if (location.hash === '#Search') field.focus();

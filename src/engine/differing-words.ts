@@ -1,0 +1,17 @@
+/** Says what two filled texts say differently, for staff: by the same marks as `policy diff`. */
+import { compareDocuments } from '../compare/index.js';
+import type { Document } from '../model/document.js';
+import type { Revisions } from '../model/revisions.js';
+import { type DifferenceOptions, type WordDifference, wordDifferences } from '../model/word-differences.js';
+
+/** Lists are made of the marks, and name neither an author nor a day. */
+const BY: Pick<Revisions, 'author' | 'date'> = { author: '', date: { year: 2000, month: 1, day: 1 } };
+
+/** Compares two documents without their document control, the earlier one first; empty where they say the same. */
+export function differingWords(
+  before: Document,
+  after: Document,
+  options: DifferenceOptions = {},
+): readonly WordDifference[] {
+  return wordDifferences(compareDocuments({ ...before, control: [] }, { ...after, control: [] }, BY), options);
+}

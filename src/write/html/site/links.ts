@@ -1,0 +1,34 @@
+/** The links of a pack's pages: at the head to the index and its search, at the end to the policies before and after. */
+import type { Document } from '../../../model/document.js';
+import type { SiteNeighbour } from '../../../model/site.js';
+import { escapeHtml } from '../escape.js';
+
+/** The id of the index's search, which `searchMarkup` gives it. */
+const SEARCH_ID = 'Search';
+
+/** The line at the head of a page; empty for a page that belongs to no pack. */
+export function topLinks({ site, wording }: Document): string {
+  if (!site) return '';
+  const index = addressOf(site.index);
+  const links = [`<a href="${index}">${escapeHtml(wording.site.index)}</a>`];
+  links.push(`<a href="${index}#${SEARCH_ID}">${escapeHtml(wording.site.toSearch)}</a>`);
+  return `<nav class="around top" aria-label="${escapeHtml(wording.site.top)}">${links.join(' ')}</nav>`;
+}
+
+/** The links at the end of a policy; empty for a page without neighbours. */
+export function endLinks({ site, wording }: Document): string {
+  if (!site?.previous && !site?.next) return '';
+  const { previous, next, end } = wording.site;
+  const links = [
+    ...(site.previous ? [neighbour('previous', previous, site.previous)] : []),
+    ...(site.next ? [neighbour('next', next, site.next)] : []),
+  ];
+  return `<nav class="around end" aria-label="${escapeHtml(end)}">${links.join('\n')}</nav>`;
+}
+
+function neighbour(rel: 'previous' | 'next', label: string, { path, title }: SiteNeighbour): string {
+  const words = `<span>${escapeHtml(label)}</span> ${escapeHtml(title)}`;
+  return `<a class="${rel}" rel="${rel === 'previous' ? 'prev' : 'next'}" href="${addressOf(path)}">${words}</a>`;
+}
+
+const addressOf = (path: string): string => escapeHtml(path.split('/').map(encodeURIComponent).join('/'));

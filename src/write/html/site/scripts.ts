@@ -1,0 +1,32 @@
+/** The scripts that pages may run: each stands in the page, and its Content-Security-Policy allows it by its hash. */
+import { hash } from 'node:crypto';
+import type { Resources } from '../../writer.js';
+
+/** A script element, and the source by which the policy allows it. */
+export interface Script {
+  readonly element: string;
+  /** `'sha256-…'` (Content Security Policy 3, 2.3.1). */
+  readonly source: string;
+}
+
+/** Makes the element of a script, which runs once the page is read. Throws for one that would end its own element (WHATWG HTML, 4.12.1.3). */
+export function scriptOf(code: string): Script {
+  if (/<\/script|<script|<!--/i.test(code)) throw new Error('A script holds the beginning or the end of one.');
+  const content = `\n${code.trim()}\n`;
+  return {
+    element: `<script type="module">${content}</script>`,
+    source: `'sha256-${hash('sha256', content, 'base64')}'`,
+  };
+}
+
+/** The search: its pure part, and the part that knows the page, as one script. */
+export async function searchScript({ script }: Resources): Promise<Script> {
+  if (!script) throw new Error('A page has a search, and no script for it was given.');
+  const [search, page] = await Promise.all([script('search.js'), script('page.js')]);
+  const decoder = new TextDecoder();
+  return scriptOf(`${withoutExports(decoder.decode(search))}\n${withoutImports(decoder.decode(page))}`);
+}
+
+/** In one script nothing is exported or imported. */
+const withoutExports = (code: string): string => code.replace(/^export /gm, '');
+const withoutImports = (code: string): string => code.replace(/^import .*\n/gm, '');
