@@ -108,8 +108,8 @@ ${goTo(folder)}  policy render --all
 ${visibleOnLine(organisation.name ?? 'The organisation')}’s details are in ${file}. What isn’t known yet is invented, and listed there under "examples":
 put in the real details, and take each key off the list.
 
-The starter policies are drafts: nobody has reviewed or approved them. Read each one and change what doesn’t fit. Then record
-${taken} and its approval, for example:
+The starter policies are drafts: nobody has reviewed or approved them. Read each one and change what doesn’t fit. Once the
+list of examples is empty, record ${taken} and its approval (no pack is made with both invented details and an approved policy):
   policy ${command} ${policy} --org ${organisation.id} --on ${day}
   policy approve ${policy} --org ${organisation.id} --on ${day} --by ${responsible}
 `);

@@ -57,6 +57,7 @@ function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJ
       issue: issueWords({ issue, pack }),
       ...(pack.footer ? { footer: pack.footer.words } : {}),
     },
+    ...(pack.definition.twoSided ? { twoSided: true } : {}),
     parts: inOrder(pack, filled).map(({ job, document }) => ({
       file: job.file,
       ...(job.template.code ? { code: job.template.code } : {}),

@@ -12,6 +12,8 @@ export interface Book {
   readonly foot: readonly string[];
   readonly properties: Properties;
   readonly parts: readonly BookPart[];
+  /** Whether it is printed on both sides and bound: the contents and each policy begin on a right-hand page. */
+  readonly twoSided?: true;
 }
 
 /** One policy of the book. */

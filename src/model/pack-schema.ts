@@ -25,6 +25,9 @@ const PACK_SCHEMA = z
     }),
     attachments,
     combined: yesOrNo('Whether to also make the whole pack as one PDF. Default: what policy.yaml says.'),
+    two_sided: yesOrNo(
+      'Whether the pack as one PDF is for printing on both sides: each policy begins on a right-hand page. Default: no.',
+    ),
     pages: packPages('Which pack documents to make. Default: what policy.yaml says.'),
   })
   .meta({

@@ -52,6 +52,8 @@ export interface PackDefinition {
   readonly pages?: readonly PackPage[];
   /** Whether it is bound as one PDF too; absent where its file does not say: then what the workspace says. */
   readonly combined?: boolean;
+  /** Whether that PDF is for printing on both sides, with each policy on a right-hand page. */
+  readonly twoSided?: true;
   /** Finished files that go into the pack. */
   readonly attachments?: readonly Attachment[];
 }

@@ -118,6 +118,7 @@ async function readPackFile(
       : {}),
     ...(values.pages ? { pages: values.pages } : {}),
     ...(typeof values.combined === 'boolean' ? { combined: values.combined } : {}),
+    ...(values.two_sided === true ? { twoSided: true } : {}),
   };
   return { value, diagnostics: [...problems, ...pages.diagnostics] };
 }

@@ -58,6 +58,9 @@ function printWords(terminal: Terminal, report: TakeBackReport): void {
     for (const file of accepted.files)
       if (dryRun) printDiff(terminal, file);
       else terminal.out(line`${file.path}  ${file.before === '' ? 'new' : 'changed'}`);
+    for (const proposal of proposals)
+      if (!isInAll(proposal) && !accepted.numbers.includes(proposal.number))
+        printProposal(terminal, proposal, proposed);
   } else for (const proposal of proposals) printProposal(terminal, proposal, proposed);
   printSections(terminal, report);
   printRest(terminal, proposed);
@@ -87,7 +90,9 @@ export function printProposal({ out, paint }: Terminal, proposal: Proposal, prop
     out(`${number} ${line`${proposal.place}  ${what} ${key}`}`);
     for (const words of [before].flat()) went(words);
     for (const words of [after].flat()) came(words);
-    if (!isInAll(proposal))
+    if (proposal.kind === 'value' && proposal.alsoOf !== undefined)
+      out(line`   ${proposal.alsoOf} has this value: check that the file isn’t theirs`);
+    if (changedPlaces < allPlaces)
       out(
         line`   The file has it in ${plural(changedPlaces, 'place')}, and the old value in ${allPlaces - changedPlaces} more. Accepting it changes all of them`,
       );
@@ -172,17 +177,15 @@ function printNext(terminal: Terminal, { proposed, accepted, file, organisation,
     );
 }
 
-/** Values that "all" leaves out. */
+/** Values that "all" leaves out, with what was said of each. */
 function printUndecided({ out }: Terminal, { proposals }: Proposed, accepted: readonly number[]): void {
   const undecided = proposals.filter((proposal) => !isInAll(proposal) && !accepted.includes(proposal.number));
   const numbers = undecided.map(({ number }) => number).join(',');
   if (undecided.length === 1)
-    out(
-      line`Number ${numbers} was changed in some places only, so “all” leaves it out. If it’s meant everywhere: --accept ${numbers}`,
-    );
+    out(line`“all” leaves out number ${numbers}, for the reason given. If it’s meant everywhere: --accept ${numbers}`);
   if (undecided.length > 1)
     out(
-      line`Numbers ${numbers} were changed in some places only, so “all” leaves them out. If they’re meant everywhere: --accept ${numbers}`,
+      line`“all” leaves out numbers ${numbers}, for the reasons given. If they’re meant everywhere: --accept ${numbers}`,
     );
 }
 
@@ -224,6 +227,7 @@ function jsonOf({ proposed, accepted, organisation, dryRun }: TakeBackReport) {
 /** `before` and `after` are texts, or of a list the texts of its items. */
 function valueJson(proposal: ValueProposal | ListProposal) {
   const { kind, place } = proposal;
+  const alsoOf = kind === 'value' ? proposal.alsoOf : undefined;
   const { key, before, after, changedPlaces, allPlaces } = kind === 'value' ? proposal.value : proposal.list;
-  return { kind, key, place, before, after, changedPlaces, allPlaces };
+  return { kind, key, place, before, after, changedPlaces, allPlaces, alsoOf };
 }

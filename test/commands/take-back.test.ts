@@ -7,6 +7,7 @@ import { writeZip } from '../../src/formats/zip/write.js';
 import { EDITED_WORKSPACE } from '../support/edited-policy.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { WordEditor } from '../support/word-editor.js';
+import { documentXml, paragraph, relsXml, typesXml, W, wordFile } from '../support/word-file.js';
 
 const PATH = '/workspace/out/acme/docx/DC1-lone-working.docx';
 
@@ -118,7 +119,7 @@ describe('policy take-back', () => {
     expect(all.out).toContain(
       'The file has it in 1 place, and the old value in 2 more. Accepting it changes all of them',
     );
-    expect(all.out).toContain('so “all” leaves it out. If it’s meant everywhere: --accept 1');
+    expect(all.out).toContain('“all” leaves out number 1, for the reason given. If it’s meant everywhere: --accept 1');
     expect(all.code).toBe(1);
     expect(text(world, 'orgs/acme.yaml')).toBe(EDITED_WORKSPACE['orgs/acme.yaml']);
     expect((await policy(world, `${TAKE_BACK} --accept 1`)).code).toBe(0);
@@ -268,6 +269,88 @@ describe('policy take-back', () => {
     expect(text(later, 'orgs/acme/DC1.additions.md')).toBe(
       '<<instead of "Risks">>\n\nLook at these.\n\nAnd at these.\n\n| Risk | What we do |\n|---|---|\n| Dogs | Ask for them to be shut away |\n| Stairs | Look where you step |\n',
     );
+  });
+
+  it('knows a section again whose heading has wholly other words', async () => {
+    const editor = new WordEditor(sent);
+    editor.replaceEverywhere('Afterwards', 'Recording');
+    const at = editor.words().findIndex((words) => words.startsWith('Write down what happened'));
+    editor.replaceIn(at, 'Write down what happened.', 'Please note it all down.');
+    editor.addBehind(at, 'Keep the notes.');
+    const world = worldWith(editor.bytes());
+    const { code, out } = await policy(world, `${TAKE_BACK} --accept all`);
+    expect(code, out).toBe(0);
+    expect(text(world, 'orgs/acme/DC1.additions.md')).toContain(
+      '<<instead of "Afterwards">>\n\n## Recording\n\nPlease note it all down. Managers read it within 24 hours.\n\nKeep the notes.\n',
+    );
+  });
+
+  it('takes back edits of a Word template into its own paragraphs', async () => {
+    const styles = `<w:styles xmlns:w="${W}"><w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>`;
+    const heading = (words: string) => paragraph(words).replace('<w:p>', '<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr>');
+    const ring = 'Ring {{org_field_phone}} first.';
+    const template = wordFile({
+      '[Content_Types].xml': typesXml({ 'word/document.xml': 'document.main', 'word/styles.xml': 'styles' }),
+      'word/_rels/document.xml.rels': relsXml([['rId1', 'styles', 'styles.xml']]),
+      'word/styles.xml': styles,
+      'word/document.xml': documentXml(
+        [heading('Visits'), paragraph('Everyone signs the book.'), heading('Calls'), paragraph(ring)].join(''),
+      ),
+    });
+    const files = {
+      ...EDITED_WORKSPACE,
+      'templates/visitors.docx': template,
+      'templates/visitors.yaml': 'title: Visitors Policy\ncode: DC2\nversion: "1.0"\n',
+    };
+    const world = memoryWorld(files);
+    await policy(world, 'render --all');
+    const path = '/workspace/out/acme/docx/DC2-visitors.docx';
+    const editor = new WordEditor(world.disk.get(path) ?? new Uint8Array());
+    editor.replaceEverywhere('Everyone signs the book', 'Everyone signs in');
+    editor.replaceEverywhere('029 2018 0110', '029 2018 0177');
+    const later = memoryWorld({ ...files, 'edited.docx': editor.bytes() });
+    const { code, out } = await policy(later, `${TAKE_BACK} --accept all`);
+    expect(code, out).toBe(0);
+    expect(text(later, 'orgs/acme.yaml')).toContain('phone: "029 2018 0177"\n');
+    expect(text(later, 'orgs/acme/DC2.additions.md')).toBe('<<instead of "Visits">>\n\nEveryone signs in.\n');
+    const other = world.disk.get(path.replace('acme', 'bala')) ?? new Uint8Array();
+    const refused = await policy(memoryWorld({ ...files, 'edited.docx': other }), TAKE_BACK);
+    expect(refused.out).toContain('   bala has this value: check that the file isn’t theirs\n');
+    expect(refused.out).not.toContain('--accept all');
+  });
+
+  it('writes nothing where somebody stops at a question', async () => {
+    const world = worldWith(edited(['Keep a blanket', 'Keep two blankets'], ['029 2018 0115', '029 2018 0166']));
+    const before = new Map(world.disk);
+    let asked = 0;
+    const reached = new Promise<void>((resolve) => {
+      const ask = {
+        line: async () => '',
+        // Ctrl-C: the program ends at the second question, whose answer never comes.
+        choose: <Value>(_: string, choices: readonly { readonly value: Value }[]): Promise<Value> => {
+          asked++;
+          if (asked === 1 && choices[0]) return Promise.resolve(choices[0].value);
+          resolve();
+          return new Promise(() => undefined);
+        },
+      };
+      void run(TAKE_BACK.split(' '), { ...world, terminal: { ...world.terminal, ask } }, '1.0.0');
+    });
+    await reached;
+    expect(asked).toBe(2);
+    expect(world.disk).toEqual(before);
+  });
+
+  it('leaves every byte of the workspace as it was where it refuses', async () => {
+    const calls = [TAKE_BACK, 'take-back edited.docx --org nobody', 'take-back missing.docx --org acme --accept all'];
+    const files = [sent.slice(0, 2000), new TextEncoder().encode('Hello'), new Uint8Array(), sent];
+    for (const line of [...calls, `${TAKE_BACK} --accept 1,9`, 'take-back edited.docx --org bala --accept all'])
+      for (const file of files) {
+        const world = worldWith(file);
+        const before = new Map(world.disk);
+        await policy(world, line);
+        expect(world.disk, line).toEqual(before);
+      }
   });
 
   it('lists comments and tracked changes with author and date', async () => {

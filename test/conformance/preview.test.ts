@@ -89,6 +89,9 @@ const save = (words: string, path = POLICY) => writeFileSync(join(workspace, pat
 
 const edited = (words: string) => original.replace('We are a data controller.', `We are a data controller. ${words}`);
 
+/** The number of the line that is edited. */
+const lineOfEdit = () => original.slice(0, original.indexOf('We are a data controller.')).split('\n').length;
+
 /** Milliseconds of processor time that the program has used, in steps of 10 (proc(5), utime and stime). */
 function cpu(): number {
   const fields = readFileSync(`/proc/${program.pid}/stat`, 'utf8')
@@ -111,7 +114,7 @@ describe('the preview in a browser', () => {
   it('shows a problem with its place over the page, as text, and takes it away once it is mended', async () => {
     save(edited('<img src=x onerror=alert(1)> <<org_field_nonsense>>'));
     await page.waitForSelector('#problems:not([hidden])');
-    expect(await page.textContent('#list')).toContain(`${POLICY}:46:`);
+    expect(await page.textContent('#list')).toContain(`${POLICY}:${lineOfEdit()}:`);
     expect(await page.textContent('#list pre')).toContain('<img src=x onerror=alert(1)>');
     expect(await page.evaluate('document.querySelectorAll("#list img").length')).toBe(0);
     await shows('First change.');

@@ -125,7 +125,8 @@ export type WordEdit =
   | { readonly kind: 'remove'; readonly at: number }
   | { readonly kind: 'add-row'; readonly at: number; readonly words: string }
   | { readonly kind: 'remove-row'; readonly at: number }
-  | { readonly kind: 'value'; readonly at: number };
+  | { readonly kind: 'value'; readonly at: number }
+  | { readonly kind: 'rename'; readonly at: number; readonly words: string };
 
 const words = fc.constantFrom(
   'Ring twice.',
@@ -146,6 +147,11 @@ export const anyWordEdit: fc.Arbitrary<WordEdit> = fc.oneof(
   fc.record({ kind: fc.constant('add-row' as const), at, words }),
   fc.record({ kind: fc.constant('remove-row' as const), at }),
   fc.record({ kind: fc.constant('value' as const), at }),
+  fc.record({
+    kind: fc.constant('rename' as const),
+    at,
+    words: fc.constantFrom('What we expect', 'Our way of working', 'Looking after one another'),
+  }),
 );
 
 const NEW_VALUES: readonly (readonly [string, string])[] = [
@@ -185,6 +191,14 @@ export function makeEdit(editor: WordEditor, edit: WordEdit): void {
     case 'remove-row':
       editor.removeRow(edit.at % editor.rows().length);
       return;
+    case 'rename': {
+      const headings = texts.flatMap((words, index) =>
+        /^Heading/.test(styles[index] ?? '') ? [[index, words] as const] : [],
+      );
+      const [index, heading] = headings[edit.at % headings.length] ?? [];
+      if (index !== undefined && heading) editor.replaceIn(index, heading, edit.words);
+      return;
+    }
     case 'value': {
       const [before, after] = NEW_VALUES[edit.at % NEW_VALUES.length] ?? ['', ''];
       editor.replaceEverywhere(before, after);

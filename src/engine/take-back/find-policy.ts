@@ -10,6 +10,7 @@ import { isNamed } from '../../plan/applies.js';
 import { loadOrganisation, type OrganisationFile } from '../organisation-files.js';
 import type { Preparation } from '../production.js';
 import type { Workspace } from '../workspace.js';
+import type { ChangedValue } from './changed-value.js';
 import type { EditedWord } from './edited-word.js';
 import type { Proposal, TakeBackRequest } from './proposal.js';
 import { treeOf } from './sent-text.js';
@@ -64,6 +65,29 @@ export async function ownerByName(
     if (value && (names.includes(value.name) || names.includes(shortName(value)))) return ofOther(request, other.id);
   }
   return undefined;
+}
+
+/** The proposals, those of values with the organisation that has the same one. */
+export async function withOthers(
+  workspace: Workspace,
+  { files, file }: Pick<Arrival, 'files' | 'file'>,
+  proposals: readonly Proposal[],
+): Promise<readonly Proposal[]> {
+  if (!proposals.some(({ kind }) => kind === 'value')) return proposals;
+  const others: Organisation[] = [];
+  for (const other of files) {
+    const { value } = other.id === file.id ? {} : await loadOrganisation(workspace, other);
+    if (value) others.push(value);
+  }
+  return proposals.map((proposal) => {
+    const other = proposal.kind === 'value' ? others.find((each) => hasValue(each, proposal.value)) : undefined;
+    return proposal.kind === 'value' && other ? { ...proposal, alsoOf: other.id } : proposal;
+  });
+}
+
+function hasValue({ values }: Organisation, { name, after }: ChangedValue): boolean {
+  const value = values.get(name);
+  return value?.kind === 'text' && value.lines.join(' ') === after;
 }
 
 /** The keys of what an organisation is called. */

@@ -57,11 +57,17 @@ function bestPairs(before: readonly AnyNode[], after: readonly AnyNode[]): reado
   if (before.length * after.length > MOST_COMPARED) return [];
   const [words, others] = [before.map(wordsOf), after.map(wordsOf)];
   const isLone = before.length === 1 && after.length === 1;
+  // Where both end, what follows is the same.
+  const nextAlike = (b: number, a: number): number => {
+    const [next, other] = [words[b + 1], others[a + 1]];
+    return next && other ? likeness(next, other) : next === other ? 1 : 0;
+  };
   const worth = (b: number, a: number): number => {
     if (!mayPair(before[b], after[a])) return 0;
     const alike = likeness(words[b] ?? [], others[a] ?? []);
     const isSameKind = before[b]?.type === after[a]?.type;
     if (alike >= ALIKE) return alike + (isSameKind ? 0.1 : 0);
+    if (isRename(before[b], after[a])) return RENAMED + nextAlike(b, a) / 4;
     // Of two rows or items in one place, the one became the other if they have anything in common, or are all that there is.
     return isSameKind && isLone && (alike > 0.2 || (words[b] ?? []).length <= 3) ? 0.1 : 0;
   };
@@ -81,6 +87,14 @@ function bestPairs(before: readonly AnyNode[], after: readonly AnyNode[]): reado
     else a++;
   }
   return pairs;
+}
+
+/** What a heading with wholly other words is worth: less than any block whose words are alike, and more with what follows it. */
+const RENAMED = 0.05;
+
+/** Whether a heading may have got wholly other words: what became of its section is told by the blocks beside it. */
+function isRename(before: AnyNode | undefined, after: AnyNode | undefined): boolean {
+  return before?.type === 'heading' && after?.type === 'heading' && before.level === after.level;
 }
 
 /** Words of their own kind each: a heading may become a paragraph, but a table no list. */

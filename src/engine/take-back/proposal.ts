@@ -24,6 +24,8 @@ export interface ValueProposal {
   readonly value: ChangedValue;
   /** `orgs/acme.yaml:14` */
   readonly place: string;
+  /** Another organisation that has this value: the file may be theirs. */
+  readonly alsoOf?: string;
 }
 
 /** Other items of a list of values. */
@@ -49,10 +51,11 @@ export interface TextProposal {
 
 /**
  * Whether a change may be accepted together with all others. A value or a list that the file still has with its old words elsewhere may be meant for
- * one place only, so a person must say that it is meant.
+ * one place only, and one that another organisation has may be theirs, so a person must say that it is meant.
  */
 export function isInAll(proposal: Proposal): boolean {
   if (proposal.kind === 'text') return true;
+  if (proposal.kind === 'value' && proposal.alsoOf !== undefined) return false;
   const { changedPlaces, allPlaces } = proposal.kind === 'value' ? proposal.value : proposal.list;
   return changedPlaces === allPlaces;
 }

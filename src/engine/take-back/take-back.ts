@@ -15,7 +15,7 @@ import { asIfOfToday } from './as-if-of-today.js';
 import { comparedFile } from './compared-file.js';
 import { earlierText } from './earlier-text.js';
 import { type EditedWord, readEditedWord } from './edited-word.js';
-import { otherOwner, ownerByName, policyOf } from './find-policy.js';
+import { otherOwner, ownerByName, policyOf, withOthers } from './find-policy.js';
 import type { UnplacedEdit } from './merge-text.js';
 import { plainWords } from './plain-words.js';
 import { type ComparedFile, nothingProposed, type Proposed, type TakeBackRequest } from './proposal.js';
@@ -41,7 +41,8 @@ export async function proposeTakeBack(workspace: Workspace, request: TakeBackReq
   const compared = await comparedWith(workspace, file, sent.value, word);
   const owner = await ownerByName(workspace, { files, file }, compared.file.proposals, request);
   if (owner) return { ...nothingProposed(file.id, [owner]), remarks: word.remarks };
-  return proposedFor(workspace, compared);
+  const proposals = await withOthers(workspace, { files, file }, compared.file.proposals);
+  return proposedFor(workspace, { ...compared, file: { ...compared.file, proposals } });
 }
 
 async function wordThatCame(workspace: Workspace, path: string): Promise<Outcome<EditedWord>> {

@@ -4,10 +4,10 @@
  */
 import { type Blocks, type Heading, inlineText } from '../../model/document.js';
 
-/** The words of the headings that were turned. */
+/** The words of the headings that were turned; one that is new on landscape pages wasn't. */
 export function turnedHeadings(sent: Blocks, came: Blocks): readonly string[] {
-  const before = new Set(headingsOnTurnedPages(sent));
-  return [...new Set(headingsOnTurnedPages(came))].filter((words) => !before.has(words));
+  const upright = new Set(sent.filter(isHeading).map(({ children }) => inlineText(children)));
+  return [...new Set(headingsOnTurnedPages(came))].filter((words) => upright.has(words));
 }
 
 function headingsOnTurnedPages(blocks: Blocks): readonly string[] {

@@ -4,6 +4,7 @@ import { NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js
 import { remember, rememberByValue, rememberIfShared } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { type AnyNode, visitFor } from '../../model/walk.js';
+import { lightened } from './dark.js';
 import { paperClass, paperRules, REGISTER } from './register.js';
 import { codeFaces, pt } from './style.js';
 
@@ -70,7 +71,8 @@ const notes = ({
 ${NOTE_KINDS.map((kind) => noteRule(kind, noteColour(kind, colours))).join('\n')}`;
 
 const noteRule = (kind: NoteKind, colour: string): string =>
-  `.note.${kind}{border-color:${colour}}.${kind}>.kind{color:${colour}}`;
+  `.note.${kind}{border-color:${colour}}.${kind}>.kind{color:${colour}}
+@media screen and (prefers-color-scheme:dark){.note.${kind}{border-color:${lightened(colour)}}.${kind}>.kind{color:${lightened(colour)}}}`;
 
 /** The underscores give the line its length; its border is what shows. */
 const FILL_INS = `.fill-in{display:inline-block;max-width:100%;height:1.2em;overflow:hidden;border-bottom:1px solid var(--text);color:transparent;line-height:1;white-space:nowrap;vertical-align:baseline}`;

@@ -14,7 +14,7 @@ export function paperClass(printed: readonly PrintedColumn[]): string {
 export const REGISTER = `.register .group th{padding-top:1.3em;background:none;color:var(--text);border-bottom:1px solid var(--accent)}
 .register tbody:first-of-type .group th{padding-top:.8em}
 @media screen and (min-width:60em){
-header,main,footer{max-width:78em}
+header,main,footer,.around{max-width:78em}
 .register tbody tr:not(.group):hover{background:var(--tint)}
 }
 @media screen and (max-width:59.99em){

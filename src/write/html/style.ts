@@ -12,6 +12,7 @@ import {
   SOURCE_SERIF,
   type Theme,
 } from '../../model/theme.js';
+import { darkRules } from './dark.js';
 import { cssString } from './escape.js';
 
 /** For signs that a text's face lacks. Browsers look for emoji in colour first, wherever these stand. */
@@ -55,6 +56,8 @@ export function styleSheet(theme: Theme): string {
     HEAD,
     TABLES,
     SCREEN,
+    SITE,
+    darkRules(colour(theme.colours, 'accent')),
     `@media print{\n${paperRules(theme)}\n${PAPER}\n}`,
     pageRules(theme),
   ].join('\n');
@@ -198,6 +201,24 @@ h2 .number,h3 .number,h4 .number,h5 .number,h6 .number{min-width:0}
 .control tr{display:grid;grid-template-columns:minmax(5.5em,3fr) 7fr}
 .control th{width:auto}
 }`;
+
+/** Links to other pages of the pack, and the hint that a table goes on: a shadow at the edge where more of it is. */
+const SITE = `@media screen{
+nav.top{display:flex;gap:1.5em;padding-top:1em}
+nav.end{display:flex;flex-wrap:wrap;gap:1em;margin-top:3em}
+nav.top a,nav.end a{display:block;text-decoration:underline}
+nav.top a{padding:.3em 0;font-size:var(--small)}
+nav.end a{flex:1 1 12em;padding:.7em .9em;border:1px solid var(--line)}
+nav.end .next{text-align:right}
+nav.end span{display:block;font-size:var(--small);color:var(--muted)}
+.frame{background:linear-gradient(to right,var(--page) 40%,transparent) 0 0/3em 100% local no-repeat,linear-gradient(to left,var(--page) 40%,transparent) 100% 0/3em 100% local no-repeat,linear-gradient(to right,var(--muted),transparent) 0 0/.7em 100% scroll no-repeat,linear-gradient(to left,var(--muted),transparent) 100% 0/.7em 100% scroll no-repeat}
+}
+@supports selector(::details-content){@media screen and (min-width:82em){
+main>nav{position:sticky;top:1.5rem;float:left;width:17rem;max-height:calc(100vh - 3rem);margin-left:-19rem;overflow-y:auto;font-size:var(--small)}
+main>nav summary{display:none}
+main>nav ::details-content{content-visibility:visible;block-size:auto}
+main>nav>details>ol{margin:0}
+}}`;
 
 function paperRules(theme: Theme): string {
   return `:root{${sizes(theme, pt)};--logo:${pt(theme.logo.height)}}`;

@@ -53,6 +53,7 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
   const frame = pageFrame(typography);
   composeCover(book, frame, tags.element('Part', tags.root), composition);
   galley.breakPage();
+  const contentsStart = galley.boxes.length;
   composeBookContents(
     book,
     parts.map(({ index }) => index),
@@ -64,7 +65,10 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
   const starts = composed.map(({ start }) => start);
   const noteBoxes = new Map(composed.flatMap(({ notes }) => [...notes]));
   const feet = noteBoxes.size > 0 ? openFeet(noteBoxes, frame, theme) : undefined;
-  const layouts = paginate(withHeadings(galley.boxes, parts, starts), heights, feet);
+  const boxes = withHeadings(galley.boxes, parts, starts);
+  const pages = paginate(boxes, heights, feet);
+  const opening = new Set([contentsStart, ...starts].flatMap((at) => boxes[at] ?? []));
+  const layouts = book.twoSided ? onRightHandPages(pages, opening) : pages;
   const furniture = bookFurniture(book, parts, layouts, composition);
   const diagnostics = [...refusals(galley.missing, book), ...footerRefusal(furniture, book)];
   if (diagnostics.length > 0) return { diagnostics };
@@ -140,6 +144,17 @@ function withHeadings(boxes: readonly Box[], parts: readonly PlacedPart[], start
   });
 }
 
+/** Puts an empty page before each page that begins with one of some boxes and would be a left-hand one. */
+function onRightHandPages(layouts: readonly PageLayout[], opening: ReadonlySet<Box>): readonly PageLayout[] {
+  const pages: PageLayout[] = [];
+  for (const layout of layouts) {
+    const [first] = layout;
+    if (first && opening.has(first.box) && pages.length % 2 === 1) pages.push([]);
+    pages.push(layout);
+  }
+  return pages;
+}
+
 /** The part that each page belongs to. */
 function partsByPage(
   layouts: readonly PageLayout[],
@@ -166,13 +181,14 @@ function bookFurniture(
   const partFurniture = new Map(
     parts.map((part) => [part, setFurniture(part.part.document, galley, styles, theme, pages.indexOf(part) + 1)]),
   );
+  const isBare = (page: number) => page === 1 || layouts[page - 1]?.length === 0;
   const furnitureOn = (page: number) => partFurniture.get(pages[page - 1] as PlacedPart) ?? frontFurniture;
   return {
     ...(frontFurniture.excess === undefined ? {} : { excess: frontFurniture.excess }),
-    // The cover needs neither.
-    header: (at) => (at.page === 1 ? [] : furnitureOn(at.page).header(at)),
-    footer: (at) => (at.page === 1 ? [] : furnitureOn(at.page).footer(at)),
-    watermark: (page) => furnitureOn(page).watermark(page),
+    // The cover and empty pages need neither.
+    header: (at) => (isBare(at.page) ? [] : furnitureOn(at.page).header(at)),
+    footer: (at) => (isBare(at.page) ? [] : furnitureOn(at.page).footer(at)),
+    watermark: (page) => (isBare(page) ? undefined : furnitureOn(page).watermark(page)),
   };
 }
 

@@ -12,11 +12,11 @@ export interface Complaint {
 }
 
 /**
- * What the checker says that is not so: it knows no hashes of style sheets (Content Security Policy 3, 6.7.2), nor that
+ * What the checker says that is not so: it knows no hashes of style sheets and scripts (Content Security Policy 3, 6.7.2), nor that
  * `img-src data:` allows pictures that a page carries itself. Chromium, which knows both, loads the pages without a word.
  */
 const MISTAKEN = [
-  /^Inline style violates Content Security Policy \(meta tag\): blocked by “style-src” directive \(missing “‘unsafe-inline’” or nonce\/hash\)\.$/,
+  /^Inline (?:style|script) violates Content Security Policy \(meta tag\): blocked by “(?:style|script)-src” directive \(missing “‘unsafe-inline’” or nonce\/hash\)\.$/,
   /^Resource violates Content Security Policy \(meta tag\): image “data:image\/(?:png|jpeg);base64,[^”]*” blocked by “img-src” directive\.$/,
 ];
 

@@ -96,6 +96,22 @@ describe('a bound pack', () => {
       if (page > 0) expect(pageText(page)).toContain(`Page ${page + 1} of ${pdf.pages.length}`);
   });
 
+  it('begins the contents and each policy on a right-hand page where it is printed on both sides', async () => {
+    const parts = [BOOK.parts, BOOK.parts].flat().map((part, n) => ({ ...part, file: `P${n}` }));
+    const found = (await bind({ ...BOOK, parts, twoSided: true })).pdf;
+    const words = found.pages.map(({ pieces }) => pieces.map(({ text }) => text).join(' '));
+    expect(words.findIndex((page) => page.includes('Contents'))).toBe(2);
+    expect(words[1]).toBe('');
+    const opening = found.bookmarks.map(({ page }) => page ?? -1);
+    expect(opening.map((page) => page % 2)).toEqual([0, 0, 0, 0]);
+    expect(elementsOf(found.tree, 'TOCI').map((entry) => Number(/\d+$/.exec(textOf(entry))?.[0]))).toEqual(
+      opening.map((page) => page + 1),
+    );
+    words.forEach((page, at) => {
+      if (at > 0 && page !== '') expect(page).toContain(`Page ${at + 1} of ${words.length}`);
+    });
+  });
+
   it('has bookmarks by policy, its headings below', () => {
     expect(pdf.bookmarks.map(({ title }) => title)).toEqual(['A1 First Policy', 'B2 Second Policy']);
     expect(pdf.bookmarks[0]?.children.map(({ title }) => title)).toEqual(['1 Purpose']);

@@ -40,6 +40,10 @@ nav.list ul ul{margin:0 0 .4em;padding-left:1.4em}
 nav.list li{margin:0;padding:0}
 .moved summary{margin-bottom:.6em;padding:0;background:none;font-size:var(--small);font-weight:400}
 }
+@media screen and (prefers-color-scheme:dark){
+:is(ins,.came,.came>th){color:#b5ecc6;background:#12351f}
+:is(del,.gone,.gone>th){color:#ffc4be;background:#451b1b}
+}
 @media print{
 nav.list{display:block}
 nav.list a{text-decoration:none}

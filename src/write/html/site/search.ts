@@ -66,5 +66,5 @@ export const SEARCH_RULES = `.search{margin-top:1.5em}
 #Results a{font-weight:600}
 #Results .heading{font-weight:400}
 #Results p{font-size:var(--small);line-height:1.45}
-mark{padding:0 .08em;background:var(--mark);color:inherit}
+mark{padding:0 .08em;background:var(--mark);color:var(--text)}
 @media print{.search{display:none}}`;

@@ -1,0 +1,132 @@
+/** The pages of a pack as one small site in a real browser, from `file://` and offline: search, keyboard, names for screen readers, dark mode. */
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { inflateSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foldPages, readPages, search } from '../../site/search.js';
+import { openBrowser, violationsOf } from './support/browser.js';
+import { documentsOf, nameOf } from './support/documents.js';
+import { requirePrograms } from './support/programs.js';
+
+const index = documentsOf('html').find((path) => nameOf(path) === 'clients/acme/index.html') ?? '';
+
+let browser: Browser;
+beforeAll(async () => {
+  requirePrograms('chromium');
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+/** Opens the index under its own policy, and says what it asked for and complained of. */
+async function opened(
+  options: { readonly width?: number; readonly dark?: boolean; readonly bypassCSP?: boolean } = {},
+) {
+  const { width = 1280, dark = false, bypassCSP = false } = options;
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    offline: true,
+    bypassCSP,
+  });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('request', (request) => {
+    if (request.url() !== pathToFileURL(index).href) said.push(request.url());
+  });
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.goto(pathToFileURL(index).href);
+  await page.waitForSelector('#Words');
+  return { page, said };
+}
+
+const focused = (page: Page) => page.evaluate('document.activeElement.tagName + "#" + document.activeElement.id');
+
+describe('the search of an index', () => {
+  it('answers while one types, by keyboard alone, and asks nothing of any network', async () => {
+    const { page, said } = await opened();
+    await page.keyboard.press('/');
+    expect(await focused(page)).toBe('INPUT#Words');
+    await page.keyboard.type('whistleb');
+    expect(await page.textContent('#Results li:first-child a')).toContain('Whistleblowing');
+    expect(await page.textContent('#Results li:first-child mark')).toBe('Whistleblowing');
+    expect(await page.textContent('#Found')).toMatch(/^\d+ results?$/);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe('A#');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused(page)).toBe('INPUT#Words');
+    await page.keyboard.press('Escape');
+    expect(await page.inputValue('#Words')).toBe('');
+    expect(await page.isHidden('#Results')).toBe(true);
+    await page.keyboard.type('zebra crossing');
+    expect(await page.textContent('#Found')).toContain('Nothing found');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('<img src=x onerror=alert(1)>');
+    expect(await page.locator('#Search img').count()).toBe(0);
+    expect(said).toEqual([]);
+  });
+
+  it('has names for screen readers, and tells them how much was found', async () => {
+    const { page } = await opened();
+    expect(await page.getByRole('search', { name: 'Search all policies' }).count()).toBe(1);
+    await page.getByRole('searchbox', { name: 'Search all policies' }).fill('visit');
+    expect(await page.getByRole('status').textContent()).toMatch(/results?$/);
+    expect(await page.getByRole('list', { name: 'Search' }).getByRole('listitem').count()).toBeGreaterThan(1);
+  });
+
+  it('leads to the section, and from there back', async () => {
+    const { page } = await opened();
+    await page.fill('#Words', 'lone working');
+    await page.click('#Results a');
+    await page.waitForURL(/html\/.*\.html#/);
+    expect(await page.locator(':target').count()).toBe(1);
+    await page.click('nav.top a >> nth=1');
+    await page.waitForURL(/index\.html#Search$/);
+    await page.waitForSelector('#Words:focus');
+  });
+
+  it.each([
+    [320, false],
+    [320, true],
+    [1280, true],
+  ])('fits a screen of %d px with results, and is for everybody, dark: %s', async (width, dark) => {
+    const { page } = await opened({ width, dark, bypassCSP: true });
+    await page.fill('#Words', 'safeguarding concern');
+    expect(await page.locator('#Results li').count()).toBeGreaterThan(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('costs at most 50 ms of processor time over 100 policies, whose index has less than 1 MB', () => {
+    const [, packed = ''] = /id="Texts">([^<]*)</.exec(readFileSync(index, 'utf8')) ?? [];
+    const pages = readPages(inflateSync(Buffer.from(packed, 'base64')).toString('utf8')).filter(
+      ({ sections }) => sections.length > 1,
+    );
+    const hundred = foldPages(
+      Array.from({ length: 100 }, (_, at) => pages[at % pages.length] ?? { link: '', title: '', sections: [] }),
+    );
+    expect((packed.length * 100) / pages.length).toBeLessThan(900_000);
+    search(hundred, 'warm up');
+    for (const query of ['visit', 'the safeguarding lead is told', 'policies', 'zebra']) {
+      const before = process.cpuUsage();
+      search(hundred, query);
+      const { user, system } = process.cpuUsage(before);
+      console.log(`${query}: ${((user + system) / 1000).toFixed(1)} ms`);
+      expect((user + system) / 1000, query).toBeLessThan(50);
+    }
+  });
+});
+
+it('shows a policy in the dark with enough contrast, and its colour', async () => {
+  const policy = documentsOf('html').find((path) => nameOf(path).startsWith('clients/acme/html/DCW13')) ?? '';
+  const context = await browser.newContext({
+    colorScheme: 'dark',
+    viewport: { width: 320, height: 900 },
+    bypassCSP: true,
+  });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(policy).href);
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+});
