@@ -241,6 +241,7 @@ async function rendered(preparation: Preparation): Promise<ReadonlyMap<string, U
     isWhole: true,
     engine: ENGINE,
     combined: true,
+    largePrint: true,
   };
   const files = new Map<string, Uint8Array>();
   const diagnostics = [...preparation.diagnostics];

@@ -30,6 +30,7 @@ interface RenderOptions extends PacksOptions, ReportOptions {
   readonly keepAltered?: boolean;
   readonly fresh?: boolean;
   readonly forApproval?: boolean;
+  readonly largePrint?: boolean;
   readonly jobs?: JobsChoice;
   readonly watch?: boolean;
   readonly output?: string;
@@ -54,6 +55,7 @@ export function addRender(command: Command, action: Action): void {
     .option('--out <dir>', 'the folder for the finished documents (default: out)', readFolder)
     .option('--combined', 'also make the whole pack as one PDF')
     .option('--no-combined', 'don’t, whatever policy.yaml or the pack’s file says')
+    .option('--large-print', 'also make each policy in large print, as PDF and for Word')
     .option('--fresh', 'make everything again, also what is up to date')
     .option('--for-approval', 'make only what awaits approval, marked as drafts, in a folder of its own')
     .option('--keep-altered', 'write nothing for an organisation whose documents someone has edited')
@@ -68,6 +70,11 @@ async function render(world: World, options: RenderOptions): Promise<ExitCode> {
   if (options.forApproval && (options.combined || options.loose))
     throw new WrongUse(
       '--for-approval makes drafts apart from the pack, so it can’t be used with --combined or --loose',
+    );
+  if (options.largePrint && options.format?.every((format) => format === 'html'))
+    throw new WrongUse(
+      '--large-print makes PDFs and Word files, so it can’t be used with --format html',
+      'Web pages can be enlarged in the browser.',
     );
   refuseTwoOutputs(options);
   refuseTwoChoices(options);
@@ -133,6 +140,7 @@ async function rendering(world: World, options: RenderOptions): Promise<Renderin
             {
               ...packs,
               ...organisations,
+              largePrint: options.largePrint === true,
               dryRun: options.dryRun === true || options.failOnOutdated === true,
               listsOutdated: options.failOnOutdated === true,
               keepAltered: options.keepAltered === true,

@@ -144,7 +144,13 @@ function requestOf({ manifest: { files } }: EarlierPack): Omit<RenderRequest, 'o
   const listed = new Set(files.flatMap((file) => ('format' in file ? file.format : [])));
   const has = (kind: string) => files.some((file) => 'page' in file && file.page === kind);
   const formats = FORMATS.filter((format) => listed.has(format));
-  return { ...(formats.length > 0 ? { formats } : {}), combined: has('combined'), forApproval: has('approval') };
+  const largePrint = files.some((file) => 'edition' in file && file.edition === 'large-print');
+  return {
+    ...(formats.length > 0 ? { formats } : {}),
+    combined: has('combined'),
+    largePrint,
+    forApproval: has('approval'),
+  };
 }
 
 interface ComparingGroup {
@@ -174,6 +180,7 @@ async function compareGroup(
       isWhole: true,
       engine,
       combined: request.combined === true,
+      largePrint: request.largePrint === true,
     });
     for await (const product of products) {
       diagnostics.push(...product.diagnostics);

@@ -11,6 +11,7 @@ import { fillWord } from '../fill/word/fill-word.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
 import { type Edition, editionFile } from '../model/editions.js';
+import { forLargePrint, largePrint } from '../model/large-print.js';
 import type { Organisation } from '../model/organisation.js';
 import { documentPath, type Format, type Job, type Output } from '../model/plan.js';
 import type { SourceText } from '../model/source.js';
@@ -39,6 +40,8 @@ export interface Making {
   readonly writerFor: WriterFor;
   /** Tells which of them are on disk as they would be made; absent: all are made. */
   readonly keeping?: Keeping | undefined;
+  /** Whether each policy is made in large print too. */
+  readonly largePrint?: boolean | undefined;
   /** Where pages of HTML lead; absent for documents that are no part of a pack. */
   readonly places?: SitePlaces | undefined;
   /** Is asked before a document is written, where its words may be all that is wanted. */
@@ -99,8 +102,12 @@ export async function makeDocuments(
   diagnostics.push(...written.diagnostics);
   const glance = document && atAGlance(document, job);
   const beside = glance ? await makeEdition({ template, job, document: glance, edition: 'at-a-glance' }, making) : NONE;
-  diagnostics.push(...beside.diagnostics);
-  return { files: [...written.files, ...beside.files], diagnostics, ...(document ? { document } : {}) };
+  const large =
+    document && making.largePrint === true
+      ? await makeEdition({ template, job, document: forLargePrint(document), edition: 'large-print' }, making)
+      : NONE;
+  diagnostics.push(...beside.diagnostics, ...large.diagnostics);
+  return { files: [...written.files, ...beside.files, ...large.files], diagnostics, ...(document ? { document } : {}) };
 }
 
 const NONE: WrittenFiles<FinishedPolicy> = { files: [], diagnostics: [] };
@@ -113,30 +120,35 @@ interface EditionSource {
   readonly edition: Edition;
 }
 
-/** Makes an edition of the policy beside it, in the same formats: always from the tree. */
+/** Makes an edition of the policy beside it, always from the tree: in the same formats, and in large print but for web pages, which zoom. */
 async function makeEdition(
   { template, job, document, edition }: EditionSource,
   making: Making,
 ): Promise<WrittenFiles<FinishedPolicy>> {
   const file = editionFile(job.file, edition);
   const taken = [...job.pack.policies, ...job.pack.extraPages].find((policy) => policy.file === file);
-  if (taken) return { files: [], diagnostics: [editionClash(job, taken.template.source.path)] };
-  const outputs = job.outputs.map(({ format }) => ({ format, path: documentPath(format, file) }));
+  if (taken) return { files: [], diagnostics: [editionClash(job, edition, taken.template.source.path)] };
+  const isLarge = edition === 'large-print';
+  const organisation = isLarge ? { ...job.organisation, theme: largePrint(job.organisation.theme) } : job.organisation;
+  const wanted = job.outputs.filter(({ format }) => !isLarge || format !== 'html');
+  if (wanted.length === 0) return NONE;
+  const outputs = wanted.map(({ format }) => ({ format, path: documentPath(format, file) }));
   const about = { kind: 'policy', job, template, edition } as const;
   return keptOrMade<FinishedPolicy>(making.keeping, {
-    source: { outputs, theme: job.organisation.theme, trees: [document] },
+    source: { outputs, theme: organisation.theme, trees: [document] },
     about: { heads: [template.head], isOfPack: false },
     kept: ({ path, format }, facts) => ({ path, format, ...facts, ...about }),
     make: () => {
       const sources = sourcesOf(template, job);
       const files = outputs.map((output) => ({ output, document: { ...document, sources } }));
-      return writeFiles({ about, files }, job.organisation, making);
+      return writeFiles({ about, files }, organisation, making);
     },
   });
 }
 
-function editionClash({ file, template }: Job, path: string): Diagnostic {
-  const message = `The document would have the same file name as “At a glance” of ${template.code ?? file}`;
+function editionClash({ file, template }: Job, edition: Edition, path: string): Diagnostic {
+  const name = edition === 'large-print' ? 'the large print' : '“At a glance”';
+  const message = `The document would have the same file name as ${name} of ${template.code ?? file}`;
   return error('path-clash', message, path, { hint: 'Give it a different "slug" or "code".' });
 }
 

@@ -87,6 +87,8 @@ interface FormatGroup {
   readonly formats: readonly Format[];
   /** Whether the packs were bound as one PDF too. */
   readonly combined: boolean;
+  /** Whether the policies were made in large print too. */
+  readonly largePrint: boolean;
   readonly ids: readonly string[];
 }
 
@@ -100,15 +102,16 @@ async function groupsOf(workspace: Workspace, choice: OrganisationChoice): Promi
       manifest?.files.some((file) => 'policy' in file && file.format === format),
     );
     const combined = manifest?.files.some((file) => 'page' in file && file.page === 'combined') === true;
-    const key = `${formats.join()} ${combined}`;
-    groups.set(key, { formats, combined, ids: [...(groups.get(key)?.ids ?? []), id] });
+    const largePrint = manifest?.files.some((file) => 'edition' in file && file.edition === 'large-print') === true;
+    const key = `${formats.join()} ${combined} ${largePrint}`;
+    groups.set(key, { formats, combined, largePrint, ids: [...(groups.get(key)?.ids ?? []), id] });
   }
   return [...groups.values()];
 }
 
 async function issueGroup(
   workspace: Workspace,
-  { formats, combined, ids }: FormatGroup,
+  { formats, combined, largePrint, ids }: FormatGroup,
   request: IssueRequest,
   { diagnostics, listener }: { readonly diagnostics: Diagnostic[]; readonly listener: WaitListener },
 ): Promise<readonly IssuedPack[]> {
@@ -135,6 +138,7 @@ async function issueGroup(
     isWhole: true,
     engine: await engineName(world),
     combined,
+    largePrint,
     issuing: {
       date: isoDate(on),
       ...(request.replaces ? { replaces: request.replaces.number, reason: request.replaces.reason } : {}),

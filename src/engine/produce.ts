@@ -65,6 +65,8 @@ export interface Production {
   readonly engine: string;
   /** Whether the whole pack is bound as one PDF too; absent: as the pack says, where all of it is made. */
   readonly combined?: boolean | undefined;
+  /** Whether each policy is made in large print too. */
+  readonly largePrint?: boolean | undefined;
   /** Gives what settles documents of an organisation before they are made. */
   readonly settling?: (organisation: Organisation) => Promise<SettleDocument | undefined>;
   /** Set where packs are issued: the day, and what else is decided about the issue. */
@@ -122,9 +124,9 @@ export async function* produce(preparation: Preparation, production: Production)
 async function makingOf(
   organisation: Organisation,
   writerFor: WriterFor,
-  { settling, keepingOf }: Production,
+  { settling, keepingOf, largePrint }: Production,
 ): Promise<Making> {
-  return { writerFor, settle: await settling?.(organisation), keeping: await keepingOf?.(organisation) };
+  return { writerFor, largePrint, settle: await settling?.(organisation), keeping: await keepingOf?.(organisation) };
 }
 
 /** Where the pages of a pack lead; nothing where no pack is made. */

@@ -8,6 +8,8 @@ export interface RenderRequest extends Request {
    * the whole pack is made.
    */
   readonly combined?: boolean;
+  /** Whether to make each policy in large print too, as PDF and as a Word file. */
+  readonly largePrint?: boolean;
   /** Whether a warning stops an organisation's pack, as an error does. */
   readonly strict?: boolean;
   /** Whether to make and check everything without writing files. */

@@ -159,6 +159,7 @@ async function renderBatch(
     isWhole: target.isWhole,
     engine: target.engine,
     combined: request.combined,
+    largePrint: request.largePrint,
   });
   try {
     for await (const product of products) {

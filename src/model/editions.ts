@@ -1,5 +1,5 @@
 /** Documents of a policy beside the policy itself: they hold its words, in whole or in part, for another use. */
-export const EDITIONS = ['at-a-glance'] as const;
+export const EDITIONS = ['at-a-glance', 'large-print'] as const;
 
 export type Edition = (typeof EDITIONS)[number];
 

@@ -366,12 +366,13 @@ export class Memory {
 }
 
 /** What is asked for, without the choice of organisations. */
-function requestKeyOf({ policies = [], reviewedOn, formats, loose, combined }: RenderRequest): string {
+function requestKeyOf({ policies = [], reviewedOn, formats, loose, combined, largePrint }: RenderRequest): string {
   return hashOf([
     JSON.stringify(policies),
     reviewedOn ? isoDate(reviewedOn) : '',
     formats ? formats.join() : 'usual',
     String(loose === true),
     String(combined),
+    String(largePrint === true),
   ]);
 }

@@ -2,6 +2,7 @@
 import { approvalState } from '../../model/approval-state.js';
 import { isoDate } from '../../model/calendar.js';
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
+import { editionFile } from '../../model/editions.js';
 import { addToGroup } from '../../model/groups.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import { combinedPath } from '../../model/pack.js';
@@ -183,9 +184,16 @@ function policyCell(view: PackView, policy: PackPolicy, from: string, format: Fo
   const title = fileLink(view, codeAndTitle(policy), from, documentPath(format, policy.file));
   const glance = documentPath(format, glanceFile(policy.file));
   const heading = unbroken(view.pack.wording.glance.heading);
+  const inLargePrint = [format, 'pdf', 'docx'] as const;
+  const large = inLargePrint
+    .map((each) => documentPath(each, editionFile(policy.file, 'large-print')))
+    .find((path) => view.has(path));
   return [
     title,
     ...(view.has(glance) ? [words('\u00a0· '), fileLink(view, heading, from, glance)] : []),
+    ...(large === undefined
+      ? []
+      : [words('\u00a0· '), fileLink(view, unbroken(view.pack.wording.pack.largePrint), from, large)]),
     ...attachmentsOf(view, policy, from).flatMap((link) => [BREAK, link]),
   ];
 }

@@ -171,6 +171,7 @@ export const ENGLISH: Wording = {
       changes: 'what each issue changed, and what was withdrawn',
     },
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },
+    largePrint: 'Large print',
     combined: 'The whole pack as one PDF',
   },
   site: {

@@ -220,6 +220,8 @@ export interface PackWords {
   /** What each of the other pack documents is for, in the list of them. */
   readonly purposes: Readonly<Record<'whatChanged' | 'reviews' | 'regulations' | 'signing' | 'changes', string>>;
   readonly formats: Readonly<Record<'html' | 'pdf' | 'docx', string>>;
+  /** Leads to a policy in large print. */
+  readonly largePrint: string;
   readonly combined: string;
 }
 

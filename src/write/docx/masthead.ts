@@ -1,5 +1,6 @@
 /** Writes the top of the first page: logo, organisation, registration, title, and document control, two entries in a row. */
 import type { ControlEntry, Document, Inlines } from '../../model/document.js';
+import { isLargePrint } from '../../model/large-print.js';
 import { bindingXml, type ControlData } from './control-data.js';
 import { boundXml } from './controls.js';
 import type { DocumentContext } from './document-context.js';
@@ -34,7 +35,9 @@ export function aboveTitle(document: Document, area: TextArea, context: Document
   );
 }
 
+/** The part of the width that labels take, where two entries share a row, and where each has its own. */
 const LABEL_SHARE = 0.17;
+const LONE_LABEL_SHARE = 0.3;
 
 /** Writes the entries of document control. Each value is a control that shows the file's control data. With an odd number, the last has a row to itself. */
 export function controlXml(
@@ -44,7 +47,8 @@ export function controlXml(
   context: DocumentContext,
 ): string {
   if (entries.length === 0) return '';
-  const label = Math.floor(area.width * LABEL_SHARE);
+  const isLarge = isLargePrint(area.small);
+  const label = Math.floor(area.width * (isLarge ? LONE_LABEL_SHARE : LABEL_SHARE));
   const value = Math.floor(area.width / 2) - label;
   const widths = [label, value, label, area.width - 2 * label - value];
   const entryCells = (at: number, entry: ControlEntry, valueWidth: number, columns: number) => {
@@ -54,13 +58,19 @@ export function controlXml(
       cellXml(valueWidth, paragraphXml('ControlValue', shown, context), columns)
     );
   };
+  const rowXml = (cells: string) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells}</w:tr>`;
+  if (isLarge) {
+    const lone = area.width - label;
+    const rows = entries.map((entry, i) => rowXml(entryCells(i, entry, lone, 1)));
+    return tableElement('control', { indent: 0, width: area.width }, [label, lone], rows, context);
+  }
   const rows = entries.map((entry, i) => {
     if (i % 2 === 1) return '';
     const next = entries[i + 1];
     const cells = next
       ? entryCells(i, entry, value, 1) + entryCells(i + 1, next, widths[3] ?? value, 1)
       : entryCells(i, entry, area.width - label, 3);
-    return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells}</w:tr>`;
+    return rowXml(cells);
   });
   return tableElement('control', { indent: 0, width: area.width }, widths, rows, context);
 }

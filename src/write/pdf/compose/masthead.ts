@@ -2,7 +2,9 @@
  * Composes the top of the first page: logo, organisation, registration, title with its accent rule, and the document-control
  * table with two pairs of label and value in a row, read row by row.
  */
+
 import type { ControlEntry, Document } from '../../../model/document.js';
+import { isLargePrint } from '../../../model/large-print.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { TypeStyle } from '../lines/type-styles.js';
@@ -46,6 +48,8 @@ export function composeMasthead(document: Document, frame: Frame, parent: Elemen
 /** The parts of the measure that labels and values take. */
 const LABEL = 0.15;
 const VALUE = 0.35;
+/** Where each entry has a row of its own. */
+const LONE_LABEL = 0.3;
 
 function composeControl(
   entries: readonly ControlEntry[],
@@ -56,8 +60,9 @@ function composeControl(
   const { galley, tags, theme } = composition;
   const element = tags.element('Table', parent);
   const rule: RowRule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
-  for (let n = 0; n < entries.length; n += 2) {
-    const pairs = entries.slice(n, n + 2);
+  const step = isLargePrint(theme.sizes.small) ? 1 : 2;
+  for (let n = 0; n < entries.length; n += step) {
+    const pairs = entries.slice(n, n + step);
     const tr = tags.element('TR', element);
     galley.push(
       rowParts(
@@ -88,10 +93,11 @@ function setPair(
     tag,
   });
   const x = frame.left + at * frame.width * (LABEL + VALUE);
-  const label = frame.width * LABEL;
+  const isLarge = isLargePrint(theme.sizes.small);
+  const label = frame.width * (isLarge ? LONE_LABEL : LABEL);
   const value = pairs === 1 ? frame.width - label : frame.width * VALUE;
   const labelTag = tags.element('TH', tr, '/A<</O/Table/Scope/Row>>');
-  const valueTag = tags.element('TD', tr, pairs === 1 ? '/A<</O/Table/ColSpan 3>>' : '');
+  const valueTag = tags.element('TD', tr, pairs === 1 && !isLarge ? '/A<</O/Table/ColSpan 3>>' : '');
   return [
     { ...cell(entry.label, styles.label, x, label, labelTag), ground: colourOperands(theme.colours.tint) },
     cell(entry.value, styles.value, x + label, value, valueTag),
