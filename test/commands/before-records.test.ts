@@ -103,7 +103,7 @@ describe('its upgrade', () => {
       const other = after.get(path) ?? [];
       const differing = words.flatMap((line, at) => (line === other[at] ? [] : [`${line} → ${other[at]}`]));
       expect(other).toHaveLength(words.length);
-      for (const line of differing) expect(NAMES).toContain(line);
+      for (const line of differing) expect(NAMES).toContain(line.replaceAll(/, \d+ [A-Z][a-z]+ \d{4}/g, ''));
     }
     expect((await policy('upgrade', world)).out).toBe('Nothing to convert: all records are in the form of today\n');
   });

@@ -233,8 +233,11 @@ describe('a folder of a hundred policies that link to one another', () => {
     expect(await run(['render', '--all', '--format', 'html'], world, '1.2.3'), world.printed.err).toBe(0);
     const pages = new Map(
       [...world.disk]
-        .filter(([path]) => /^\/workspace\/out\/acme\/html\/[^/]*$/.test(path))
-        .map(([path, bytes]) => [path.split('/').at(-1) ?? '', new TextDecoder().decode(bytes)]),
+        .filter(([path]) => /^\/workspace\/out\/acme\/(?:html\/[^/]*|index\.html)$/.test(path))
+        .map(([path, bytes]) => [
+          path.replace(/^.*\/acme\//, '../').replace('../html/', ''),
+          new TextDecoder().decode(bytes),
+        ]),
     );
     const policies = [...pages].filter(([name]) => /^(?:leave|keys|medicines)-/.test(name));
     expect(policies).toHaveLength(100);

@@ -42,7 +42,7 @@ export async function buildProgram(): Promise<BuiltProgram> {
     cwd: PROJECT,
     timeout: LIMIT,
   });
-  for (const name of ['package.json', 'fonts', 'preview', 'schema', 'templates', 'starter', 'node_modules'])
+  for (const name of ['package.json', 'fonts', 'preview', 'site', 'schema', 'templates', 'starter', 'node_modules'])
     symlinkSync(join(PROJECT, name), join(root, name));
   const path = join(dist, 'cli.js');
   const startWith = (options: readonly string[], folder: string, ...args: readonly string[]) =>
