@@ -38,14 +38,16 @@ it('has the edited words in the next document, once it says that all of them wer
       const edited = editor.bytes();
       const world = memoryWorld({ ...EDITED_WORKSPACE, 'edited.docx': edited });
       const taken = await policy(world, 'take-back edited.docx --org acme --accept all --json');
-      const { unplaced } = JSON.parse(taken.out);
+      const { unplaced, proposals } = JSON.parse(taken.out);
       // Items that a list of values prints are the values’ business, and a heading with wholly other words is a section that nobody has.
       const isListed = unplaced.every(({ reason }: { readonly reason: string }) => LISTED.has(reason));
       expect(isListed, taken.out).toBe(true);
-      expect(taken.code).toBe(unplaced.length > 0 ? 1 : 0);
+      // A value that changed in some places only is offered, and has to be accepted by its number.
+      const isAll = proposals.every(({ inAll }: { readonly inAll: boolean }) => inAll) && unplaced.length === 0;
+      expect(taken.code, taken.out).toBe(isAll ? 0 : 1);
       await policy(world, 'render --all');
       expect(world.disk.get(BALA)).toEqual(sent.bala);
-      if (unplaced.length > 0) return;
+      if (!isAll) return;
       expect(saidIn(world.disk.get(ACME) ?? new Uint8Array()), taken.out).toEqual(saidIn(edited));
       const again = await policy(world, 'take-back edited.docx --org acme');
       expect(again.out).toContain('Nothing is left to take back');
