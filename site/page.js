@@ -1,5 +1,5 @@
 /**
- * The search field of a pack's index, and of the handbook. Words are put into the page as text, never as markup, and nothing is asked of
+ * The search field of a pack's index. Words are put into the page as text, never as markup, and nothing is asked of
  * any network.
  */
 import { excerpt, foldPages, marked, readPages, search } from './search.js';
@@ -20,29 +20,6 @@ const isOpenedAlone =
 async function unpacked(words) {
   const bytes = Uint8Array.from(atob(words), (sign) => sign.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
-}
-
-/** The words of documents that stand in this page. */
-function pagesHere() {
-  return [...document.querySelectorAll('[data-policy]')].map((policy) => {
-    const page = {
-      link: `#${policy.id}`,
-      title: policy.dataset.policy,
-      sections: [{ link: `#${policy.id}`, heading: '', text: '' }],
-    };
-    for (const part of policy.querySelectorAll(':scope > .text > *')) addPart(part, page.sections);
-    return page;
-  });
-}
-
-function addPart(part, sections) {
-  const words = part.textContent.replace(/\s+/g, ' ').trim();
-  if (/^H[2-6]$/.test(part.tagName) && part.id) sections.push({ link: `#${part.id}`, heading: words, text: '' });
-  else if (part.matches('.landscape')) for (const inner of part.children) addPart(inner, sections);
-  else {
-    const section = sections.at(-1);
-    section.text += section.text === '' ? words : ` ${words}`;
-  }
 }
 
 let pages;
@@ -69,7 +46,7 @@ function show() {
   const { results, isPartial } = search(pages, field.value);
   list.replaceChildren(...results.map(resultItem));
   list.hidden = results.length === 0;
-  unpack.hidden = !isOpenedAlone && (results.length === 0 || says.isOnePage === '' || location.protocol !== 'file:');
+  unpack.hidden = !isOpenedAlone && (results.length === 0 || location.protocol !== 'file:');
   const count = results.length === 1 ? says.one : says.many.replace('#', String(results.length));
   status.textContent =
     field.value.trim() === '' ? '' : results.length === 0 ? says.none : isPartial ? `${says.some} ${count}` : count;
@@ -116,8 +93,7 @@ addEventListener('pageshow', show);
 addEventListener('hashchange', () => location.hash === '#Search' && field.focus());
 
 const packed = document.getElementById('Texts');
-const texts = packed ? await unpacked(packed.textContent) : undefined;
-pages = foldPages(texts === undefined ? pagesHere() : readPages(texts));
+pages = foldPages(readPages(await unpacked(packed.textContent)));
 box.hidden = false;
 show();
 if (location.hash === '#Search') field.focus();

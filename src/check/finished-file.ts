@@ -106,7 +106,7 @@ function leftoverDiagnostic({ description, words, typedAt }: Leftover, place: st
     });
   return error('left-over', `${description} is ${whereIs(place)}: ${words.slice(0, 40)}`, path, {
     organisation: organisation.id,
-    cause: `${description} ${words} ${file.template ?? file.source ?? ''}`,
+    cause: { sign: `${description} ${words}`, text: file.template ?? file.source },
     hint:
       file.source === undefined
         ? 'Look for it in the template and the organisation’s file. If it’s meant, allow it in the front matter: "mentions: […]".'
@@ -135,7 +135,7 @@ function foreignDiagnostics(text: FileText, file: CheckedFile, values: Identifyi
           path,
           {
             organisation: organisation.id,
-            cause: `${key} ${file.template ?? file.source ?? ''}`,
+            cause: { sign: key, text: file.template ?? file.source },
             hint: `Look for it in ${file.source ?? 'the template'} and the organisation’s own file.`,
           },
         ),

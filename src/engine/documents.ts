@@ -42,7 +42,7 @@ export interface Making {
   readonly keeping?: Keeping | undefined;
   /** Whether each policy is made in large print too. */
   readonly largePrint?: boolean | undefined;
-  /** Where pages of HTML lead; absent for documents that are no part of a pack. */
+  /** The links of web pages to the index and to each other; absent for documents outside a pack. */
   readonly places?: SitePlaces | undefined;
   /** Is asked before a document is written, where its words may be all that is wanted. */
   readonly settle?: SettleDocument | undefined;

@@ -97,7 +97,7 @@ export interface OtherOrganisation extends ChosenOrganisation {
 export async function otherOrganisations(
   workspace: Workspace,
   files: readonly OrganisationFile[],
-  loaded: readonly ChosenOrganisation[],
+  loaded: readonly Pick<ChosenOrganisation, 'path'>[],
 ): Promise<readonly OtherOrganisation[]> {
   const loadedPaths = new Set(loaded.map((entry) => entry.path));
   const others: OtherOrganisation[] = [];

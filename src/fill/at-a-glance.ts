@@ -43,7 +43,7 @@ interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** The section up to the next heading that is no lower. */
+/** The section up to the next heading of its level or above. */
 function sectionOf({ blocks, wording }: Document): Section | undefined {
   const at = blocks.findIndex((block) => block.type === 'heading' && isGlance(block, wording));
   const heading = blocks[at];

@@ -195,8 +195,16 @@ export interface Diagnostic {
   readonly organisation?: string;
   /** The value that is missing, where that is what is wrong. */
   readonly needs?: Need;
-  /** What is the same where one thing shows in several files: it is told once. */
-  readonly cause?: string;
+  /** Where one thing shows in several files, which are told once. */
+  readonly cause?: Cause;
+}
+
+/** What shows in several files. */
+export interface Cause {
+  /** The same in all of them. */
+  readonly sign: string;
+  /** The path of the text that the file is made of; absent where it is made of many, as documents of the whole pack are. */
+  readonly text: string | undefined;
 }
 
 /** A value that policies ask for and the organisation's file doesn't give. */
@@ -223,7 +231,7 @@ interface Extras {
   readonly hint?: string | undefined;
   readonly organisation?: string | undefined;
   readonly needs?: Need | undefined;
-  readonly cause?: string | undefined;
+  readonly cause?: Cause | undefined;
 }
 
 function diagnostic(

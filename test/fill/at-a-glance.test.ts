@@ -129,7 +129,8 @@ describe('the page', () => {
     );
     const render = await policy('render --org acme', world);
     expect(render.err + render.out).toContain('glance-length');
-    expect(bytesOf(world, `out/acme/pdf/${NAME}.pdf`)).toBeDefined();
+    const pdf = bytesOf(world, `out/acme/pdf/${NAME}.pdf`);
+    expect((pdf && readPdf(pdf).pages)?.length).toBeGreaterThan(1);
   });
 
   it('is not made of an empty section', async () => {

@@ -7,8 +7,9 @@ import type { Job } from '../../model/plan.js';
 import { headName, shortName } from '../../model/shown-name.js';
 import { wordingOf } from '../../model/wording/languages.js';
 import { isNamed } from '../../plan/applies.js';
-import { loadOrganisation, type OrganisationFile } from '../organisation-files.js';
+import type { OrganisationFile } from '../organisation-files.js';
 import type { Preparation } from '../production.js';
+import { organisationsIn, otherOrganisations } from '../selection.js';
 import type { Workspace } from '../workspace.js';
 import type { ChangedValue } from './changed-value.js';
 import type { EditedWord } from './edited-word.js';
@@ -16,13 +17,16 @@ import type { Proposal, TakeBackRequest } from './proposal.js';
 import { treeOf } from './sent-text.js';
 import { likeness, wordsOf } from './shapes.js';
 
-/** A file that came back, among the files of the workspace's organisations. */
-interface Arrival {
-  readonly files: readonly OrganisationFile[];
-  /** That of the organisation whom it is to be taken back for. */
-  readonly file: OrganisationFile;
-  readonly word: EditedWord;
-  readonly preparation: Preparation;
+/** Gives the other organisations of a workspace; nothing is read before it is asked, and all at most once. */
+export type Others = () => Promise<readonly Organisation[]>;
+
+/** The organisations that a file might be of instead of the one that it is taken back for. */
+export function othersThan(workspace: Workspace, file: OrganisationFile, files: readonly OrganisationFile[]): Others {
+  let others: Promise<readonly Organisation[]> | undefined;
+  return () => {
+    others ??= otherOrganisations(workspace, files, [file]).then(organisationsIn);
+    return others;
+  };
 }
 
 /**
@@ -30,8 +34,9 @@ interface Arrival {
  * title; otherwise gives nothing.
  */
 export async function otherOwner(
-  workspace: Workspace,
-  { files, file, word, preparation }: Arrival,
+  word: EditedWord,
+  preparation: Preparation,
+  others: Others,
   request: TakeBackRequest,
 ): Promise<Diagnostic | undefined> {
   const expected = preparation.organisations[0]?.organisation;
@@ -40,48 +45,32 @@ export async function otherOwner(
       ? headName(organisation, wordingOf('en-GB')) === word.head.organisation
       : shortName(organisation) === word.organisation;
   if (!expected || isMadeFor(expected) || (word.organisation ?? word.head.organisation) === '') return undefined;
-  for (const other of files) {
-    if (other.id === file.id) continue;
-    const { value } = await loadOrganisation(workspace, other);
-    if (value && isMadeFor(value)) return ofOther(request, other.id);
-  }
-  return undefined;
+  const owner = (await others()).find(isMadeFor);
+  return owner && ofOther(request, owner.id);
 }
 
 /** Says so if a value that is offered as the organisation's name is another's: a file that says nothing else of whose it is. */
 export async function ownerByName(
-  workspace: Workspace,
-  { files, file }: Pick<Arrival, 'files' | 'file'>,
   proposals: readonly Proposal[],
+  others: Others,
   request: TakeBackRequest,
 ): Promise<Diagnostic | undefined> {
   const names = proposals.flatMap((proposal) =>
     proposal.kind === 'value' && NAMES.has(proposal.value.key) ? [proposal.value.after] : [],
   );
   if (names.length === 0) return undefined;
-  for (const other of files) {
-    if (other.id === file.id) continue;
-    const { value } = await loadOrganisation(workspace, other);
-    if (value && (names.includes(value.name) || names.includes(shortName(value)))) return ofOther(request, other.id);
-  }
-  return undefined;
+  const owner = (await others()).find((other) => names.includes(other.name) || names.includes(shortName(other)));
+  return owner && ofOther(request, owner.id);
 }
 
 /** The proposals, those of values with the organisation that has the same one. */
-export async function withOthers(
-  workspace: Workspace,
-  { files, file }: Pick<Arrival, 'files' | 'file'>,
-  proposals: readonly Proposal[],
-): Promise<readonly Proposal[]> {
+export async function withOthers(proposals: readonly Proposal[], others: Others): Promise<readonly Proposal[]> {
   if (!proposals.some(({ kind }) => kind === 'value')) return proposals;
-  const others: Organisation[] = [];
-  for (const other of files) {
-    const { value } = other.id === file.id ? {} : await loadOrganisation(workspace, other);
-    if (value) others.push(value);
-  }
+  const organisations = await others();
   return proposals.map((proposal) => {
-    const other = proposal.kind === 'value' ? others.find((each) => hasValue(each, proposal.value)) : undefined;
-    return proposal.kind === 'value' && other ? { ...proposal, alsoOf: other.id } : proposal;
+    if (proposal.kind !== 'value') return proposal;
+    const other = organisations.find((organisation) => hasValue(organisation, proposal.value));
+    return other ? { ...proposal, alsoOf: other.id } : proposal;
   });
 }
 

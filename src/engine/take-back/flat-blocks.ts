@@ -1,4 +1,4 @@
-/** The blocks of a document in one list, those of landscape ranges among the others: which way pages are turned is no matter of words. */
+/** The blocks of a document in one list, with those of landscape ranges in their places: turning a page changes no words. */
 import type { Block, Blocks } from '../../model/document.js';
 
 /** A block, and whether it is on landscape pages. */

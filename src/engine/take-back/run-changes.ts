@@ -108,7 +108,7 @@ function wordsOfValue(pieces: readonly Piece[]): string {
   return pieces.map(({ key, text }) => (key === '\n' ? '\n' : text)).join('');
 }
 
-/** Puts words that came beside the piece whose look and conditions suit them best. */
+/** Puts new words next to the piece whose look and conditions suit them best. */
 class Additions {
   readonly beside = new Map<TracedPiece, { readonly before: Piece[]; readonly after: Piece[] }>();
   readonly atEnd: Piece[] = [];

@@ -1,4 +1,4 @@
-/** Aligns a template's run, as it was sent, with the run that came back, so that words that make a value longer are beside the value. */
+/** Aligns a template's run, as it was sent, with the run that came back, so that words added to a value stay next to it. */
 import { align, type Stretch } from '../../model/alignment.js';
 import type { Piece, TracedPiece } from './tokens.js';
 

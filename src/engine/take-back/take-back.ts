@@ -15,7 +15,7 @@ import { asIfOfToday } from './as-if-of-today.js';
 import { comparedFile } from './compared-file.js';
 import { earlierText } from './earlier-text.js';
 import { type EditedWord, readEditedWord } from './edited-word.js';
-import { otherOwner, ownerByName, policyOf, withOthers } from './find-policy.js';
+import { otherOwner, othersThan, ownerByName, policyOf, withOthers } from './find-policy.js';
 import type { UnplacedEdit } from './merge-text.js';
 import { plainWords } from './plain-words.js';
 import { type ComparedFile, nothingProposed, type Proposed, type TakeBackRequest } from './proposal.js';
@@ -32,16 +32,17 @@ export async function proposeTakeBack(workspace: Workspace, request: TakeBackReq
   const { value: word, diagnostics } = await wordThatCame(workspace, request.file);
   if (!word) return nothingProposed(file.id, diagnostics);
   const preparation = await preparationOfToday(workspace, file.id);
-  const other = await otherOwner(workspace, { files, file, word, preparation }, request);
+  const others = othersThan(workspace, file, files);
+  const other = await otherOwner(word, preparation, others, request);
   if (other) return { ...nothingProposed(file.id, [other]), remarks: word.remarks };
   const job = policyOf(preparation, word, request);
   if (!job.value) return nothingProposed(file.id, [...job.diagnostics, ...errorsIn(preparation.diagnostics)]);
   const sent = await sentText(preparation, job.value);
   if (!sent.value) return { ...nothingProposed(file.id, sent.diagnostics), policy: policyName(job.value.template) };
   const compared = await comparedWith(workspace, file, sent.value, word);
-  const owner = await ownerByName(workspace, { files, file }, compared.file.proposals, request);
+  const owner = await ownerByName(compared.file.proposals, others, request);
   if (owner) return { ...nothingProposed(file.id, [owner]), remarks: word.remarks };
-  const proposals = await withOthers(workspace, { files, file }, compared.file.proposals);
+  const proposals = await withOthers(compared.file.proposals, others);
   return proposedFor(workspace, { ...compared, file: { ...compared.file, proposals } });
 }
 

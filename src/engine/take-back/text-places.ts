@@ -41,7 +41,7 @@ export class TextPlaces {
       if (node.kind === 'leaf') this.leafPlaces.set(node, { place, around });
       else if (node.kind === 'if') this.walk(node.inner, pathOf(place, node.branch), [...around, place]);
       else if (node.kind === 'range') this.walk(node.inner, pathOf(place, 'blocks'), [...around, place]);
-      // The bodies of a list of values are no list of their own.
+      // What a list of values repeats isn't a separate list.
       else for (const leaf of leavesOf(node.inner)) this.leafPlaces.set(leaf, { place, around });
     }
   }

@@ -3,7 +3,7 @@ import { approvalState } from '../../model/approval-state.js';
 import { isoDate } from '../../model/calendar.js';
 import type { Block, ControlEntry, Inlines } from '../../model/document.js';
 import { editionFile } from '../../model/editions.js';
-import { addToGroup } from '../../model/groups.js';
+import { byCategory } from '../../model/index-order.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import { combinedPath } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
@@ -131,20 +131,17 @@ function lackingBlock(view: PackView, from: string, format: Format): readonly Bl
   return [{ type: 'note', kind: 'important', title: [words(wording.pack.attention)], blocks: lines }];
 }
 
-/** The categories in the order of the pack; policies without a category come last. Without any category there is one group. */
-function categoriesOf({ pack }: PackView): readonly (readonly [string | undefined, readonly PackPolicy[]])[] {
-  const categories = new Map<string, PackPolicy[]>();
-  for (const policy of pack.policies) addToGroup(categories, policy.control.category ?? '', policy);
-  const uncategorised = categories.get('');
-  categories.delete('');
-  if (!uncategorised) return [...categories];
-  return [...categories, [categories.size > 0 ? pack.wording.pack.uncategorised : undefined, uncategorised]];
+/** What heads the policies of a category; nothing where the pack has no categories. */
+function groupHeading(view: PackView, category: string, count: number): string | undefined {
+  if (category !== '') return category;
+  return count > 1 ? view.pack.wording.pack.uncategorised : undefined;
 }
 
 /** The policies in one table, by category, on paper two lines each. */
 function policyTable(view: PackView, from: string, format: Format): Block {
   const { wording } = view.pack;
   const { labels, pack } = wording;
+  const categories = byCategory(view.pack);
   return register(
     [
       [labels.policy, 28],
@@ -159,10 +156,11 @@ function policyTable(view: PackView, from: string, format: Format): Block {
       { columns: 2, width: 33 },
       { columns: 2, width: 21 },
     ],
-    categoriesOf(view).map(([heading, policies]) => ({
-      ...(heading === undefined ? {} : { heading }),
-      rows: policies.map((policy) => policyRow(view, policy, from, format)),
-    })),
+    [...categories].map(([category, policies]) => {
+      const heading = groupHeading(view, category, categories.size);
+      const rows = policies.map((policy) => policyRow(view, policy, from, format));
+      return heading === undefined ? { rows } : { heading, rows };
+    }),
   );
 }
 
