@@ -100,15 +100,17 @@ export class WordEditor {
     return texts.length;
   }
 
-  /** Presses Enter at the end of a paragraph and types: the new one looks the same, and is an item where that is one. */
+  /**
+   * Presses Enter at the end of a paragraph and types: the new one looks the same, is an item where that is one, and is the last of its
+   * section of pages where that was.
+   */
   addBehind(at: number, words: string): void {
     const paragraph = this.paragraphs()[at];
     if (!paragraph) return;
     const properties = descendants(paragraph, 'w:pPr')[0];
-    const look = properties
-      ? this.xml.slice(properties.start, properties.end).replace(/<w:sectPr\b.*?<\/w:sectPr>/s, '')
-      : '';
+    const look = properties ? this.xml.slice(properties.start, properties.end) : '';
     this.insert(paragraph.end, `<w:p>${look}<w:r><w:t xml:space="preserve">${escapeXml(words)}</w:t></w:r></w:p>`);
+    for (const section of descendants(paragraph, 'w:sectPr')) this.cut(section);
   }
 
   /** Deletes a paragraph. */

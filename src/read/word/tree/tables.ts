@@ -2,7 +2,7 @@
  * Reads a table of a Word file into the tree: head rows, merged cells, the alignment of columns, and blocks around
  * rows. A cell with one paragraph holds its words; any other cell holds blocks.
  */
-import { type PlacedElement, placedChildren } from '../../../formats/xml/places.js';
+import { type PlacedElement, placedChild, placedChildren } from '../../../formats/xml/places.js';
 import type { Blocks, Cell, Leaf, Row, Table } from '../../../model/document.js';
 import { cellRun } from '../../../model/walk.js';
 import { nest, type Part } from '../../template/enclose.js';
@@ -16,18 +16,20 @@ import { type TableLook, tableLook } from './table-look.js';
 export function readTable(table: PlacedElement, reading: TreeReading, blocks: ReadBlocks): Blocks<Leaf> {
   const only = onlyCell(table);
   // A table of one cell is only a frame around its content.
-  if (only && !(reading.isRendered && isRendered(only, reading))) return blocks(only);
+  if (only && !(reading.isRendered && isRendered(table, only, reading))) return blocks(only);
   const look = tableLook(table, reading.styles);
   const [cell] = findAll(table, 'w:tc');
-  const rendered = reading.isRendered === true && cell !== undefined && isRendered(cell, reading);
+  const rendered = reading.isRendered === true && cell !== undefined && isRendered(table, cell, reading);
   return tableOf(
     readRows(table, reading.part.marks, blocks),
     rendered ? { ...look, ...renderedLook(table, reading) } : look,
   );
 }
 
-/** Whether the program wrote a cell: its paragraphs have styles for tables. */
-function isRendered(cell: PlacedElement, reading: TreeReading): boolean {
+/** Whether the program wrote a table: it has a style of ours, or paragraphs of its cell have, which is all that some programs keep. */
+function isRendered(table: PlacedElement, cell: PlacedElement, reading: TreeReading): boolean {
+  const style = placedChild(placedChild(table, 'w:tblPr'), 'w:tblStyle')?.attributes.get('w:val');
+  if (style === 'PolicyTable' || style === 'ControlTable') return true;
   return placedChildren(cell, 'w:p').some((paragraph) =>
     /^table (?:text|heading|row heading)$/.test(nameOf(paragraph, reading)),
   );
