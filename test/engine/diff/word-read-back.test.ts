@@ -15,7 +15,7 @@ import { withoutLabels } from '../../support/bare-document.js';
 import { outlineText } from '../../support/outline-text.js';
 import { sharedFonts } from '../../support/pdf/fonts.js';
 import { everyConstruct } from '../../support/sample-constructs.js';
-import { documentOf, everyNode } from '../../support/sample-document.js';
+import { documentOf, everyNode, p } from '../../support/sample-document.js';
 import { landscapeDocument } from '../../support/sample-landscape.js';
 import { said } from '../../support/structure/said.js';
 import { runs } from '../../support/tier.js';
@@ -72,6 +72,14 @@ describe('a Word file that the program wrote', () => {
     const nested = (one: Document) => outlineText(withoutLabels(one)).filter((line) => /^[\s>|-]|```/.test(line));
     const withoutKeys = (lines: readonly string[]) => lines.map((line) => line.replace(/\[\^[\w-]+: /g, '[^: '));
     expect(withoutKeys(nested(await readBack(document)))).toEqual(withoutKeys(nested(document)));
+  });
+
+  it('comes back with a table of one cell, which elsewhere is only a frame', async () => {
+    const note = { type: 'note', kind: 'note', blocks: [p('Ring first.')] } as const;
+    const cell = { type: 'block-cell', blocks: [note] } as const;
+    const document = documentOf([{ type: 'table', columns: ['left'], rows: [{ type: 'row', cells: [cell] }] }]);
+    const { blocks } = await readBack(document);
+    expect(blocks).toMatchObject([{ type: 'table', rows: [{ cells: [{ blocks: [{ type: 'note' }] }] }] }]);
   });
 
   it('says the same, whatever it holds', async () => {
