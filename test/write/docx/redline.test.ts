@@ -233,6 +233,15 @@ describe('what changed', () => {
     expect(partOf(file, 'word/footnotes.xml')).toMatch(/<w:delText[^>]*>By law\.<\/w:delText>/);
   });
 
+  it('leaves headings that share their words, below tables that only one document has', async () => {
+    const duties = h(2, 'Duties');
+    const again = { ...duties };
+    const staff = table(undefined, ['A', 'B'], ['one', 'two']);
+    const before = documentOf([duties, p('One.'), again, p('Two.')], { control: [] });
+    const after = documentOf([staff, duties, p('One.'), staff, again, p('Two.')], { control: [] });
+    await expectBoth({ before, after, marked: compared(before, after).marked });
+  });
+
   it('is no list’s number: items keep those of their list', async () => {
     const list = (...items: string[]): Block => ({ ...bullets(...items), ordered: true });
     const xml = await redlineOf([list('Wash', 'Dry', 'Fold')], [list('Wash', 'Fold')]);
