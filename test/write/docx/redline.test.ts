@@ -45,6 +45,13 @@ async function expectBoth({ before, after, marked }: MarkedDocument): Promise<vo
   expect(wordForm(redline, rejected)).toEqual(earlier);
   expect(wordForm(redline, asImported('accept'))).toEqual(later);
   expect(wordForm(redline, asImported('reject'))).toEqual(earlier);
+  for (const path of ['word/document.xml', 'word/footnotes.xml']) expectMovesInRanges(partOf(redline, path));
+}
+
+/** What moved lies between the ends of a range of its side: outside of one it would say nothing of where it went (17.13.5.22 and 17.13.5.25). */
+function expectMovesInRanges(xml: string): void {
+  const outside = xml.replaceAll(/<w:move(From|To)RangeStart .*?<w:move\1RangeEnd /gs, '');
+  expect(outside).not.toMatch(/<w:move(?:From|To) /);
 }
 
 describe('a comparison as tracked changes', () => {
@@ -176,6 +183,20 @@ describe('what changed', () => {
     expect(xml.replaceAll(/ w:(?:id|author|date)="[^"]*"/g, '')).toContain(
       '</w:tbl><w:p><w:pPr><w:pStyle w:val="TableGap"/><w:rPr><w:ins/><w:del/></w:rPr></w:pPr></w:p><w:tbl>',
     );
+  });
+
+  it('isn’t a move in a footnote that moved with its text, which begins with its number', async () => {
+    const note = (words: string): Block =>
+      p('Knock first.', { type: 'footnote', key: words, blocks: [p(words)] }, ' Say who you are.');
+    const section = [
+      h(1, 'Visits'),
+      note('Unless the plan says otherwise, or nobody answers.'),
+      p('Write down when you left.'),
+    ];
+    const rest = [h(1, 'Medicines'), p('Only trained staff give medicines.'), h(1, 'Money'), p('Keep every receipt.')];
+    const file = await written(compared(documentOf([...section, ...rest]), documentOf([...rest, ...section])).marked);
+    expect(partOf(file, 'word/document.xml')).toContain('<w:moveToRangeStart ');
+    expect(partOf(file, 'word/footnotes.xml')).not.toContain('<w:move');
   });
 
   it('is a move, with one name in both places', async () => {
