@@ -11,8 +11,8 @@ import type { TypeStyle } from '../lines/type-styles.js';
 import type { Frame } from '../pages/galley.js';
 import { type Composition, composeLines } from './composition.js';
 import { composeAccentRule, composeLogo } from './logo.js';
-import { rowParts, ruleBelow } from './table.js';
-import type { RowRule, SetCell } from './table-cells.js';
+import { rowParts, ruleBelow } from './row.js';
+import { type RowRule, type SetCell, SIDE } from './table-cells.js';
 
 const LOGO_GAP = 10;
 const TITLE_GAP = 16;
@@ -67,8 +67,7 @@ function composeControl(
     galley.push(
       rowParts(
         pairs.flatMap((entry, at) => setPair(entry, at, pairs.length, tr, frame, composition)),
-        [rule],
-        [],
+        { rules: [rule], bars: [] },
       ),
     );
   }
@@ -85,9 +84,10 @@ function setPair(
 ): readonly SetCell[] {
   const place = `the document-control entry “${entry.label}”`;
   const cell = (words: string, style: TypeStyle, x: number, width: number, tag: Element): SetCell => ({
-    lines: words === '' ? [] : galley.set(galley.text(words), style, width - 12, place, entry.places).lines,
+    lines: words === '' ? [] : galley.set(galley.text(words), style, width - 2 * SIDE, place, entry.places).lines,
     style,
     align: 'left',
+    side: SIDE,
     x,
     width,
     tag,
