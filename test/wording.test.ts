@@ -45,6 +45,7 @@ Zqwords <<org_field_name>>, {{last_update_date}}, {{next_review_date}}, <<org_fi
 | Zqhead | Zqhead |
 |---|---|
 | Zqcell | Zqcell |
+| Zqlongestcell | ${'Zqwords '.repeat(1000)}|
 
 ![Zqpicture](zq.png)
 

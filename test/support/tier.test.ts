@@ -34,21 +34,23 @@ describe('costly cases', () => {
 });
 
 describe('the seed of a run', () => {
-  it('is the same for the same commit, and another for the next', () => {
-    const { seed, origin } = seedFor(undefined, COMMIT);
+  it('is always the same where a change is judged', () => {
+    expect(seedFor('quick', undefined, COMMIT)).toEqual({ seed: 1, origin: 'always the same' });
+    expect(seedFor('conformance', '', COMMIT)).toEqual(seedFor('quick', undefined, ''));
+  });
+
+  it('is the commit’s in the long run, and another for the next', () => {
+    const { seed, origin } = seedFor('long', undefined, COMMIT);
     expect(seed).toBe(0x45c8c65f | 0);
     expect(origin).toBe('commit 45c8c65f');
-    expect(seedFor('', COMMIT).seed).toBe(seed);
-    expect(seedFor(undefined, COMMIT.replace('45', '46')).seed).not.toBe(seed);
+    expect(seedFor('long', '', COMMIT).seed).toBe(seed);
+    expect(seedFor('long', undefined, COMMIT.replace('45', '46')).seed).not.toBe(seed);
+    expect(seedFor('long', undefined, '')).toEqual({ seed: 1, origin: 'no commit' });
   });
 
   it('is what POLICY_SEED says', () => {
-    expect(seedFor('123', COMMIT)).toEqual({ seed: 123, origin: 'POLICY_SEED' });
-    expect(seedFor('-1147123', COMMIT).seed).toBe(-1147123);
-    expect(() => seedFor('today', COMMIT)).toThrow('POLICY_SEED must be a whole number');
-  });
-
-  it('is a fixed one outside a repository', () => {
-    expect(seedFor(undefined, '')).toEqual({ seed: 1, origin: 'no commit' });
+    expect(seedFor('quick', '123', COMMIT)).toEqual({ seed: 123, origin: 'POLICY_SEED' });
+    expect(seedFor('long', '-1147123', COMMIT).seed).toBe(-1147123);
+    expect(() => seedFor('quick', 'today', COMMIT)).toThrow('POLICY_SEED must be a whole number');
   });
 });

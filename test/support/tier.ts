@@ -28,8 +28,7 @@ export function runs(quick: number, long: number): number {
 }
 
 /**
- * Every third of some costly cases where `npm test` runs, another third with another seed; all of them in the larger tiers. The
- * seed is that of the commit, so three commits are likely to try all.
+ * Every third of some costly cases where `npm test` runs, another third with another seed; all of them in the larger tiers.
  */
 export function inTurn<Case>(
   cases: readonly Case[],

@@ -101,6 +101,7 @@ export const ENGLISH: Wording = {
     titledNote: (kind, title) => `${kind}: ${title}`,
     footnotes: 'Notes',
     toFootnote: (number) => `Note ${number}`,
+    continued: '(continued)',
     struckOut: (words) => `Struck out: ${words}`,
     fromFootnote: (number, occurrence) =>
       `Back to note ${number} in the text${occurrence === undefined ? '' : `, place ${occurrence}`}`,

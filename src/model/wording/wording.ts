@@ -149,6 +149,8 @@ export interface PageWords {
   readonly fromFootnote: (number: number, occurrence?: number) => string;
   /** What screen readers call a block of code. */
   readonly codeBlock: string;
+  /** Stands on paper above a table's row that goes on from the page before. */
+  readonly continued: string;
   /** What is read aloud of words that no longer count. */
   readonly struckOut: (words: string) => string;
   /** What is read aloud of a line to write on, and of one whose words say what belongs on it. */

@@ -111,7 +111,7 @@ export function topBlock(
   const standing = { isTurned, inset, introduces: place.introduces === true };
   const entry = block.type === 'heading' ? outline[above.headings - 1] : undefined;
   return once(entry ?? block, standing, context, () => {
-    if (block.type === 'heading') return startOf(block, context) + headingXml(entry, area, context);
+    if (block.type === 'heading') return startOf(block, context) + headingXml(block, entry, area, context);
     return block.type === 'paragraph' && clauseLevel !== undefined
       ? startOf(block, context) + clauseXml(block, clauseLevel - 1, place, area, context)
       : blockXml(block, place, area, context);

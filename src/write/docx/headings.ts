@@ -1,5 +1,5 @@
 /** Writes headings. Word numbers them, as sections or as appendices, unless they have a text for a number or none. */
-import type { OutlineEntry, Paragraph } from '../../model/document.js';
+import type { Heading, OutlineEntry, Paragraph } from '../../model/document.js';
 import { type DocumentContext, numberOf } from './document-context.js';
 import { bookmarkName, inlineRuns, plainRunXml } from './inlines.js';
 import { appendixId, HEADINGS_ID } from './lists.js';
@@ -7,10 +7,15 @@ import { headingHang, labelHang, NO_LIST } from './numbering.js';
 import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
 import { keepFormat, type Place, type TextArea } from './place.js';
 
-/** Writes the heading of an outline's entry. */
-export function headingXml(entry: OutlineEntry | undefined, area: TextArea, context: DocumentContext): string {
+/** Writes a heading by its entry in the outline. In a comparison it may be a copy of what the outline holds, whose places are known. */
+export function headingXml(
+  heading: Heading,
+  entry: OutlineEntry | undefined,
+  area: TextArea,
+  context: DocumentContext,
+): string {
   if (!entry) throw new Error('A heading has no entry in the outline');
-  const { heading, anchor } = entry;
+  const { anchor } = entry;
   if (heading.label === undefined && entry.number !== '') {
     if (heading.kind === 'appendix') context.isInAppendix = true;
     else if (heading.level === 1) context.isInAppendix = false;

@@ -45,6 +45,13 @@ async function expectBoth({ before, after, marked }: MarkedDocument): Promise<vo
   expect(wordForm(redline, rejected)).toEqual(earlier);
   expect(wordForm(redline, asImported('accept'))).toEqual(later);
   expect(wordForm(redline, asImported('reject'))).toEqual(earlier);
+  for (const path of ['word/document.xml', 'word/footnotes.xml']) expectMovesInRanges(partOf(redline, path));
+}
+
+/** What moved lies between the ends of a range of its side: outside of one it would say nothing of where it went (17.13.5.22 and 17.13.5.25). */
+function expectMovesInRanges(xml: string): void {
+  const outside = xml.replaceAll(/<w:move(From|To)RangeStart .*?<w:move\1RangeEnd /gs, '');
+  expect(outside).not.toMatch(/<w:move(?:From|To) /);
 }
 
 describe('a comparison as tracked changes', () => {
@@ -178,6 +185,20 @@ describe('what changed', () => {
     );
   });
 
+  it('isn’t a move in a footnote that moved with its text, which begins with its number', async () => {
+    const note = (words: string): Block =>
+      p('Knock first.', { type: 'footnote', key: words, blocks: [p(words)] }, ' Say who you are.');
+    const section = [
+      h(1, 'Visits'),
+      note('Unless the plan says otherwise, or nobody answers.'),
+      p('Write down when you left.'),
+    ];
+    const rest = [h(1, 'Medicines'), p('Only trained staff give medicines.'), h(1, 'Money'), p('Keep every receipt.')];
+    const file = await written(compared(documentOf([...section, ...rest]), documentOf([...rest, ...section])).marked);
+    expect(partOf(file, 'word/document.xml')).toContain('<w:moveToRangeStart ');
+    expect(partOf(file, 'word/footnotes.xml')).not.toContain('<w:move');
+  });
+
   it('is a move, with one name in both places', async () => {
     const section = [h(1, 'Visits'), p('Knock before you go in, and say who you are.'), p('Write down when you left.')];
     const rest = [h(1, 'Medicines'), p('Only trained staff give medicines.'), h(1, 'Money'), p('Keep every receipt.')];
@@ -210,6 +231,15 @@ describe('what changed', () => {
       /<w:del [^>]*>(?:(?!<\/w:del>).)*<w:footnoteReference w:id="1"\/>/,
     );
     expect(partOf(file, 'word/footnotes.xml')).toMatch(/<w:delText[^>]*>By law\.<\/w:delText>/);
+  });
+
+  it('leaves headings that share their words, below tables that only one document has', async () => {
+    const duties = h(2, 'Duties');
+    const again = { ...duties };
+    const staff = table(undefined, ['A', 'B'], ['one', 'two']);
+    const before = documentOf([duties, p('One.'), again, p('Two.')], { control: [] });
+    const after = documentOf([staff, duties, p('One.'), staff, again, p('Two.')], { control: [] });
+    await expectBoth({ before, after, marked: compared(before, after).marked });
   });
 
   it('is no list’s number: items keep those of their list', async () => {

@@ -15,7 +15,7 @@ import { partEnd, type SectionProperties } from '../sections.js';
 import { withSignFaces } from '../sign-faces.js';
 import type { WrittenOnce } from '../written-once.js';
 import { type XmlPart, xmlOf } from '../xml-pieces.js';
-import { Moves } from './moves.js';
+import { Moves, NO_MOVES } from './moves.js';
 import { Pairing } from './pairing.js';
 import { RevisedXml } from './revised-xml.js';
 import { haveSameAbove, openSide, sideOutlines, type WrittenSide, writtenFor } from './sides.js';
@@ -82,7 +82,7 @@ class ComparedWriter {
     const xml = new RevisedXml(this.compared.revisions, this.moves, this.context.bookmarks);
     const words = xml.text(this.items);
     const section = xml.lastSection(this.lastSection(this.earlier), this.lastSection(this.later));
-    return { body: [...words, section], notes: this.notes(xml) };
+    return { body: [...words, section], notes: this.notes(xml.lastId) };
   }
 
   private head(): void {
@@ -140,12 +140,12 @@ class ComparedWriter {
 
   /** Writes what differs, for each document. The later one comes first, since what can be the same in both is as it is there. */
   private differing(write: (side: WrittenSide) => string): readonly Item[] {
-    const items = this.joined(write);
+    const items = this.joined(write, this.moves);
     this.items.push(...items);
     return items;
   }
 
-  private joined(write: (side: WrittenSide) => string): Item[] {
+  private joined(write: (side: WrittenSide) => string, moves: Moves): Item[] {
     this.context.pairing = this.pairing;
     const [later = '', earlier = ''] = [this.later, this.earlier].map((side) => {
       const xml = writtenFor(side, this.context, () => write(side));
@@ -153,7 +153,7 @@ class ComparedWriter {
       return withSignFaces(xml);
     });
     this.context.pairing = undefined;
-    return joined(earlier, later, this.moves);
+    return joined(earlier, later, moves);
   }
 
   /** Ends what stands above pages turned on their side. */
@@ -208,8 +208,13 @@ class ComparedWriter {
     return this.sectionOf(side, side.endsTurned);
   }
 
-  private notes(xml: RevisedXml): NotesPart | undefined {
+  /**
+   * A note begins with its number, which didn't move, so no range of moved paragraphs could hold its first one. Words of a note that moved
+   * are shown as what went and what came.
+   */
+  private notes(usedIds: number): NotesPart | undefined {
     const { context } = this;
+    const xml = new RevisedXml(this.compared.revisions, NO_MOVES, usedIds);
     const ids = [...new Set([...this.earlier.notes.values(), ...this.later.notes.values()])].sort((a, b) => a - b);
     if (ids.length === 0) return undefined;
     const { relations: bodyRelations } = context;
@@ -219,9 +224,8 @@ class ComparedWriter {
       const items = this.joined((side) => {
         const note = noteOf(side, id);
         return note ? footnoteXml(note.blocks, this.compared.areas.upright, context) : '';
-      });
-      if (noteOf(this.earlier, id) && noteOf(this.later, id)) endTogether(items, this.moves);
-      divideMoves(items, this.moves);
+      }, NO_MOVES);
+      if (noteOf(this.earlier, id) && noteOf(this.later, id)) endTogether(items, NO_MOVES);
       return `<w:footnote w:id="${id}">${xml.text(items).map(xmlOf).join('')}</w:footnote>`;
     });
     context.relations = bodyRelations;

@@ -80,4 +80,7 @@ export class Moves {
   }
 }
 
+/** Of a text in which nothing is shown as moved. */
+export const NO_MOVES = new Moves({ nodes: [], altered: [] });
+
 const keyOf = ({ move, index }: MovedNode): string => `${move} ${index}`;

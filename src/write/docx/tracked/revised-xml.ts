@@ -30,6 +30,11 @@ export class RevisedXml {
     this.ids = ids;
   }
 
+  /** The last number that was used. */
+  get lastId(): number {
+    return this.ids;
+  }
+
   /** Writes the content of a text. */
   text(items: readonly Item[]): readonly XmlPart[] {
     const parts: XmlPart[] = [];

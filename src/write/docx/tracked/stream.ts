@@ -6,7 +6,7 @@
 import type { XmlPart } from '../xml-pieces.js';
 import { xmlOf } from '../xml-pieces.js';
 import { merged, type Pair, same } from './merge.js';
-import { type MovedNode, Moves } from './moves.js';
+import { type MovedNode, type Moves, NO_MOVES } from './moves.js';
 import { type Piece, piecesOf } from './pieces.js';
 
 export type SideName = 'earlier' | 'later';
@@ -73,8 +73,6 @@ function cellOf(pair: Pair, moves: Moves): CellPair {
 export function joined(earlier: string, later: string, moves: Moves): Item[] {
   return itemsOf(merged(piecesOf(earlier), piecesOf(later)), moves);
 }
-
-const NO_MOVES = new Moves({ nodes: [], altered: [] });
 
 /** The last paragraph of a document among items. */
 export function lastOf(items: Item[], side: SideName): Para | undefined {

@@ -38,11 +38,17 @@ export function lowered(drawing: Drawing, by: number): Drawing {
 }
 
 const COSTS: readonly BreakCost[] = ['free', 'torn', 'lonely', 'always'];
+/** The breaks that leave no line and no heading behind. */
+const GOOD: readonly BreakCost[] = ['free', 'torn'];
 
-/** Divides boxes into those that fit in a height and the rest. Undefined if not even a part of the first fits. */
+/**
+ * Divides boxes into those that fit in a height and the rest. With a `least` height, nothing lower is on either side, and no line
+ * is left alone. Undefined if that can't be done, or if not even a part of the first fits.
+ */
 export function divideStack(
   boxes: readonly Box[],
   room: number,
+  least = 0,
 ): readonly [readonly Box[], readonly Box[]] | undefined {
   let y = 0;
   for (const [at, box] of boxes.entries()) {
@@ -51,8 +57,9 @@ export function divideStack(
       y = top + box.height;
       continue;
     }
+    if (least > 0) return goodDivision(boxes, at, least);
     if (at > 0) return split(boxes, bestBreak(boxes, at));
-    const divided = box.divide?.(room);
+    const divided = box.divide?.(room, 1);
     return divided && [[divided[0]], [divided[1], ...boxes.slice(1)]];
   }
   return [boxes, []];
@@ -66,4 +73,18 @@ function split(boxes: readonly Box[], at: number): readonly [readonly Box[], rea
 function bestBreak(boxes: readonly Box[], over: number): number {
   for (const cost of COSTS) for (let at = over; at > 0; at--) if (boxes[at]?.breakBefore === cost) return at;
   return over;
+}
+
+function goodDivision(
+  boxes: readonly Box[],
+  over: number,
+  least: number,
+): readonly [readonly Box[], readonly Box[]] | undefined {
+  for (const cost of GOOD)
+    for (let at = over; at > 0; at--) {
+      const [first, second] = split(boxes, at);
+      if (boxes[at]?.breakBefore === cost && stackHeight(first) >= least && stackHeight(second) >= least)
+        return [first, second];
+    }
+  return undefined;
 }

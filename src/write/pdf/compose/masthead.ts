@@ -11,7 +11,7 @@ import type { TypeStyle } from '../lines/type-styles.js';
 import type { Frame } from '../pages/galley.js';
 import { type Composition, composeLines } from './composition.js';
 import { composeAccentRule, composeLogo } from './logo.js';
-import { rowParts, ruleBelow } from './table.js';
+import { rowParts, ruleBelow } from './row.js';
 import type { RowRule, SetCell } from './table-cells.js';
 
 const LOGO_GAP = 10;
@@ -67,8 +67,7 @@ function composeControl(
     galley.push(
       rowParts(
         pairs.flatMap((entry, at) => setPair(entry, at, pairs.length, tr, frame, composition)),
-        [rule],
-        [],
+        { rules: [rule], bars: [] },
       ),
     );
   }

@@ -12,6 +12,8 @@ export const ABOVE = 4.5;
 /** A cell whose words have been set, or whose blocks have been composed. */
 export interface SetCell {
   readonly lines: readonly Line[];
+  /** What is said again above a cell that goes on from the page before: for the eye alone. */
+  readonly repeated?: readonly Line[];
   /** The blocks of a cell that has blocks instead of lines. */
   readonly blocks?: readonly Box[];
   /** Space above the lines, which stand at the foot of a row that people write in. */
@@ -38,8 +40,10 @@ export interface RowRule {
 
 /** The height that a cell's content needs. A cell without words has room for a line. */
 export function neededHeight(cell: SetCell): number {
-  if (cell.blocks) return Math.max(cell.style.leading, stackHeight(cell.blocks)) + 2 * ABOVE;
-  return (cell.lead ?? 0) + Math.max(1, cell.lines.length) * cell.style.leading + 2 * ABOVE;
+  const { lead = 0, style, repeated = [], lines, blocks } = cell;
+  const above = 2 * ABOVE + repeated.length * style.leading;
+  if (blocks) return above + Math.max(style.leading, stackHeight(blocks));
+  return above + lead + Math.max(repeated.length > 0 ? 0 : 1, lines.length) * style.leading;
 }
 
 /** Draws a rule whose lower edge is at `bottom`. */
@@ -58,33 +62,48 @@ export function emptied(cell: SetCell): SetCell {
   return { ...cell, lines: [], ...(cell.blocks ? { blocks: [] } : {}) };
 }
 
-/** Divides a cell into what fits in a height, padding included, and the rest. Undefined if nothing fits. */
-export function divideCell(cell: SetCell, height: number): readonly [SetCell, SetCell] | undefined {
-  const room = height - 2 * ABOVE - (cell.lead ?? 0);
-  const count = Math.floor(room / cell.style.leading);
-  if (count < 1) return undefined;
-  if (!cell.blocks) {
-    return [
-      { ...cell, lines: cell.lines.slice(0, count) },
-      { ...cell, lines: cell.lines.slice(count) },
-    ];
+/** Divides a cell into what fits in a height, padding included, and the rest. Undefined if too little fits. */
+export function divideCell(cell: SetCell, height: number, leastLines: number): readonly [SetCell, SetCell] | undefined {
+  const { lead = 0, repeated = [], style, lines, blocks } = cell;
+  // Cells that share a column, or that people write in, stay together.
+  if (lead > 0 && leastLines > 1) return undefined;
+  const room = height - 2 * ABOVE - lead - repeated.length * style.leading;
+  if (blocks) {
+    const divided = divideStack(blocks, room, leastLines > 1 ? leastLines * style.leading : 0);
+    return (
+      divided && [
+        { ...cell, blocks: divided[0] },
+        { ...cell, blocks: divided[1] },
+      ]
+    );
   }
-  const divided = divideStack(cell.blocks, room);
-  return (
-    divided && [
-      { ...cell, blocks: divided[0] },
-      { ...cell, blocks: divided[1] },
-    ]
-  );
+  const count = firstLines(lines.length, Math.floor(room / style.leading), leastLines);
+  return count === undefined
+    ? undefined
+    : [
+        { ...cell, lines: lines.slice(0, count) },
+        { ...cell, lines: lines.slice(count) },
+      ];
+}
+
+/** How many of a cell's lines come before a page's end that has room for `fitting`. */
+function firstLines(count: number, fitting: number, least: number): number | undefined {
+  if (fitting < 1) return undefined;
+  if (count <= fitting) return count;
+  const first = Math.min(fitting, count - least);
+  return first < least ? undefined : first;
 }
 
 /** Draws the words or blocks of a cell. */
 export function contentDrawings(cell: SetCell): readonly Drawing[] {
-  if (cell.blocks) return stackDrawings(cell.blocks, ABOVE);
+  const { style, tag, lead = 0, repeated = [], lines, blocks } = cell;
   const room = cell.width - 2 * SIDE;
-  return cell.lines.map((line, n) => {
+  const at = (line: Line, top: number): Drawing & { type: 'line' } => {
     const shift = cell.align === 'left' ? 0 : (room - line.width) * (cell.align === 'right' ? 1 : 0.5);
-    const baseline = ABOVE + (cell.lead ?? 0) + n * cell.style.leading + cell.style.baseline;
-    return { type: 'line', line, x: cell.x + SIDE + Math.max(0, shift), baseline, tag: cell.tag };
-  });
+    return { type: 'line', line, x: cell.x + SIDE + Math.max(0, shift), baseline: top + style.baseline, tag };
+  };
+  const again = repeated.map((line, n) => ({ ...at(line, ABOVE + n * style.leading), repeated: true }) as const);
+  const below = ABOVE + repeated.length * style.leading;
+  if (blocks) return [...again, ...stackDrawings(blocks, below)];
+  return [...again, ...lines.map((line, n) => at(line, below + lead + n * style.leading))];
 }

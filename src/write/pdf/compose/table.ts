@@ -1,6 +1,6 @@
 /**
  * Turns tables into boxes and tags: horizontal rules only, padded cells, column widths by content, and a tinted header row
- * that is repeated on each page. A row stays on one page if it fits; otherwise its cells continue on the next.
+ * that is repeated on each page.
  */
 import type { BlockCell, Table } from '../../../model/document.js';
 import { WRITING_HEIGHT } from '../../../model/form-rows.js';
@@ -9,22 +9,14 @@ import { type CellPlace, placesOf } from '../../../model/table-spans.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { TypeStyle } from '../lines/type-styles.js';
-import type { Bar, Box } from '../pages/boxes.js';
+import type { Box } from '../pages/boxes.js';
 import { type BoxParts, type Frame, wholeWidth } from '../pages/galley.js';
 import { groupParts, joinedRows, looseRows } from '../pages/merged-rows.js';
 import { columnPoints } from './columns.js';
 import { type Composition, composeLines } from './composition.js';
 import { needsOf } from './needs.js';
-import {
-  contentDrawings,
-  divideCell,
-  groundDrawings,
-  neededHeight,
-  type RowRule,
-  ruleAt,
-  type SetCell,
-  SIDE,
-} from './table-cells.js';
+import { type RowSetting, rowParts, ruleBelow } from './row.js';
+import { neededHeight, ruleAt, type SetCell, SIDE } from './table-cells.js';
 
 const HAIRLINE = 0.6;
 const HEAD_RULE = 1.2;
@@ -52,7 +44,7 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
     const thead = tags.element('TR', tags.element('THead', element));
     const headRule = ruleBelow(frame, HEAD_RULE, colourOperands(theme.colours.accent));
     const places = placesOf([table.header])[0] ?? [];
-    const header = rowParts(setRow(places, thead, 'head'), [headRule], frame.bars);
+    const header = rowParts(setRow(places, thead, 'head'), { rules: [headRule], bars: frame.bars });
     galley.push(header);
     galley.hold('lonely');
     repeated = { ...header, before: 0, breakBefore: 'free' };
@@ -83,10 +75,21 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
 
   function boxesOf(rows: readonly (readonly SetCell[])[]): readonly BoxParts[] {
     const [row, ...moreRows] = rows;
-    if (row && moreRows.length === 0) return [rowParts(row, [rule], frame.bars, repeated)];
+    if (row && moreRows.length === 0) return [rowParts(row, setting([rule]))];
     const box = groupParts(rows, rule, frame.bars, repeated);
     if (box.height <= room) return [box];
-    return looseRows(rows, rule).map(({ cells, rules }) => rowParts(cells, rules, frame.bars, repeated));
+    return looseRows(rows, rule).map(({ cells, rules }) => rowParts(cells, setting(rules)));
+  }
+
+  function setting(rules: RowSetting['rules']): RowSetting {
+    return { rules, bars: frame.bars, ...(repeated ? { repeated } : {}), continued };
+  }
+
+  /** The word above what goes on, where it fits on a line. */
+  function continued(width: number): SetCell['lines'] {
+    const words = galley.text(composition.wording.page.continued);
+    const { lines } = galley.set(words, styles.label, Math.max(1, width - 2 * SIDE));
+    return lines.length === 1 ? lines : [];
   }
 
   function setRow(places: readonly CellPlace[], tr: Element, kind: RowKind): readonly SetCell[] {
@@ -187,49 +190,3 @@ function isEmpty({ lines, blocks = [] }: SetCell): boolean {
 
 /** The narrowest column for words in a cell, in points: lists and quotes are indented no further. */
 const NARROWEST = 40;
-
-export function ruleBelow(frame: Frame, thickness: number, colour: string): RowRule {
-  return { x: frame.left, width: frame.width, thickness, colour };
-}
-
-/** Makes a row's box. If it is taller than a page it can be divided between lines. */
-export function rowParts(
-  cells: readonly SetCell[],
-  rules: readonly RowRule[],
-  bars: readonly Bar[],
-  repeated?: Box,
-): BoxParts {
-  const height = Math.max(...cells.map(neededHeight));
-  return {
-    height,
-    drawings: [
-      ...cells.flatMap((cell) => groundDrawings(cell, height)),
-      ...cells.flatMap(contentDrawings),
-      ...rules.map((rule) => ruleAt(rule, height)),
-    ],
-    bars,
-    ...(repeated ? { repeated } : {}),
-    divide: (room) => divideRow(cells, rules, bars, repeated, room),
-  };
-}
-
-/** Divides a row into what fits of each cell and the rest. Undefined if nothing of some cell fits. */
-function divideRow(
-  cells: readonly SetCell[],
-  rules: readonly RowRule[],
-  bars: readonly Bar[],
-  repeated: Box | undefined,
-  room: number,
-): readonly [Box, Box] | undefined {
-  const parts = cells.flatMap((cell) => {
-    const divided = divideCell(cell, room);
-    return divided ? [divided] : [];
-  });
-  if (parts.length < cells.length) return undefined;
-  const box = (part: readonly SetCell[]): Box => ({
-    ...rowParts(part, rules, bars, repeated),
-    before: 0,
-    breakBefore: 'free',
-  });
-  return [box(parts.map(([first]) => first)), box(parts.map(([, second]) => second))];
-}

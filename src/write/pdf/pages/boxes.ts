@@ -15,6 +15,8 @@ export type Drawing =
       readonly x: number;
       readonly baseline: number;
       readonly tag: Element;
+      /** Whether it says again, for the eye, what a row says that continues: screen readers skip it. */
+      readonly repeated?: true;
     }
   /** A rule or a ground: decoration only. */
   | {
@@ -90,9 +92,10 @@ export interface Box {
   /** The header row to repeat if a page starts with this box. */
   readonly repeated?: Box;
   /**
-   * Divides a box that is taller than a page into what fits in a height and the rest. Undefined if not even a line fits.
+   * Divides a box into what fits in a height and the rest, with at least so many lines of all that is divided on each side.
+   * Undefined if that can't be done.
    */
-  divide?(height: number): readonly [Box, Box] | undefined;
+  divide?(height: number, leastLines: number): readonly [Box, Box] | undefined;
 }
 
 /** A box on a page. */

@@ -20,7 +20,7 @@ export interface MarkAt {
 /** The marks of footnotes that a box shows, in order. */
 export const marksIn = remember((box: Box): readonly MarkAt[] =>
   box.drawings.flatMap((drawing) =>
-    drawing.type === 'line'
+    drawing.type === 'line' && !drawing.repeated
       ? drawing.line.runs.flatMap(({ context: { link } }) =>
           link?.type === 'note-mark' ? [{ note: link.note, tag: drawing.tag }] : [],
         )

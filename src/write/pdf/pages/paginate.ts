@@ -1,6 +1,6 @@
 /**
  * Divides boxes into pages. Each page takes what fits, and ends at the last place where a break costs least. A table that
- * continues repeats its header row, and a box taller than a page is divided if it can be. Footnotes take room from the page that
+ * continues repeats its header row, and a tall row is divided where much of a page would be empty without that. Footnotes take room from the page that
  * shows their marks. Only heights matter here.
  */
 import type { Box, BreakCost, PageLayout, PlacedBox } from './boxes.js';
@@ -10,8 +10,14 @@ import type { TextHeights } from './sheet.js';
 /** Heights are sums of many numbers: rounding must not push the last line out. */
 const TOLERANCE = 0.01;
 
-/** If less than this part of a page is free, a tall box starts on the next. */
-const LEAST_BEGINNING = 0.12;
+/** A row that is higher than this part of a page is divided, and a lower one where more would be left empty than this. */
+const TALL = 0.25;
+
+/** A row isn't divided where less than this part of a page is left empty without that. */
+const LITTLE = 0.12;
+
+/** How many lines of what is divided stay together, on both sides. What is taller than a page may need a line by itself. */
+const TOGETHER = 2;
 
 /** A header row higher than this part of a page isn't repeated, to leave room for the rows. */
 const HIGHEST_HEADER = 0.4;
@@ -60,6 +66,8 @@ class PageFilling {
   private readonly height: number;
   private readonly feet: Feet | undefined;
   private readonly placed: PlacedBox[] = [];
+  /** How many repeated rows begin the page. */
+  private headerCount = 0;
   /** The notes of the boxes so far. */
   private notes: readonly Box[] = [];
   /** The end of the last box, from the top. */
@@ -76,7 +84,7 @@ class PageFilling {
     const { boxes, from, placed } = this;
     const header = boxes[from]?.repeated;
     if (header && header.height <= this.height * HIGHEST_HEADER) this.place(header, 0, true);
-    const headerCount = placed.length;
+    this.headerCount = placed.length;
     for (let at = from; at < boxes.length; at++) {
       const box = boxes[at];
       if (!box) break;
@@ -88,7 +96,7 @@ class PageFilling {
         this.notes = notes;
         continue;
       }
-      const divided = this.divide(box, top, at === from);
+      const divided = this.divide(box, top, at);
       if (divided) {
         this.place(divided[0], top, false);
         return { placed, next: at + 1, remainder: divided[1] };
@@ -99,7 +107,7 @@ class PageFilling {
         return { placed, next: at + 1 };
       }
       const next = bestBreak(boxes, from, at);
-      return { placed: placed.slice(0, headerCount + next - from), next };
+      return { placed: placed.slice(0, this.headerCount + next - from), next };
     }
     return { placed, next: boxes.length };
   }
@@ -130,21 +138,38 @@ class PageFilling {
     return free >= this.height * MUCH && this.feet.fitsBeginning(notes, room);
   }
 
-  private divide(box: Box, top: number, first: boolean): readonly [Box, Box] | undefined {
+  private divide(box: Box, top: number, at: number): readonly [Box, Box] | undefined {
+    const first = at === this.from;
+    if (!box.divide || !(first ? box.height > this.roomBelowHeader(box) : this.isWorthDividing(box, at)))
+      return undefined;
+    const divided = this.dividedWith(box, top, TOGETHER, first) ?? (first && this.dividedWith(box, top, 1, first));
+    if (!divided) return undefined;
+    return box.isTurned ? [turned(divided[0]), turned(divided[1])] : divided;
+  }
+
+  private roomBelowHeader({ repeated }: Box): number {
+    return this.height - (repeated && repeated.height <= this.height * HIGHEST_HEADER ? repeated.height : 0);
+  }
+
+  /** Whether much of the page would be empty if a box that doesn't fit began on the next. */
+  private isWorthDividing(box: Box, at: number): boolean {
     const page = this.height;
-    const pageRoom = page - (box.repeated && box.repeated.height <= page * HIGHEST_HEADER ? box.repeated.height : 0);
-    if (!box.divide || box.height <= pageRoom) return undefined;
-    let room = page - top - this.footHeight(this.notes);
-    if (!first && room < page * LEAST_BEGINNING) return undefined;
-    let divided = box.divide(room);
+    const last = this.placed[this.headerCount + bestBreak(this.boxes, this.from, at) - this.from - 1];
+    const left = page - (last ? last.y + last.box.height : 0);
+    return left > page * LITTLE && (box.height > page * TALL || left > page * TALL);
+  }
+
+  private dividedWith(box: Box, top: number, leastLines: number, first: boolean): readonly [Box, Box] | undefined {
+    let room = this.height - top - this.footHeight(this.notes);
+    let divided = box.divide?.(room, leastLines);
     // What fits may have notes, which leave less room.
     for (let tries = 0; divided && this.feet && tries < MOST_TRIES; tries++) {
-      const over = top + divided[0].height + this.footHeight(this.notesWith(divided[0])) - page;
+      const over = top + divided[0].height + this.footHeight(this.notesWith(divided[0])) - this.height;
       if (over <= TOLERANCE) break;
       room = Math.min(room, divided[0].height) - over;
-      divided = box.divide(room) ?? (first ? divided : undefined);
+      divided = box.divide?.(room, leastLines) ?? (first ? divided : undefined);
     }
-    return divided && box.isTurned ? [turned(divided[0]), turned(divided[1])] : divided;
+    return divided;
   }
 }
 

@@ -172,7 +172,7 @@ class Painting {
         break;
       }
       case 'line':
-        this.line(drawing, top - drawing.baseline, placed.repeated);
+        this.line(drawing, top - drawing.baseline, placed.repeated || drawing.repeated === true);
         break;
       case 'leader':
         this.painter.under('layout');

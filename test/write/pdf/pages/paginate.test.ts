@@ -27,9 +27,9 @@ const heights = (boxes: readonly Box[]) =>
 function lines(count: number, more: Partial<Box> = {}): Box {
   return box(count * 10, 'free', {
     ...more,
-    divide: (room) => {
-      const fit = Math.floor(room / 10);
-      return fit < 1 ? undefined : [lines(Math.min(fit, count), more), lines(count - Math.min(fit, count), more)];
+    divide: (room, least) => {
+      const fit = Math.min(Math.floor(room / 10), count - least);
+      return fit < least ? undefined : [lines(fit, more), lines(count - fit, more)];
     },
   });
 }
@@ -86,13 +86,23 @@ describe('pages', () => {
     const header = box(20);
     expect(heights([header, lines(17, { repeated: header })])).toEqual([
       [20, 80],
-      ['(20)', 80],
-      ['(20)', 10],
+      ['(20)', 70],
+      ['(20)', 20],
     ]);
   });
 
-  it('keep whole what a page can hold', () => {
-    expect(heights([box(50), lines(8)])).toEqual([[50], [80]]);
+  it('divide a tall row where much would be empty, with two lines on each side', () => {
+    expect(heights([box(50), lines(8)])).toEqual([[50, 50], [30]]);
+    expect(heights([box(50), lines(6)])).toEqual([[50, 40], [20]]);
+    expect(heights([box(80), lines(3)])).toEqual([[80], [30]]);
+    const chain = [box(60), box(20), lines(3, { breakBefore: 'lonely' })];
+    expect(heights(chain)).toEqual([[60], [20, 30]]);
+    expect(heights([box(60), box(20), lines(4, { breakBefore: 'lonely' })])).toEqual([[60, 20, 20], [20]]);
+  });
+
+  it('keep a row whole where little would be empty, or where it is low', () => {
+    expect(heights([box(90), lines(8)])).toEqual([[90], [80]]);
+    expect(heights([box(78), lines(2.4)])).toEqual([[78], [24]]);
   });
 
   it('place a box that is too tall and cannot be divided rather than lose it', () => {
