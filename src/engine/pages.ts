@@ -101,7 +101,7 @@ async function siteOf(view: PackView, pages: readonly Page[], { policyPages }: P
   // Pages to sign have the title of each policy, which leads to the policy itself.
   const worded = [...policies, ...others.filter(({ page }) => page !== 'signing')];
   const titled = [...others.filter(({ page }) => page === 'signing'), ...view.pack.attachments];
-  return { policies, others, searched: searchedPages(worded, titled) };
+  return { policies, others, searched: searchedPages(worded, titled, view.organisation.theme) };
 }
 
 /** Makes the sheet that lists the policies for approval; where none awaits it, there is no sheet. */

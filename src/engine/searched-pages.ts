@@ -1,24 +1,29 @@
-/** Gathers what a pack is searched for: the words of its pages and documents, and the titles of all other files. */
-
+/** Gathers what a pack is searched for: the words of its pages and documents as they print, and the titles of all other files. */
 import type { Document } from '../model/document.js';
 import type { PackAttachment } from '../model/organisation-pack.js';
 import { searchedSections } from '../model/searched-sections.js';
 import type { SearchedPage } from '../model/site.js';
+import type { Theme } from '../model/theme.js';
+import { typesetDocument } from '../model/typography/document.js';
 
 /** A page and its words. */
 interface WordedPage {
   readonly path: string;
   readonly title: string;
-  readonly document: Pick<Document, 'blocks' | 'outline'>;
+  readonly document: Document;
 }
 
-/** The pages in their order, then the attachments. */
+/** The pages in their order, then what is found by its title alone. */
 export function searchedPages(
   pages: readonly WordedPage[],
-  attachments: readonly Pick<PackAttachment, 'path' | 'title'>[],
+  titled: readonly Pick<PackAttachment, 'path' | 'title'>[],
+  theme: Theme,
 ): readonly SearchedPage[] {
   return [
-    ...pages.map(({ path, title, document }) => ({ path, title, sections: searchedSections(document) })),
-    ...attachments.map(({ path, title }) => ({ path, title, sections: [] })),
+    ...pages.map(({ path, title, document }) => {
+      const printed = typesetDocument(document, theme);
+      return { path, title, sections: searchedSections(printed) };
+    }),
+    ...titled.map(({ path, title }) => ({ path, title, sections: [] })),
   ];
 }

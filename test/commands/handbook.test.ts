@@ -40,7 +40,7 @@ describe('a handbook', () => {
     const page = parseHtml(await handbook());
     const titles = outlineOf(page).filter(({ level }) => level === 2);
     expect(titles.map(({ words }) => words)).toEqual([
-      ...['Keys', 'At a glance: Keys', '"Leave" </script> ‏عطلة'],
+      ...['Keys', 'At a glance: Keys', '“Leave” </script> ‏عطلة'],
       ...['What has changed', 'Review schedule', 'Read and sign: all policies', 'Change log'],
     ]);
     const [contents] = elementsByTag(page, 'nav').filter(({ attributes }) => attributes.get('id') === 'Contents');
