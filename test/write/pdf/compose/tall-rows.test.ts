@@ -31,10 +31,11 @@ const repeatedOn2 = (pdf: ReadPdf) =>
 it('says its first cell again and that it continues, once to a screen reader', async () => {
   const pdf = await printed([text('Safeguarding')]);
   expect(repeatedOn2(pdf)).toEqual(['Stage', 'What to do', 'Safeguarding', '(continued)']);
-  expect(elementsOf(pdf.tree, 'TD').slice(-2).map((cell) => textOf(cell).trim())).toEqual([
-    'Safeguarding',
-    SENTENCE.repeat(40).trim(),
-  ]);
+  expect(
+    elementsOf(pdf.tree, 'TD')
+      .slice(-2)
+      .map((cell) => textOf(cell).trim()),
+  ).toEqual(['Safeguarding', SENTENCE.repeat(40).trim()]);
 });
 
 it('says that it continues where the first cell itself goes on, or is long', async () => {
