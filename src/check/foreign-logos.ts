@@ -3,8 +3,7 @@
  * picture that is as large as somebody else's logo is unpacked, and compared by its pixels.
  */
 import type { FilePicture } from '../formats/finished/file-text.js';
-import { packedRowsHash, pictureKey, pngSize } from '../formats/picture-key.js';
-import { sha256 } from '../formats/sha256.js';
+import { packedRowsHash, pictureHash, pictureKey, pngSize } from '../formats/picture-key.js';
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
@@ -35,7 +34,7 @@ export function logoOf(organisation: Logo['organisation'], bytes: Uint8Array): L
   const rows = packedRowsHash(bytes);
   return {
     organisation,
-    hashes: [sha256(bytes), ...(rows === undefined ? [] : [rows])],
+    hashes: [pictureHash(bytes), ...(rows === undefined ? [] : [rows])],
     ...(size === undefined ? {} : { size }),
     key: () => pictureKey(bytes),
   };

@@ -1,4 +1,4 @@
-/** Reads a JPEG's orientation from its camera data (Exif 3.0, 4.6.5: tag 0x0112 of the first directory). */
+/** Reads and writes how a picture is turned in camera data (Exif 3.0, 4.6.5: tag 0x0112 of the first directory). */
 
 const ORIENTATION = 0x0112;
 
@@ -15,4 +15,20 @@ export function exifOrientation(data: Buffer): number | undefined {
   for (let at = directory + 2, index = 0; index < entries && at + 12 <= tiff.length; index++, at += 12)
     if (short(at) === ORIENTATION) return short(at + 8);
   return undefined;
+}
+
+/** The data of an APP1 segment that says how a picture is turned, and nothing else. */
+export function exifNotes(orientation: number): Buffer {
+  const notes = Buffer.alloc(32);
+  notes.write('Exif\0\0MM', 'latin1');
+  const tiff = notes.subarray(6);
+  tiff.writeUInt16BE(42, 2);
+  // The directory follows at once: one entry, which is one short number; no further directory.
+  tiff.writeUInt32BE(8, 4);
+  tiff.writeUInt16BE(1, 8);
+  tiff.writeUInt16BE(ORIENTATION, 10);
+  tiff.writeUInt16BE(3, 12);
+  tiff.writeUInt32BE(1, 14);
+  tiff.writeUInt16BE(orientation, 18);
+  return notes;
 }

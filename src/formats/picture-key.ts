@@ -1,8 +1,9 @@
 /**
  * A key for a picture: equal for the same picture, whatever file it stands in. Of a PNG the pixels count, as programs pack them anew
- * when they put it into a document; of any other picture the bytes, which documents keep.
+ * when they put it into a document; of a JPEG the bytes without notes, which documents keep.
  */
 import { rememberByValue } from '../model/remember.js';
+import { plainPicture } from './picture.js';
 import { isGreyPng, type Pixels, type Png, pngPixels, readPngData } from './png-pixels.js';
 import { sha256 } from './sha256.js';
 
@@ -14,8 +15,17 @@ function isPng(bytes: Uint8Array): boolean {
 
 /** Gives the key of a picture's file. */
 export function pictureKey(bytes: Uint8Array): string {
-  const hash = sha256(bytes);
+  const hash = pictureHash(bytes);
   return isPng(bytes) ? pngKey(hash, bytes) : hash;
+}
+
+/** The hash of a picture's bytes, without a photograph's notes: they may be left out of a document, or be another program's. */
+export function pictureHash(bytes: Uint8Array): string {
+  return sha256(isJpeg(bytes) ? plainPicture(bytes) : bytes);
+}
+
+function isJpeg(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xd8;
 }
 
 /** Width and height of a PNG, for a first look that unpacks nothing; undefined for any other picture. */

@@ -1,16 +1,14 @@
 /** The result of inspecting a picture of any format, and the limits on its size. */
+import type { Picture } from '../model/document.js';
+
 /** Pixels along one side. */
 export const LONGEST_SIDE = 10_000;
 
 /** Pixels in all. */
 export const MOST_PIXELS = 40_000_000;
 
-export interface PictureSize {
-  readonly format: 'png' | 'jpeg';
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
-}
+/** What a picture is, as it is shown. */
+export type PictureSize = Omit<Picture, 'path' | 'bytes'>;
 
 /** Why a picture is refused: a clause after "the picture …", and what to do. */
 export interface PictureTrouble {

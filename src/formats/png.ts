@@ -3,6 +3,7 @@
  * matters, and that its data unpacks to exactly the number of pixels in the header.
  */
 import { crc32, inflateSync } from 'node:zlib';
+import { exifOrientation } from './exif.js';
 import { DAMAGED, type PictureSize, type PictureTrouble, sizeTrouble } from './picture-limits.js';
 import { PNG_CHANNELS, pngPasses, pngRowBytes } from './png-layout.js';
 
@@ -32,15 +33,40 @@ export function inspectPng(bytes: Buffer): PictureSize | PictureTrouble {
   if (!chunks || !header) return DAMAGED;
   const tooLarge = sizeTrouble(header.width, header.height);
   if (tooLarge) return tooLarge;
+  const notes = chunks.find((chunk) => chunk.type === 'eXIf');
+  if (notes && (exifOrientation(Buffer.concat([EXIF, notes.data])) ?? 1) !== 1) return SIDEWAYS;
   const data = chunks.filter((chunk) => chunk.type === 'IDAT').map((chunk) => chunk.data);
   const palette = header.colourType !== 3 || chunks.some((chunk) => chunk.type === 'PLTE');
   if (!palette || !unpacks(Buffer.concat(data), rowsOf(header))) return DAMAGED;
   return { format: 'png', width: header.width, height: header.height };
 }
 
+/** Gives a whole PNG without chunks that aren't needed to show it, such as words, times and notes of cameras. */
+export function pngWithoutNotes(bytes: Buffer): Buffer {
+  const chunks = readChunks(bytes);
+  if (!chunks) return bytes;
+  const kept = chunks.filter(({ type }) => SHOWN_CHUNKS.has(type));
+  return Buffer.concat([SIGNATURE, ...kept.map(({ whole }) => whole)]);
+}
+
+/** Those that say which pixels there are, their colours, and their size on paper (11.2 and 11.3). */
+const SHOWN_CHUNKS: ReadonlySet<string> = new Set([
+  ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS'],
+  ...['cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'pHYs'],
+]);
+
+const EXIF = Buffer.from('Exif\0\0', 'latin1');
+
+const SIDEWAYS: PictureTrouble = {
+  trouble: 'is a PNG that is stored turned or mirrored, and not every program would turn it back',
+  hint: 'Open it in a picture editor, turn it upright and save it again.',
+};
+
 interface Chunk {
   readonly type: string;
   readonly data: Buffer;
+  /** With its length, type and checksum. */
+  readonly whole: Buffer;
 }
 
 /** All chunks up to IEND; undefined where one is cut off or its checksum is wrong. */
@@ -51,7 +77,7 @@ function readChunks(bytes: Buffer): readonly Chunk[] | undefined {
     const end = at + 8 + length;
     if (end + 4 > bytes.length || crc32(bytes.subarray(at + 4, end)) !== bytes.readUInt32BE(end)) return undefined;
     const type = bytes.toString('latin1', at + 4, at + 8);
-    chunks.push({ type, data: bytes.subarray(at + 8, end) });
+    chunks.push({ type, data: bytes.subarray(at + 8, end), whole: bytes.subarray(at, end + 4) });
     if (type === 'IEND') return chunks;
     at = end + 4;
   }

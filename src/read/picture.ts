@@ -3,7 +3,7 @@
  * within the workspace, which may be links to anywhere. A file reached by two paths is the same Picture. Refuses
  * pictures that are outside, missing, or that not every format can show.
  */
-import { inspectPicture } from '../formats/picture.js';
+import { readPicture } from '../formats/picture.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
 import { rememberByValue } from '../model/remember.js';
@@ -36,10 +36,7 @@ interface Loaded {
  */
 export function pictureLoader(files: Files, root: string, otherFolders: readonly string[] = []): LoadPicture {
   const find = fileFinder(files, root, otherFolders);
-  const read = rememberByValue(
-    (realPath: string, shownPath: string) => readPicture(files, realPath, shownPath),
-    'huge',
-  );
+  const read = rememberByValue((realPath: string, shownPath: string) => loadFile(files, realPath, shownPath), 'huge');
 
   const load = async (path: string, from: Span): Promise<Loaded> => {
     const location = await find(path, from.source.path);
@@ -71,12 +68,11 @@ const OUTSIDE: Refusal = {
   hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
-async function readPicture(files: Files, realPath: string, shownPath: string): Promise<Picture | Refusal> {
+async function loadFile(files: Files, realPath: string, shownPath: string): Promise<Picture | Refusal> {
   const bytes = await files.read(realPath, LARGEST_PICTURE);
-  const inspection = inspectPicture(bytes);
-  if ('trouble' in inspection)
-    return { code: 'picture-unreadable', message: `The picture ${inspection.trouble}`, hint: inspection.hint };
-  return { path: shownPath, format: inspection.format, bytes, width: inspection.width, height: inspection.height };
+  const picture = readPicture(shownPath, bytes);
+  if ('bytes' in picture) return picture;
+  return { code: 'picture-unreadable', message: `The picture ${picture.trouble}`, hint: picture.hint };
 }
 
 function refusalOf(cause: unknown, path: string): Refusal {

@@ -2,7 +2,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inspectPicture } from '../../src/formats/picture.js';
+import { inspectPicture, plainPicture, readPicture, turnedPicture } from '../../src/formats/picture.js';
+import { pictureKey } from '../../src/formats/picture-key.js';
 import { picture } from '../support/sample-document.js';
 
 const damaged = { trouble: 'is damaged or incomplete' };
@@ -110,9 +111,15 @@ describe('JPEG', () => {
     ['lossless', jpeg(10, 10, 0xc3)],
     ['arithmetic coding', jpeg(10, 10, 0xc9)],
     ['12 bits', jpeg(10, 10, 0xc1, 3, 12)],
-    ['CMYK', jpeg(10, 10, 0xc0, 4)],
   ])('%s is not shown alike by all programs', (_, bytes) => {
     expect(inspectPicture(bytes)).toMatchObject({ trouble: 'is a kind of JPEG that some programs can’t show' });
+  });
+
+  test('CMYK is for printing presses, and the hint says how to save it', () => {
+    expect(inspectPicture(jpeg(10, 10, 0xc0, 4))).toEqual({
+      trouble: expect.stringContaining('CMYK'),
+      hint: expect.stringContaining('RGB'),
+    });
   });
 
   test('cut off anywhere it is damaged', () => {
@@ -132,29 +139,50 @@ describe('JPEG', () => {
   });
 });
 
-describe('which way up', () => {
-  /** A JPEG whose camera notes say how it was held, in either order of bytes. */
-  function held(orientation: number, order: 'II' | 'MM'): Buffer {
-    const notes = Buffer.alloc(6 + 8 + 2 + 12 + 4);
-    notes.write(`Exif\0\0${order}`, 'latin1');
-    const tiff = notes.subarray(6);
-    const short = (value: number, at: number) =>
-      order === 'II' ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at);
-    short(42, 2);
-    short(8, order === 'II' ? 4 : 6);
-    short(1, 8);
-    short(0x0112, 10);
-    short(3, 12);
-    short(1, order === 'II' ? 14 : 16);
-    short(orientation, 18);
-    const plain = jpeg(40, 30);
-    return Buffer.concat([plain.subarray(0, 2), Buffer.from(segment(0xe1, ...notes)), plain.subarray(2)]);
-  }
+/** Camera notes that say how the camera was held, in either order of bytes, and what else the camera wrote. */
+function cameraNotes(orientation: number, order: 'II' | 'MM' = 'MM', words = ''): Buffer {
+  const notes = Buffer.alloc(6 + 8 + 2 + 12 + 4);
+  notes.write(`Exif\0\0${order}`, 'latin1');
+  const tiff = notes.subarray(6);
+  const short = (value: number, at: number) =>
+    order === 'II' ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at);
+  short(42, 2);
+  short(8, order === 'II' ? 4 : 6);
+  short(1, 8);
+  short(0x0112, 10);
+  short(3, 12);
+  short(1, order === 'II' ? 14 : 16);
+  short(orientation, 18);
+  return Buffer.concat([notes, Buffer.from(words)]);
+}
 
-  test.each(['II', 'MM'] as const)('%s: a photograph on its side is refused, an upright one is not', (order) => {
+/** A file with a segment after its first two bytes. */
+const withSegment = (file: Buffer, marker: number, data: Uint8Array | string) =>
+  Buffer.concat([file.subarray(0, 2), Buffer.from(segment(marker, ...Buffer.from(data))), file.subarray(2)]);
+
+const held = (orientation: number, order: 'II' | 'MM', words = '') =>
+  withSegment(jpeg(40, 30), 0xe1, cameraNotes(orientation, order, words));
+
+describe('which way up', () => {
+  test.each(['II', 'MM'] as const)('%s: a photograph has the size that it is shown with', (order) => {
     expect(inspectPicture(held(1, order))).toEqual({ format: 'jpeg', width: 40, height: 30 });
-    for (const orientation of [2, 3, 6, 8])
-      expect(inspectPicture(held(orientation, order))).toHaveProperty('trouble', expect.stringContaining('turned'));
+    for (const turn of [2, 3, 4])
+      expect(inspectPicture(held(turn, order))).toEqual({ format: 'jpeg', width: 40, height: 30, turn });
+    for (const turn of [5, 6, 7, 8])
+      expect(inspectPicture(held(turn, order))).toEqual({ format: 'jpeg', width: 30, height: 40, turn });
+  });
+
+  test('a note that means nothing is left alone', () => {
+    for (const orientation of [0, 9, 65_535])
+      expect(inspectPicture(held(orientation, 'II'))).toEqual({ format: 'jpeg', width: 40, height: 30 });
+  });
+
+  test('a PNG that is turned is refused: hardly any program would turn it back', () => {
+    const [start, end] = [picture(4, 2).bytes.subarray(0, 33), picture(4, 2).bytes.subarray(33)];
+    const noted = (orientation: number) =>
+      Buffer.concat([start, chunk('eXIf', cameraNotes(orientation).subarray(6)), end]);
+    expect(inspectPicture(noted(1))).toEqual({ format: 'png', width: 4, height: 2 });
+    expect(inspectPicture(noted(6))).toHaveProperty('trouble', expect.stringContaining('turned'));
   });
 
   test('notes that cannot be read say nothing', () => {
@@ -166,6 +194,66 @@ describe('which way up', () => {
         expect(inspectPicture(bytes)).toEqual({ format: 'jpeg', width: 40, height: 30 });
       }),
     );
+  });
+});
+
+describe('what a photograph tells about people stays out of documents', () => {
+  const read = (bytes: Uint8Array) => {
+    const shown = readPicture('photo.jpg', bytes);
+    if ('trouble' in shown) throw new Error(shown.trouble);
+    return shown;
+  };
+  const profile = `ICC_PROFILE\0\u0001\u0001 colours`;
+  const secrets: readonly [string, Buffer][] = [
+    ['where it was taken', held(1, 'II', 'SECRET')],
+    ['where it was taken, turned', held(6, 'MM', 'SECRET')],
+    ['notes of an editor', withSegment(jpeg(40, 30), 0xe1, 'http://ns.adobe.com/xap/1.0/\0SECRET')],
+    ['a caption', withSegment(jpeg(40, 30), 0xed, 'Photoshop 3.0\0SECRET')],
+    ['a list of further pictures', withSegment(jpeg(40, 30), 0xe2, 'MPF\0SECRET')],
+    ['a comment', withSegment(jpeg(40, 30), 0xfe, 'SECRET')],
+    ['a preview', withSegment(jpeg(40, 30), 0xe0, 'JFXX\0SECRET')],
+    ['a film after the end', Buffer.concat([jpeg(40, 30), Buffer.from('SECRET')])],
+    ['a second beginning', Buffer.concat([jpeg(40, 30), held(1, 'II', 'SECRET')])],
+  ];
+
+  test.each(secrets)('%s', (_, bytes) => {
+    expect(bytes.includes('SECRET')).toBe(true);
+    const shown = read(bytes);
+    expect(Buffer.from(shown.bytes).includes('SECRET')).toBe(false);
+    expect(inspectPicture(shown.bytes)).toEqual(inspectPicture(bytes));
+    expect(pictureKey(shown.bytes)).toBe(pictureKey(bytes));
+  });
+
+  test('words and times in a PNG', () => {
+    const { bytes } = picture(4, 2);
+    const [start, end] = [bytes.subarray(0, 33), bytes.subarray(33)];
+    const told = Buffer.concat([start, chunk('tEXt', Buffer.from('Author\0SECRET')), end, Buffer.from('SECRET')]);
+    expect(Buffer.from(read(told).bytes)).toEqual(Buffer.from(bytes));
+  });
+
+  test('the colour profile stays, and so does what kind of colour it is', () => {
+    const adobe = Buffer.from('Adobe\0d\0\0\0\0\u0001', 'latin1');
+    const photograph = withSegment(withSegment(held(1, 'II', 'SECRET'), 0xe2, profile), 0xee, adobe);
+    const kept = Buffer.from(read(photograph).bytes);
+    expect(kept.includes(profile)).toBe(true);
+    expect(kept.includes(adobe)).toBe(true);
+  });
+
+  test('what has nothing to hide keeps its bytes', () => {
+    const { bytes } = picture(4, 2);
+    expect(plainPicture(bytes)).toBe(bytes);
+    const jfif = Buffer.from('JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0', 'latin1');
+    const photograph = withSegment(Buffer.from(plainPicture(jpeg(40, 30))), 0xe0, jfif);
+    expect(plainPicture(photograph)).toBe(photograph);
+  });
+
+  test('reading it twice changes nothing more', () => {
+    for (const [, bytes] of secrets) expect(read(read(bytes).bytes)).toEqual(read(bytes));
+  });
+
+  test('turned in Word, it is the picture that the camera’s note would make of it', () => {
+    for (const turn of [2, 3, 4, 5, 6, 7, 8] as const)
+      expect(turnedPicture(read(jpeg(40, 30)), turn)).toEqual(read(held(turn, 'II')));
   });
 });
 

@@ -2,6 +2,8 @@
  * The organisation's logo in a Word file: the drawing in place of its placeholder, the picture's part, and the relationship
  * between them.
  */
+import { plainPicture } from '../../formats/picture.js';
+import { uprightFrame } from '../../formats/word/upright.js';
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type Image, plainText } from '../../model/document.js';
 import type { Organisation } from '../../model/organisation.js';
@@ -22,20 +24,21 @@ export function logoDrawing(image: Image, frame: WordLogo, { organisation, pack 
   const { picture } = image;
   const height = frame.height ?? organisation.theme.logo.height * POINT;
   const scale = Math.min(frame.width / picture.width, height / picture.height);
-  const [cx, cy] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
+  const [cx, cy] = [Math.round(picture.width * scale), Math.round(picture.height * scale)] as const;
+  const { extent, turning } = uprightFrame(picture, cx, cy);
   const alt = escapeXml(plainText(image.alt));
   const attributes = `id="${FIRST_ID + number}" name="${escapeXml(pack.wording.page.logo)}" descr="${alt}"`;
   return (
     '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
     '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">' +
-    `<wp:extent cx="${cx}" cy="${cy}"/><wp:docPr ${attributes}/>` +
+    `<wp:extent${extent}/><wp:docPr ${attributes}/>` +
     '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">' +
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
     '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
     `<pic:nvPicPr><pic:cNvPr ${attributes}/><pic:cNvPicPr/></pic:nvPicPr>` +
     `<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${RELATIONSHIP}"/>` +
     '<a:stretch><a:fillRect/></a:stretch></pic:blipFill>' +
-    `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>` +
+    `<pic:spPr><a:xfrm${turning}><a:off x="0" y="0"/><a:ext${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>` +
     '</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
   );
 }
@@ -51,7 +54,7 @@ export function addLogos(
   if (!image || paths.length === 0) return;
   const { format, bytes } = image.picture;
   const media = freePath(template, `word/media/organisation-logo.${format}`);
-  parts.set(media, bytes);
+  parts.set(media, plainPicture(bytes));
   for (const path of paths) {
     addRelationships(template, path, [{ id: RELATIONSHIP, type: 'image', target: `/${media}` }], parts);
   }

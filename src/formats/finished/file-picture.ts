@@ -1,21 +1,20 @@
 /** A picture of a finished file that stands there as its own file. */
 import { rememberByValue } from '../../model/remember.js';
-import { pictureKey, pngSize } from '../picture-key.js';
-import { sha256 } from '../sha256.js';
+import { pictureHash, pictureKey, pngSize } from '../picture-key.js';
 import type { FilePicture } from './file-text.js';
 
 /** Gives a picture from its bytes. */
 export function filePicture(place: string, bytes: Uint8Array): FilePicture {
   const size = pngSize(bytes);
-  return { place, hash: pictureHash(bytes), ...(size === undefined ? {} : { size }), key: () => pictureKey(bytes) };
+  return { place, hash: hashOnce(bytes), ...(size === undefined ? {} : { size }), key: () => pictureKey(bytes) };
 }
 
-/** SHA-256 of a picture: an organisation’s logo stands in all of its files, and is hashed once. */
-export function pictureHash(bytes: Uint8Array): string {
+/** The hash of a picture: an organisation’s logo stands in all of its files, and is hashed once. */
+export function hashOnce(bytes: Uint8Array): string {
   const earlier = lastOfSize(bytes.length);
   if (earlier.hash === undefined || !earlier.bytes?.equals(bytes)) {
     earlier.bytes = Buffer.from(bytes);
-    earlier.hash = sha256(bytes);
+    earlier.hash = pictureHash(bytes);
   }
   return earlier.hash;
 }

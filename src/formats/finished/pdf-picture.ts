@@ -2,7 +2,7 @@
 import { rememberByValue } from '../../model/remember.js';
 import { pixelsKey, sizeText } from '../picture-key.js';
 import { type Pixels, type Png, pngPixels } from '../png-pixels.js';
-import { pictureHash } from './file-picture.js';
+import { hashOnce } from './file-picture.js';
 import type { FilePicture } from './file-text.js';
 import { stringBytes } from './pdf-strings.js';
 
@@ -15,9 +15,9 @@ export interface PdfImage {
 /** Gives the picture; `mask` is its opacity. */
 export function pdfPicture(image: PdfImage, mask: PdfImage | undefined): FilePicture {
   const place = 'the pictures';
-  const hash = pictureHash(image.packed);
+  const hash = hashOnce(image.packed);
   if (/\/DCTDecode/.test(image.head)) return { place, hash, key: () => hash };
-  const dictionaries = [image.head, ...(mask ? [mask.head, pictureHash(mask.packed)] : [])].join(' ');
+  const dictionaries = [image.head, ...(mask ? [mask.head, hashOnce(mask.packed)] : [])].join(' ');
   const size = sizeText(numberIn(image.head, WIDTH) ?? 0, numberIn(image.head, HEIGHT) ?? 0);
   // With opacity apart, equal colours are no equal picture.
   const rows = mask ? `${hash} ${dictionaries}` : hash;

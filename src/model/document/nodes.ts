@@ -252,11 +252,20 @@ export interface Image<L extends Leaf = Text> {
 export interface Picture {
   readonly path: string;
   readonly format: 'png' | 'jpeg';
+  /** Without private notes, such as where a photograph was taken. */
   readonly bytes: Uint8Array;
-  /** Pixels. */
+  /** Pixels, as the picture is shown: upright. */
   readonly width: number;
   readonly height: number;
+  /** How the pixels in `bytes` are turned; undefined where they are upright. `bytes` says it too, as browsers expect. */
+  readonly turn?: PictureTurn;
 }
+
+/**
+ * How a camera was held (Exif 3.0, 4.6.5.1, Orientation): 2 mirrored, 3 upside down, 4 mirrored upside down, 5 mirrored and then
+ * turned left, 6 to be turned right, 7 mirrored and then turned right, 8 to be turned left.
+ */
+export type PictureTurn = 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /** `> words` */
 export interface Quote<L extends Leaf = Text> {

@@ -1,5 +1,5 @@
 /** Reads the blocks of a page of ours. */
-import { inspectPicture } from '../../formats/picture.js';
+import { readPicture } from '../../formats/picture.js';
 import { sha256 } from '../../formats/sha256.js';
 import type { Block, Heading, HeadingLevel, Image, Inline, Inlines, Picture } from '../../model/document.js';
 import { NOTE_KINDS, type NoteKind } from '../../model/note-kinds.js';
@@ -171,9 +171,7 @@ function pictureOf(address: string): Picture | undefined {
   const data = /^data:image\/(?:png|jpeg);base64,([A-Za-z0-9+/=\s]+)$/.exec(address)?.[1];
   if (data === undefined) return undefined;
   const bytes = new Uint8Array(Buffer.from(data, 'base64'));
-  const inspection = inspectPicture(bytes);
-  if ('trouble' in inspection) return undefined;
-  const { format, width, height } = inspection;
   const name = sha256(bytes).slice(0, 16);
-  return { path: `${name}.${format}`, format, bytes, width, height };
+  const picture = readPicture(name, bytes);
+  return 'trouble' in picture ? undefined : { ...picture, path: `${name}.${picture.format}` };
 }

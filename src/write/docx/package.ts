@@ -2,6 +2,7 @@
  * Joins a document's parts and the scaffold's to a Word package. Parts that are the same in every document are packed once;
  * the others are cut at their marks once.
  */
+import { plainPicture } from '../../formats/picture.js';
 import { escapeXml } from '../../formats/xml/escape.js';
 import { type PackedStart, packStart, type ZipPart, zipPart, zipPartFrom } from '../../formats/zip/part.js';
 import { writeZip } from '../../formats/zip/write.js';
@@ -213,7 +214,7 @@ function relationships({ addresses, pictures }: Relations): string {
 const mediaName = (picture: Picture, id: string): string => `${id}.${picture.format}`;
 
 /** A picture is packed once, even if its name differs between documents. */
-const packedPicture = remember((picture: Picture, path: string) => zipPart(path, picture.bytes));
+const packedPicture = remember((picture: Picture, path: string) => zipPart(path, plainPicture(picture.bytes)));
 
 function mediaParts({ pictures }: Relations): readonly ZipPart[] {
   return [...pictures].map(([picture, id]) => {

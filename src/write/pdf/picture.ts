@@ -3,24 +3,27 @@
  * read them; otherwise they are unpacked, with the transparency apart. Pictures were checked when they were read, so they
  * are complete, and grey or RGB.
  */
+import { plainPicture } from '../../formats/picture.js';
 import type { Picture } from '../../model/document.js';
+import { storedSize } from '../../model/picture-turn.js';
 import type { ImageData } from './image-data.js';
 import { readPng } from './png.js';
 
-/** Reads a picture. */
+/** Reads a picture. It isn't turned: whoever draws it does that. */
 export function imageData(picture: Picture): ImageData {
   if (picture.format === 'png') return readPng(picture.bytes);
+  const { width, height } = storedSize(picture);
   return {
     entries: {
       Type: 'XObject',
       Subtype: 'Image',
-      Width: picture.width,
-      Height: picture.height,
+      Width: width,
+      Height: height,
       BitsPerComponent: 8,
       ColorSpace: jpegChannels(picture.bytes) === 1 ? 'DeviceGray' : 'DeviceRGB',
     },
     filter: 'DCTDecode',
-    data: picture.bytes,
+    data: plainPicture(picture.bytes),
   };
 }
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../../src/model/document.js';
 import { imageData } from '../../../src/write/pdf/picture.js';
 
-/** As much of a JPEG as says what it is: an APP0 segment, then the frame header of one of the three processes. */
+/** As much of a JPEG as says what it is: the frame header of one of the three processes. */
 function jpeg(channels: number, marker = 0xc0): Picture {
   const frame = [0xff, marker, 0, 8 + 3 * channels, 8, 0, 20, 0, 30, channels, ...Array(3 * channels).fill(1)];
-  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, ...frame, 0xff, 0xd9]);
+  const bytes = new Uint8Array([0xff, 0xd8, ...frame, 0xff, 0xd9]);
   return { path: 'photo.jpg', format: 'jpeg', bytes, width: 30, height: 20 };
 }
 

@@ -1,6 +1,6 @@
 /** Reads one file as a document that can be compared, with what its reader leaves out. */
 import { posix } from 'node:path';
-import { inspectPicture } from '../../../formats/picture.js';
+import { readPicture } from '../../../formats/picture.js';
 import { type Diagnostic, error, hasErrors, type Outcome, warning } from '../../../model/diagnostic.js';
 import type { Document } from '../../../model/document.js';
 import { joinPath } from '../../../model/paths.js';
@@ -99,12 +99,11 @@ function pictureOn(shelf: Shelf, text: string): LoadPicture {
   return async (written, from) => {
     const path = joinPath(posix.dirname(text), written);
     const { value: bytes } = path.startsWith('../') ? { value: undefined } : await shelf.bytes(path);
-    const inspection = bytes && inspectPicture(bytes);
-    if (!bytes || !inspection || 'trouble' in inspection) {
+    const picture = bytes && readPicture(path, bytes);
+    if (!picture || 'trouble' in picture) {
       const message = 'This picture can’t be read, so it isn’t compared';
       return { diagnostics: [warning('picture-missing', message, from)] };
     }
-    const { format, width, height } = inspection;
-    return { value: { path, format, bytes, width, height }, diagnostics: [] };
+    return { value: picture, diagnostics: [] };
   };
 }

@@ -2,7 +2,7 @@
  * Opens what the main part of a Word file refers to: styles, lists, links, pictures, notes, and headings with
  * bookmarks.
  */
-import { inspectPicture } from '../../../formats/picture.js';
+import { plainPicture, readPicture } from '../../../formats/picture.js';
 import { readNumbering } from '../../../formats/word/numbering.js';
 import type { WordPart } from '../../../formats/word/package.js';
 import { relationshipName } from '../../../formats/word/relationships.js';
@@ -88,13 +88,11 @@ function targetsOf({ part }: PartReading, read: ReadWord): ReadonlyMap<string, T
 /** A file's tree is read more than once, and a picture in it costs most. */
 const pictureOf = remember(({ path, packed }: WordPart): Target => {
   const bytes = unpackPart(packed);
-  const inspection = inspectPicture(bytes);
-  if ('trouble' in inspection)
+  // Word doesn't look at how a camera was held: the drawing says how the picture is turned.
+  const picture = readPicture(path, plainPicture(bytes));
+  if ('trouble' in picture)
     return { kind: 'other', what: `a picture that isn’t a PNG or JPEG (${path.replace(/^.*\//, '')})` };
-  return {
-    kind: 'picture',
-    picture: { path, format: inspection.format, bytes, width: inspection.width, height: inspection.height },
-  };
+  return { kind: 'picture', picture };
 });
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();

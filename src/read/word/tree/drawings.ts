@@ -2,8 +2,11 @@
  * Finds what a drawing of a Word file holds, in order: text boxes, pictures, lines and words drawn as letters. Both forms are read, DrawingML
  * and the older VML, alone, grouped or on a canvas; of an alternative, only what Word itself takes.
  */
+import { turnedPicture } from '../../../formats/picture.js';
+import { turnIn } from '../../../formats/word/upright.js';
 import { type PlacedElement, placedChild } from '../../../formats/xml/places.js';
-import type { Inlines, Leaf, Picture } from '../../../model/document.js';
+import type { Inlines, Leaf, Picture, PictureTurn } from '../../../model/document.js';
+import { remember, rememberByValue } from '../../../model/remember.js';
 import { spanOf } from '../../../model/source.js';
 import { inlineRun, leaves, type RunPart } from '../../template/inline-run.js';
 import { taggedParts } from '../../template/tagged-parts.js';
@@ -56,7 +59,8 @@ function collect(element: PlacedElement, drawing: PlacedElement, reading: TreeRe
       const choice = chosen(child);
       if (choice) collect(choice, drawing, reading, drawn);
     } else if (child.name === 'a:blip') {
-      drawn.push(pictureAt(child.attributes.get('r:embed'), alternativeText(child, drawing, reading), reading));
+      const turn = turnOf(child);
+      drawn.push(pictureAt(child.attributes.get('r:embed'), alternativeText(child, drawing, reading), reading, turn));
     } else if (child.name === 'v:imagedata') {
       drawn.push(pictureAt(child.attributes.get('r:id'), vmlAlternativeText(child, reading), reading));
     } else if (child.name === 'v:textpath') {
@@ -67,10 +71,29 @@ function collect(element: PlacedElement, drawing: PlacedElement, reading: TreeRe
   }
 }
 
-function pictureAt(id: string | undefined, alt: readonly Leaf[], { targets }: TreeReading): Drawn {
+function pictureAt(
+  id: string | undefined,
+  alt: readonly Leaf[],
+  { targets }: TreeReading,
+  turn?: PictureTurn | undefined,
+): Drawn {
   const target = targets.get(id ?? '');
-  if (target?.kind === 'picture') return { kind: 'picture', picture: target.picture, alt };
+  if (target?.kind === 'picture') return { kind: 'picture', picture: turnedInWord(target.picture, turn), alt };
   return { kind: 'unshown', what: target?.kind === 'other' ? target.what : 'a drawing' };
+}
+
+/** A picture as a drawing turns it: the same object wherever it's turned so. */
+const turnedInWord = (picture: Picture, turn: PictureTurn | undefined): Picture =>
+  turn === undefined ? picture : turnings(picture)(turn);
+
+const turnings = remember((picture: Picture) =>
+  rememberByValue((turn: PictureTurn) => turnedPicture(picture, turn), 'small'),
+);
+
+/** How a drawing turns its picture: Word turns a photograph so when it's put in. */
+function turnOf(blip: PlacedElement): PictureTurn | undefined {
+  const picture = blip.parent?.name === 'pic:blipFill' ? blip.parent.parent : undefined;
+  return turnIn(placedChild(placedChild(picture, 'pic:spPr'), 'a:xfrm')?.attributes ?? new Map());
 }
 
 /** A picture's own description, where it has one; the drawing's for a picture that is alone in it. */

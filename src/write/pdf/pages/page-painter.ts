@@ -8,6 +8,7 @@ import type { Element, TagTree } from '../container/tags.js';
 import type { Line, LineRun } from '../lines/break.js';
 import type { FaceName } from '../lines/families.js';
 import type { Ink } from '../lines/type-styles.js';
+import { uprightMatrix } from './upright.js';
 
 /** Kinds of content that are no part of the document itself (14.8.2.2). */
 export type ArtifactKind = 'layout' | 'header' | 'footer' | 'watermark' | 'repeated';
@@ -136,12 +137,14 @@ export class PagePainter {
     this.content.addNumbers(from, baseline + DOT / 2).add(' l S Q\n');
   }
 
-  /** Draws a picture. `y` is its lower edge. */
+  /** Draws a picture upright. `y` is its lower edge. */
   picture(picture: Picture, x: number, y: number, width: number, height: number): void {
     this.endText();
     const name = this.pictures.get(picture) ?? `P${this.pictures.size + 1}`;
     this.pictures.set(picture, name);
-    this.content.add('q ').addNumbers(width, 0, 0, height, x, y).add(` cm /${name} Do Q\n`);
+    const [a, b, c, d, e, f] = uprightMatrix(picture);
+    this.content.add('q ').addNumbers(a * width, b * height, c * width, d * height, x + e * width, y + f * height);
+    this.content.add(` cm /${name} Do Q\n`);
   }
 
   /** Closes the page. */
