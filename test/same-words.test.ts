@@ -8,6 +8,7 @@ import type { Block, Document } from '../src/model/document.js';
 import { numberFootnotes } from '../src/model/footnotes.js';
 import { FORMATS, type Format } from '../src/model/plan.js';
 import { DEFAULT_THEME, type Theme } from '../src/model/theme.js';
+import { typesetDocument } from '../src/model/typography/document.js';
 import { openWriter } from '../src/write/index.js';
 import type { Writer } from '../src/write/writer.js';
 import { printableDocument } from './support/any-document.js';
@@ -364,7 +365,7 @@ describe('a document of every kind of node', () => {
         "item 1 •",
         "paragraph: write it down",
         "heading 2: 2 Ynys Môn & <b>markup</b> {{not}} ŵŷ €",
-        "paragraph: A*B <b>& Sons_ "quoted" ’typographic’ – dash © ½",
+        "paragraph: A*B <b>& Sons_ “quoted” ’typographic’ – dash © ½",
       ]
     `);
   });
@@ -495,7 +496,7 @@ describe('any document in any look', () => {
         expect(squeezed(said('docx', files.docx))).toEqual(expected);
         expect(squeezed(said('pdf', files.pdf))).toEqual(expected);
 
-        const { links, passages } = marksOf(document);
+        const { links, passages } = marksOf(typesetDocument(document, DEFAULT_THEME));
         const hrefs = linksOf(page).map(({ href }) => href);
         const { notes } = numberFootnotes(document);
         // Marks of footnotes lead to their notes, and back.

@@ -8,6 +8,7 @@ import type { Pack, PackPolicy } from '../model/organisation-pack.js';
 import { documentPath } from '../model/plan.js';
 import { searchedSections } from '../model/searched-sections.js';
 import type { SearchedPage } from '../model/site.js';
+import { typesetDocument } from '../model/typography/document.js';
 import type { Template } from '../model/word.js';
 import type { FilledJob } from './combined.js';
 
@@ -25,12 +26,14 @@ export async function searchedPages(
   sources: SearchSources,
   has: (path: string) => boolean,
 ): Promise<readonly SearchedPage[]> {
-  const { pack } = sources;
+  const { organisation, pack } = sources;
   const pages: SearchedPage[] = [];
   for (const policy of [...pack.extraPages, ...inIndexOrder(pack)]) {
     const path = documentPath('html', policy.file);
     const document = has(path) ? await documentOf(policy, sources) : undefined;
-    if (document) pages.push({ path, title: codeAndTitle(policy), sections: searchedSections(document) });
+    if (!document) continue;
+    const printed = typesetDocument(document, organisation.theme);
+    pages.push({ path, title: codeAndTitle(policy), sections: searchedSections(printed) });
   }
   return [...pages, ...pack.attachments.map(({ path, title }) => ({ path, title, sections: [] }))];
 }
@@ -38,7 +41,7 @@ export async function searchedPages(
 async function documentOf(
   policy: PackPolicy,
   { organisation, pack, filled, templateOf }: SearchSources,
-): Promise<Pick<Document, 'blocks' | 'outline'> | undefined> {
+): Promise<Document | undefined> {
   const made = filled.find(({ job }) => job.file === policy.file);
   if (made) return made.document;
   const template = await templateOf(policy);

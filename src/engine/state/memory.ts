@@ -339,24 +339,30 @@ export class Memory {
   /** Removes the locks of runs that were killed, which taking any lock does: for a run that makes nothing, and so takes none. */
   async removeDeadLocks(): Promise<void> {
     if (this.request.dryRun || (await this.listed(joinPath(this.folder.above, 'locks'))).length === 0) return;
-    await this.write([this.placeOfAll], async () => [], { evenNothing: true });
+    await this.holding([this.placeOfAll], async () => undefined);
   }
 
   private get placeOfAll(): string {
     return joinPath(this.folder.path, '_all');
   }
 
-  /** Writes files of the state; what can't be written now is worked out again next time. */
-  private async write(
-    places: readonly string[],
-    files: () => Promise<readonly OutputFile[]>,
-    { evenNothing = false } = {},
-  ): Promise<void> {
+  /** Writes files of the state, if there are any; what can't be written now is worked out again next time. */
+  private async write(places: readonly string[], files: () => Promise<readonly OutputFile[]>): Promise<void> {
+    try {
+      if ((await files()).length === 0) return;
+    } catch (cause) {
+      if (cause instanceof FileTrouble) return;
+      throw cause;
+    }
+    await this.holding(places, async (hold) => hold.write({ files: await files() }));
+  }
+
+  /** Takes a lock for as long as something is done; passes over what the disk refuses. */
+  private async holding(places: readonly string[], act: (hold: Hold) => Promise<unknown>): Promise<void> {
     let hold: Hold | undefined;
     try {
-      if (!evenNothing && (await files()).length === 0) return;
       hold = await this.world.files.lock(places);
-      await hold.write({ files: await files() });
+      await act(hold);
     } catch (cause) {
       if (!(cause instanceof FileTrouble)) throw cause;
     } finally {

@@ -15,6 +15,7 @@ import {
   fileLink,
   heading,
   nameAndTitle,
+  namesOf,
   type PackView,
   type Page,
   pageDocument,
@@ -204,7 +205,7 @@ function ownerAndFiles(view: PackView, { control, file }: PackPolicy, from: stri
     fileLink(view, unbroken(formats[format]), from, documentPath(format, file)),
   );
   return [
-    ...(owner === undefined ? [] : [words(links.length === 0 ? owner : `${owner}\u00a0\u00a0 `)]),
+    ...(owner === undefined ? [] : [namesOf('owner', links.length === 0 ? owner : `${owner}\u00a0\u00a0 `)]),
     ...links.flatMap((link, at) => (at === 0 ? [link] : [words('\u00a0·\u00a0'), link])),
   ];
 }

@@ -486,6 +486,8 @@ export interface ReadMeWords {
   readonly greeting: string;
   readonly attached: (pack: string, organisation: string, issue: string) => string;
   readonly whatIsNew: string;
+  /** In the note, below a policy: the sections that changed, such as `2 Visits; 3.1 Alarms`. */
+  readonly changedIn: (sections: string) => string;
   readonly pleaseSign: string;
   readonly end: string;
   readonly version: (version: string) => string;

@@ -24,6 +24,14 @@ export function columnPoints(needs: readonly ColumnNeed[], width: number): reado
   return least.map((length, n) => length + (extras[n] ?? 0));
 }
 
+/** Widths that were given, with columns that are too narrow for their longest words widened at the cost of the others. */
+export function widenedPoints(given: readonly number[], least: readonly number[]): readonly number[] {
+  const width = sum(given);
+  if (given.every((length, n) => length >= (least[n] ?? 0)) || sum(least) > width) return given;
+  const spare = given.map((length, n) => Math.max(0, length - (least[n] ?? 0)));
+  return given.map((_, n) => (least[n] ?? 0) + ((width - sum(least)) * (spare[n] ?? 0)) / sum(spare));
+}
+
 /** Shares a length out by weight. No share is above its limit, and what a limit leaves over goes to the others. */
 function share(length: number, limits: readonly number[], weight: (n: number) => number): readonly number[] {
   const shares = limits.map(() => 0);

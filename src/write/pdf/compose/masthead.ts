@@ -12,7 +12,7 @@ import type { Frame } from '../pages/galley.js';
 import { type Composition, composeLines } from './composition.js';
 import { composeAccentRule, composeLogo } from './logo.js';
 import { rowParts, ruleBelow } from './row.js';
-import type { RowRule, SetCell } from './table-cells.js';
+import { type RowRule, type SetCell, SIDE } from './table-cells.js';
 
 const LOGO_GAP = 10;
 const TITLE_GAP = 16;
@@ -84,9 +84,10 @@ function setPair(
 ): readonly SetCell[] {
   const place = `the document-control entry “${entry.label}”`;
   const cell = (words: string, style: TypeStyle, x: number, width: number, tag: Element): SetCell => ({
-    lines: words === '' ? [] : galley.set(galley.text(words), style, width - 12, place, entry.places).lines,
+    lines: words === '' ? [] : galley.set(galley.text(words), style, width - 2 * SIDE, place, entry.places).lines,
     style,
     align: 'left',
+    side: SIDE,
     x,
     width,
     tag,

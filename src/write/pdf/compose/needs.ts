@@ -16,18 +16,18 @@ const QUOTE_STEP = 16;
 /** A picture may be made smaller, down to this width. */
 const SMALLEST_PICTURE = 48;
 
-/** What each column of a table needs. Cells that span several columns don't count. */
-export function needsOf(table: Table, composition: Composition): readonly ColumnNeed[] {
+/** What each column of a table needs, with so much padding beside its words. Cells that span several columns don't count. */
+export function needsOf(table: Table, composition: Composition, side = SIDE): readonly ColumnNeed[] {
   const { styles } = composition;
   return table.columns.map((_, n) => {
-    const needs: ColumnNeed[] = [{ natural: 4 * SIDE, least: 4 * SIDE }];
+    const needs: ColumnNeed[] = [{ natural: 4 * side, least: 4 * side }];
     const measure = (row: Table['rows'][number], isHeading: boolean) => {
       const cell = row.cells[n];
       if (!cell || !isOfOneColumn(row, n)) return;
       const style = isHeading && cell.type === 'cell' ? styles.headCell : styles.cell;
       const need =
         cell.type === 'cell' ? wordsNeed(cell.children, style, composition) : blocksNeed(cell.blocks, composition);
-      needs.push(wider(need, 2 * SIDE + 0.1));
+      needs.push(wider(need, 2 * side + 0.1));
     };
     if (table.header) measure(table.header, true);
     for (const row of table.rows) measure(row, table.rowHeaders === true && n === 0);

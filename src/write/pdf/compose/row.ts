@@ -25,8 +25,8 @@ export interface RowSetting {
   readonly bars: readonly Bar[];
   /** The header row of its table. */
   readonly repeated?: Box;
-  /** Sets the words above a cell of this width that goes on from the page before. */
-  readonly continued?: (width: number) => SetCell['lines'];
+  /** Sets the words above a cell that goes on from the page before. */
+  readonly continued?: (cell: SetCell) => SetCell['lines'];
 }
 
 /** Makes a row's box, which can be divided between lines. */
@@ -79,5 +79,5 @@ const MOST_REPEATED = 3;
 function resumed(rest: SetCell, whole: SetCell, { continued }: RowSetting): SetCell {
   if (rest.repeated || !continued) return rest;
   const isComplete = rest.lines.length === 0 && !rest.blocks && whole.lines.length <= MOST_REPEATED;
-  return { ...rest, repeated: [...(isComplete ? whole.lines : []), ...continued(rest.width)] };
+  return { ...rest, repeated: [...(isComplete ? whole.lines : []), ...continued(rest)] };
 }

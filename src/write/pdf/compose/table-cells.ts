@@ -5,7 +5,7 @@ import type { TypeStyle } from '../lines/type-styles.js';
 import type { Box, Drawing } from '../pages/boxes.js';
 import { divideStack, stackDrawings, stackHeight } from './cell-blocks.js';
 
-/** The padding beside and above the words of a cell, in points. */
+/** The usual padding beside the words of a cell, and that above them, in points. */
 export const SIDE = 6;
 export const ABOVE = 4.5;
 
@@ -20,6 +20,8 @@ export interface SetCell {
   readonly lead?: number;
   readonly style: TypeStyle;
   readonly align: 'left' | 'centre' | 'right';
+  /** The padding beside its words, in points. */
+  readonly side: number;
   /** Of the cell, padding included. */
   readonly x: number;
   readonly width: number;
@@ -96,11 +98,11 @@ function firstLines(count: number, fitting: number, least: number): number | und
 
 /** Draws the words or blocks of a cell. */
 export function contentDrawings(cell: SetCell): readonly Drawing[] {
-  const { style, tag, lead = 0, repeated = [], lines, blocks } = cell;
-  const room = cell.width - 2 * SIDE;
+  const { style, tag, side, lead = 0, repeated = [], lines, blocks } = cell;
+  const room = cell.width - 2 * side;
   const at = (line: Line, top: number): Drawing & { type: 'line' } => {
     const shift = cell.align === 'left' ? 0 : (room - line.width) * (cell.align === 'right' ? 1 : 0.5);
-    return { type: 'line', line, x: cell.x + SIDE + Math.max(0, shift), baseline: top + style.baseline, tag };
+    return { type: 'line', line, x: cell.x + side + Math.max(0, shift), baseline: top + style.baseline, tag };
   };
   const again = repeated.map((line, n) => ({ ...at(line, ABOVE + n * style.leading), repeated: true }) as const);
   const below = ABOVE + repeated.length * style.leading;

@@ -12,9 +12,8 @@ import type { TypeStyle } from '../lines/type-styles.js';
 import type { Box } from '../pages/boxes.js';
 import { type BoxParts, type Frame, wholeWidth } from '../pages/galley.js';
 import { groupParts, joinedRows, looseRows } from '../pages/merged-rows.js';
-import { columnPoints } from './columns.js';
 import { type Composition, composeLines } from './composition.js';
-import { needsOf } from './needs.js';
+import { fitTable, type TableFit } from './fitting.js';
 import { type RowSetting, rowParts, ruleBelow } from './row.js';
 import { neededHeight, ruleAt, type SetCell, SIDE } from './table-cells.js';
 
@@ -23,20 +22,19 @@ const HEAD_RULE = 1.2;
 
 /** Composes a table: caption, header row, rows. */
 export function composeTable(table: Table, column: Frame, parent: Element, composition: Composition): void {
-  const { galley, styles, tags, theme, pageHeight } = composition;
+  const { galley, tags, theme, pageHeight } = composition;
   const frame = wholeWidth(column);
   const element = tags.element('Table', parent);
   galley.space(frame.gap * 1.4);
   if (table.caption) {
-    composeLines(table.caption, styles.caption, frame, tags.element('Caption', element), composition);
+    composeLines(table.caption, composition.styles.caption, frame, tags.element('Caption', element), composition);
     galley.hold('lonely');
     galley.space(frame.gap * 0.6);
   }
   const printed = printedPlaces(table);
-  const widths =
-    printed?.map(({ width }) => (frame.width * width) / 100) ??
-    table.widths?.map((part) => (frame.width * part) / 100) ??
-    columnPoints(needsOf(table, composition), frame.width);
+  const { widths, side, styles }: TableFit = printed
+    ? { widths: printed.map(({ width }) => (frame.width * width) / 100), side: SIDE, styles: composition.styles }
+    : fitTable(table, frame.width, composition);
   const tint = colourOperands(theme.colours.tint);
   const rule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
   let repeated: Box | undefined;
@@ -86,9 +84,9 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
   }
 
   /** The word above what goes on, where it fits on a line. */
-  function continued(width: number): SetCell['lines'] {
+  function continued({ width }: SetCell): SetCell['lines'] {
     const words = galley.text(composition.wording.page.continued);
-    const { lines } = galley.set(words, styles.label, Math.max(1, width - 2 * SIDE));
+    const { lines } = galley.set(words, styles.label, Math.max(1, width - 2 * side));
     return lines.length === 1 ? lines : [];
   }
 
@@ -108,12 +106,13 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
           ...(rows > 1 ? [`/RowSpan ${rows}`] : []),
         ].join('');
         const tag = tags.element(isHeading ? 'TH' : 'TD', tr, attributes === '' ? '' : `/A<</O/Table${attributes}>>`);
-        const [x, room] = [frame.left + before, Math.max(1, width - 2 * SIDE)];
+        const [x, room] = [frame.left + before, Math.max(1, width - 2 * side)];
         return {
           lines: cell.type === 'cell' ? galley.set(cell.children, style, room).lines : [],
-          ...(cell.type === 'block-cell' ? { blocks: blocksOf(cell, style, x + SIDE, room, tag) } : {}),
+          ...(cell.type === 'block-cell' ? { blocks: blocksOf(cell, style, x + side, room, tag) } : {}),
           style,
           align: table.columns[column] ?? 'left',
+          side,
           x,
           width,
           rows,

@@ -2,6 +2,8 @@
  * Makes the styles of text on a page from a theme: face, size, leading and colour of each. Sizes and leadings are in points.
  * The leading is the distance from baseline to baseline.
  */
+
+import { isLargePrint } from '../../../model/large-print.js';
 import { type NoteKind, noteColour } from '../../../model/note-kinds.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
 import type { Theme } from '../../../model/theme.js';
@@ -58,6 +60,9 @@ export interface TypeStyles {
   readonly headings: readonly TypeStyle[];
   readonly cell: TypeStyle;
   readonly headCell: TypeStyle;
+  /** In tables of many columns. */
+  readonly denseCell: TypeStyle;
+  readonly denseHeadCell: TypeStyle;
   readonly caption: TypeStyle;
   /** Blocks of code among text of a style. */
   readonly code: (around: TypeStyle) => TypeStyle;
@@ -119,6 +124,9 @@ const STROKE = 0.055;
 /** Below links the line is finer, as in HTML. */
 const LINK_STROKE = 0.04;
 
+/** Letters of a table that has no room for larger ones, in points. */
+const DENSE = 8.5;
+
 /** How much larger a title is on a cover. */
 const COVER = 1.5;
 
@@ -134,6 +142,8 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
   const text = colours.text;
   const small = { size: sizes.small, leading: sizes.small * lineHeight };
   const cellSize = Math.max(sizes.small, sizes.body - 1);
+  const denseSize = isLargePrint(sizes.small) ? cellSize : Math.min(cellSize, DENSE);
+  const dense = { size: denseSize, leading: denseSize * Math.min(lineHeight, 1.3) };
   const cell = { size: cellSize, leading: cellSize * Math.min(lineHeight, 1.35) };
   const noteStyle = remember((around: TypeStyle) =>
     rememberByValue((kind: NoteKind) => {
@@ -158,6 +168,8 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
     ),
     cell: style('cell', { ...cell, colour: text }),
     headCell: style('head cell', { ...cell, colour: colours.accent, bold: true }),
+    denseCell: style('dense cell', { ...dense, colour: text }),
+    denseHeadCell: style('dense head cell', { ...dense, colour: colours.accent, bold: true }),
     caption: style('caption', { ...cell, colour: text, bold: true }),
     code: remember((around: TypeStyle) => {
       const size = Math.max(Math.min(sizes.small, around.size), around.size * CODE_BLOCK_SIZE);

@@ -1,0 +1,64 @@
+/**
+ * Finds the manner in which a table's words have room: with the usual padding and letters if that tears no word, else with less
+ * padding, then with smaller letters.
+ */
+import type { Table } from '../../../model/document.js';
+import type { TypeStyles } from '../lines/type-styles.js';
+import { type ColumnNeed, columnPoints, widenedPoints } from './columns.js';
+import type { Composition } from './composition.js';
+import { needsOf } from './needs.js';
+import { SIDE } from './table-cells.js';
+
+/** How a table is set. Lengths are in points. */
+export interface TableFit {
+  readonly widths: readonly number[];
+  /** The padding beside the words of each cell. */
+  readonly side: number;
+  readonly styles: TypeStyles;
+}
+
+interface Manner {
+  readonly side: number;
+  readonly isDense: boolean;
+}
+
+const MANNERS: readonly Manner[] = [
+  { side: SIDE, isDense: false },
+  { side: 4, isDense: false },
+  { side: 3, isDense: true },
+];
+
+/** Fits a table into a width, in the first manner that tears no word, or else in the last. */
+export function fitTable(table: Table, width: number, composition: Composition): TableFit {
+  const fits = MANNERS.map((manner) => () => fitIn(manner, table, width, composition));
+  for (const fit of fits) {
+    const { isWhole, ...found } = fit();
+    if (isWhole || fit === fits.at(-1)) return found;
+  }
+  throw new Error('There is no manner to set a table in.');
+}
+
+function fitIn(
+  { side, isDense }: Manner,
+  table: Table,
+  width: number,
+  composition: Composition,
+): TableFit & { readonly isWhole: boolean } {
+  const styles = isDense ? denseStyles(composition.styles) : composition.styles;
+  const needs = needsOf(table, { ...composition, styles }, side);
+  const isWhole = needs.reduce((sum, { least }) => sum + least, 0) <= width;
+  return { widths: widthsOf(table, needs, width), side, styles, isWhole };
+}
+
+/** The widths that the author gives, as far as they tear no word, or those that suit the text. */
+function widthsOf({ widths }: Table, needs: readonly ColumnNeed[], width: number): readonly number[] {
+  if (!widths) return columnPoints(needs, width);
+  return widenedPoints(
+    widths.map((part) => (width * part) / 100),
+    needs.map(({ least }) => least),
+  );
+}
+
+function denseStyles(styles: TypeStyles): TypeStyles {
+  return { ...styles, cell: styles.denseCell, headCell: styles.denseHeadCell };
+}
