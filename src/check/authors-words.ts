@@ -3,6 +3,7 @@
  * plain words, so that a place in one is looked for in the filled document, by the words around it.
  */
 import type { Document, Leaf, Link, Text } from '../model/document.js';
+import { equalForm } from '../model/equal-form.js';
 import { plainRun, runsOf } from '../model/runs.js';
 import type { Span } from '../model/source.js';
 import { type AnyNode, addressOf, linksIn, textsIn, visit } from '../model/walk.js';
@@ -154,5 +155,5 @@ function commonStart(signs: string, start: number, other: string): number {
 }
 
 function signsOf(words: string): string {
-  return words.replace(BETWEEN_SIGNS, '');
+  return equalForm(words).replace(BETWEEN_SIGNS, '');
 }

@@ -170,7 +170,7 @@ function phraseForm(words: Words, from: number, to: number, hasArticle = false):
     unlike: kinds.filter((kind) => (kind & field) === 0).length,
     hasArticle,
     hasNumber: kinds.some((kind) => (kind & hasDigit) !== 0),
-    isDivided: /[.,;:]\s/.test(words.text.slice(words.starts[from], words.ends[to - 1])),
+    isDivided: /[.,;:]\s|\s[–—-]/.test(words.text.slice(words.starts[from], words.ends[to - 1])),
   };
 }
 

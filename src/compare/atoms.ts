@@ -3,6 +3,7 @@
  * marks around it. A word that marks part is one atom of several pieces.
  */
 import type { Footnote, Inline, Inlines, Text } from '../model/document.js';
+import { equalForm } from '../model/equal-form.js';
 import { blocksKey, type Wrapper, wrapperKey } from './printed.js';
 
 /** The marks around a piece of a run, from the outermost; undefined where there are none. */
@@ -42,9 +43,9 @@ export interface Atoms {
   readonly atoms: readonly Atom[];
 }
 
-/** White space, signs before a word, a word with all that is within it, signs behind it. */
+/** White space, signs before a word, a quotation mark, a word with all that is within it, signs behind it. */
 const PARTS =
-  /(?<space>\s+)|(?<opening>[([{“"]+)|(?<word>[^\s([{“".,;:!?…)\]}”](?:\S*[^\s.,;:!?…)\]}”"])?)|(?<closing>[.,;:!?…)\]}”]+)/gu;
+  /(?<space>\s+)|(?<opening>[([{]+)|(?<quote>[“”„"])|(?<word>[^\s([{“”„".,;:!?…)\]}](?:\S*[^\s.,;:!?…)\]}“”„"])?)|(?<closing>[.,;:!?…)\]}]+)/gu;
 
 /** Takes a run apart. Code keeps its spaces, which are atoms of their own. */
 export function atomsOf(run: Inlines, isCode: boolean): Atoms {
@@ -100,19 +101,20 @@ class Taking {
       const [part] = match;
       const piece: Piece = { node, start: match.index, end: match.index + part.length, path };
       const { space, word } = match.groups ?? {};
+      const said = isCode ? part : equalForm(part);
       if (space !== undefined) {
         this.close();
         if (isCode) this.add(around + part, piece);
         else (this.atoms.at(-1)?.space ?? this.lead).push(piece);
       } else if (word === undefined) {
         this.close();
-        this.add(around + part, piece);
+        this.add(around + said, piece);
       } else if (this.word) {
-        this.word.key += path === this.lastPath || path?.key === this.lastPath?.key ? part : `\u0004${around}${part}`;
+        this.word.key += path === this.lastPath || path?.key === this.lastPath?.key ? said : `\u0004${around}${said}`;
         this.word.pieces.push(piece);
         this.lastPath = path;
       } else {
-        this.word = { key: around + part, pieces: [piece], space: [], isWord: true };
+        this.word = { key: around + said, pieces: [piece], space: [], isWord: true };
         this.atoms.push(this.word);
         this.lastPath = path;
       }

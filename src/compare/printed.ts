@@ -3,6 +3,7 @@
  * numbers, which depend on the rest of a document, how wide columns are, and what nobody sees.
  */
 import type { Block, Cell, Inline, Inlines, LinkTarget, ListItem, Picture, Row, Text } from '../model/document.js';
+import { equalForm } from '../model/equal-form.js';
 import { remember, rememberShared } from '../model/remember.js';
 import { type AnyNode, textsIn } from '../model/walk.js';
 
@@ -25,13 +26,13 @@ export const blockKey = rememberShared((block: Block): string => {
       return `t${form}${OPEN}${head}${NEXT}${rows.map(rowKey).join(NEXT)}${CLOSE}`;
     }
     case 'image':
-      return `i${block.isLogo ?? ''}${pictureKey(block.picture)}${NEXT}${block.alt.map(({ value }) => value).join('')}`;
+      return `i${block.isLogo ?? ''}${pictureKey(block.picture)}${NEXT}${equalForm(block.alt.map(({ value }) => value).join(''))}`;
     case 'quote':
       return `q${OPEN}${blocksKey(block.blocks)}${CLOSE}`;
     case 'note':
       return `n${block.kind}${OPEN}${block.title ? runKey(block.title) : CLOSE}${NEXT}${blocksKey(block.blocks)}${CLOSE}`;
     case 'code-block':
-      return `c${OPEN}${runKey(block.children)}`;
+      return `c${OPEN}${runKey(block.children, true)}`;
     case 'landscape':
       return `w${OPEN}${blocksKey(block.blocks)}${CLOSE}`;
     case 'page-break':
@@ -60,14 +61,17 @@ export function blocksKey(blocks: readonly Block[]): string {
   return blocks.map(blockKey).join(NEXT);
 }
 
-/** What words print, with their looks. */
-export function runKey(run: Inlines): string {
+/** What words print, with their looks. Signs of punctuation count in code alone. */
+export function runKey(run: Inlines, isCode = false): string {
   let key = '';
-  for (const node of run) key += node.type === 'text' ? node.value : inlineKey(node);
+  for (const node of run) {
+    if (node.type === 'text') key += isCode ? node.value : equalForm(node.value);
+    else key += inlineKey(node, isCode || node.type === 'code');
+  }
   return key;
 }
 
-function inlineKey(node: Exclude<Inline, Text>): string {
+function inlineKey(node: Exclude<Inline, Text>, isCode: boolean): string {
   switch (node.type) {
     case 'break':
       return `${OPEN}br`;
@@ -78,7 +82,7 @@ function inlineKey(node: Exclude<Inline, Text>): string {
     case 'footnote':
       return `${OPEN}fn${blocksKey(node.blocks)}${CLOSE}`;
     default:
-      return `${OPEN}${wrapperKey(node)}${NEXT}${runKey(node.children)}${CLOSE}`;
+      return `${OPEN}${wrapperKey(node)}${NEXT}${runKey(node.children, isCode)}${CLOSE}`;
   }
 }
 
@@ -160,7 +164,7 @@ export const wordsOf = remember((node: AnyNode): Words => {
   const counts = new Map<string, number>();
   let count = 0;
   for (const { value } of textsIn(node))
-    for (const word of value.split(/[\s.,;:!?()]+/)) {
+    for (const word of equalForm(value).split(/[\s.,;:!?()]+/)) {
       if (word === '') continue;
       counts.set(word, (counts.get(word) ?? 0) + 1);
       count++;

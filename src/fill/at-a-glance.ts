@@ -34,6 +34,7 @@ export function atAGlance(document: Document, job: Job): Document | undefined {
     outline: resolveOutline(linked, wording),
     properties: { ...withoutFurniture(document), title: inlineText(title) },
     contents: false,
+    ...(document.punctuation ? { punctuation: document.punctuation } : {}),
     onePage: { ...(section.heading.span ? { span: section.heading.span } : {}) },
   };
 }

@@ -83,6 +83,7 @@ export function fillTemplate(template: TreeTemplate, job: Job): Filled {
     outline,
     properties: propertiesOf(job, inlineText(title), furniture),
     contents: template.head.contents,
+    ...(isWord ? { punctuation: 'as-typed' } : {}),
   };
   return { value: document, diagnostics, missingNames: [...missingNames] };
 }

@@ -37,6 +37,8 @@ export interface Document extends DocumentBody<Text> {
   readonly properties: Properties;
   /** Whether a list of contents comes before the text; absent: only in a long document (over four pages, by estimate). */
   readonly contents?: boolean | undefined;
+  /** Whether quotes, dashes and ellipses print as their author typed them, whatever the theme says: those of a Word file. */
+  readonly punctuation?: 'as-typed';
   /** Set where it has to fit one page: the heading in the template that asks for it. */
   readonly onePage?: { readonly span?: Span };
   /** The files that words without a place of their own may come from, the likeliest first. */

@@ -20,6 +20,7 @@ export interface ThemeLayer {
   readonly footer?: Partial<Furniture>;
   readonly uncontrolledWhenPrinted?: boolean;
   readonly clauses?: boolean;
+  readonly punctuation?: 'typographic' | 'as-typed';
   /** Where each of its colours is written, and what that key is called in messages. */
   readonly colourPlaces?: Partial<Readonly<Record<keyof Colours, { readonly span: Span; readonly name: string }>>>;
 }
@@ -28,6 +29,7 @@ export interface ThemeLayer {
 export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
   const lowestFirst = [...layers].reverse();
   const clauses = layers.find((layer) => layer.clauses !== undefined)?.clauses;
+  const punctuation = layers.find((layer) => layer.punctuation !== undefined)?.punctuation;
   const setsSides = layers.some(({ margins }) => margins?.left !== undefined || margins?.right !== undefined);
   const merged = lowestFirst.reduce<Theme>(
     (below, layer) => ({
@@ -43,8 +45,13 @@ export function mergeTheme(layers: readonly ThemeLayer[]): Theme {
       header: { ...below.header, ...layer.header },
       footer: { ...below.footer, ...layer.footer },
       ...(below.clauses === undefined ? {} : { clauses: below.clauses }),
+      ...(below.punctuation === undefined ? {} : { punctuation: below.punctuation }),
     }),
-    clauses === undefined ? DEFAULT_THEME : { ...DEFAULT_THEME, clauses },
+    {
+      ...DEFAULT_THEME,
+      ...(clauses === undefined ? {} : { clauses }),
+      ...(punctuation === 'as-typed' ? { punctuation } : {}),
+    },
   );
   return layers.find((layer) => layer.uncontrolledWhenPrinted !== undefined)?.uncontrolledWhenPrinted
     ? { ...merged, footer: withUncontrolled(merged) }

@@ -151,6 +151,10 @@ const THEME_SCHEMA = z
       '"yes" prints "Check the index for the current version" at the foot of each page, right.',
     ),
     clauses: yesOrNo('Whether to number paragraphs, 1.1, 1.2 and so on, in policies whose template doesn’t say.'),
+    punctuation: choice(
+      ['typographic', 'as_typed'],
+      'How quotes, dashes and ellipses that were typed plain print. Default: typographic.',
+    ),
     logo: group('The logo above the title.', {
       height: optionalMeasure('The greatest height, in millimetres: 5 to 40.', LOGO_HEIGHT, 'mm'),
       place: choice(['left', 'centre', 'right'], 'Where the logo goes.'),

@@ -32,6 +32,8 @@ export interface Theme {
   readonly footer: Furniture;
   /** Whether the paragraphs of policies are numbered. */
   readonly clauses?: boolean;
+  /** Set where quotes, dashes and ellipses print as they were typed; absent: as typographic ones. */
+  readonly punctuation?: 'as-typed';
 }
 
 /** Four faces that belong together. */

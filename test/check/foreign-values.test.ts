@@ -48,6 +48,12 @@ describe('a value of another client', () => {
     expect(keysIn(`Some words ${words} and more`)).toEqual([key]);
   });
 
+  it('is found in print, where its quotes and dashes are typographic ones', () => {
+    const spaced = other({ org_field_name: `Quay's - "Lantern" Lodge...` }, 'quay');
+    for (const words of [`Quay's - "Lantern" Lodge...`, 'Quay’s – “Lantern” Lodge…'])
+      expect(keysIn(`Some words of ${words} and more`, own, spaced)).toEqual(['name']);
+  });
+
   it.each([
     'Harbour Home Caring Ltd',
     'Harbour Home and Care Ltd',

@@ -2,7 +2,7 @@
  * Values that a client could give and that some format or program would take for its own: what tests put wherever a value
  * can stand. Each comes out as it went in, in the structure of a plain value, or is refused by name.
  */
-import type { Block, Document } from '../../src/model/document.js';
+import type { Block, Document, Text } from '../../src/model/document.js';
 import { documentOf, emphasis, h, item, link, p, picture, strong, table, text } from './sample-document.js';
 
 /** Values that all formats say. */
@@ -65,22 +65,23 @@ export const FORBIDDEN: readonly (readonly [character: string, name: string])[] 
 
 /** A document with the same words wherever a value can stand. */
 export function saying(words: string): Document {
+  const value: Text = { ...text(words), from: 'org_field_name' };
   const blocks: Block[] = [
-    h(1, words),
-    p(words, strong(words, emphasis(words)), link('https://example.org', words)),
-    { type: 'list', ordered: true, start: 1, items: [item(words)] },
-    table(words, [words, 'Duty'], [words, [text(words)]]),
-    { type: 'image', picture: picture(2, 2), alt: [text(words)] },
-    { type: 'quote', blocks: [p(words)] },
+    h(1, value),
+    p(value, strong(value, emphasis(value)), link('https://example.org', value)),
+    { type: 'list', ordered: true, start: 1, items: [item(p(value))] },
+    { ...table(undefined, [value, 'Duty'], [value, [value]]), caption: [value] },
+    { type: 'image', picture: picture(2, 2), alt: [value] },
+    { type: 'quote', blocks: [p(value)] },
   ];
   return documentOf(blocks, {
     // Long words make a document long.
     contents: false,
-    title: [text(words)],
+    title: [value],
     masthead: {
-      logo: { type: 'image', picture: picture(4, 2), alt: [text(words)] },
-      organisation: text(words),
-      registration: text(words),
+      logo: { type: 'image', picture: picture(4, 2), alt: [value] },
+      organisation: value,
+      registration: value,
     },
     control: [{ label: words, value: words }],
     properties: {

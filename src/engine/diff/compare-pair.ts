@@ -3,6 +3,7 @@ import { compareDocuments } from '../../compare/index.js';
 import { changedSections } from '../../model/changed-words.js';
 import type { ChangedEntry, MarkedPolicy, PolicyPair } from '../../model/compared-pack.js';
 import { type ControlEntry, type Document, inlineText } from '../../model/document.js';
+import { equalForm } from '../../model/equal-form.js';
 import type { Revisions } from '../../model/revisions.js';
 
 /** Compares both sides; undefined where they print the same. */
@@ -20,7 +21,7 @@ export function comparePair(pair: PolicyPair, by: Pick<Revisions, 'author' | 'da
   const text = withoutControl(marked, before, after);
   const sections = changedSections(text);
   const titleBefore = inlineText(before.title);
-  const isRetitled = titleBefore !== inlineText(after.title);
+  const isRetitled = equalForm(titleBefore) !== equalForm(inlineText(after.title));
   const isMarked = (marked.revisions?.marks.size ?? 0) > 0;
   if (!isMarked && entries.length === 0 && !isRetitled) return undefined;
   const hasOthers = isMarked && sections.length + entries.length === 0 && !isRetitled;

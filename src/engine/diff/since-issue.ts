@@ -1,12 +1,14 @@
 /** Compares the packs of organisations as they would be rendered now with an issue of each. */
+
 import { type CalendarDate, isoDate, parseDate } from '../../model/calendar.js';
-import type { ComparedPack, MarkedPolicy } from '../../model/compared-pack.js';
+import type { ComparedPack, MarkedPolicy, PolicyPair } from '../../model/compared-pack.js';
 import { type Diagnostic, errorsIn } from '../../model/diagnostic.js';
 import type { Masthead } from '../../model/document.js';
 import type { Issue } from '../../model/issues.js';
 import type { Organisation } from '../../model/organisation.js';
 import { headsOf } from '../../model/organisation-pack.js';
 import type { TemplateHead } from '../../model/template.js';
+import { typesetDocument } from '../../model/typography/document.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { Everybody } from '../everybody.js';
 import { findOrganisations, loadIssues } from '../organisation-files.js';
@@ -143,7 +145,7 @@ async function compareOne(
   const shown = pairs.flatMap(({ before, after }) => after ?? before ?? [])[0];
   const author = shown?.properties.organisation ?? organisation.name;
   const date = parseDate(issue.date) ?? workspace.world.today();
-  const policies = pairs.flatMap((pair) => comparePair(pair, { author, date }) ?? []);
+  const policies = pairs.flatMap((pair) => comparePair(asPrinted(pair, organisation), { author, date }) ?? []);
   const compared = {
     ...nothing,
     organisation: author,
@@ -163,6 +165,15 @@ async function compareOne(
     unmatched,
     all,
     diagnostics: [...today.diagnostics, ...earlier.diagnostics],
+  };
+}
+
+/** Both sides as they would print now, so that a document that shows them is set like all others. */
+function asPrinted({ before, after, ...about }: PolicyPair, { theme }: Organisation): PolicyPair {
+  return {
+    ...about,
+    ...(before ? { before: typesetDocument(before, theme) } : {}),
+    ...(after ? { after: typesetDocument(after, theme) } : {}),
   };
 }
 

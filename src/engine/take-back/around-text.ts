@@ -1,5 +1,5 @@
 /** Compares what is around a policy's text: the name and number above the title, the title, document control, headers and footers. */
-import { comparable } from './comparable.js';
+import { equalForm } from '../../model/equal-form.js';
 import type { EditedWord } from './edited-word.js';
 import type { UnplacedEdit } from './merge-text.js';
 import type { RunMerging } from './run-merging.js';
@@ -28,7 +28,7 @@ export function editsAroundText(
 }
 
 function isSameLine(line: string, other: string): boolean {
-  return comparable(line) === comparable(other);
+  return equalForm(line) === equalForm(other);
 }
 
 /** Whether all that changed in the organisation's name or its registration number, above the title, is a value. */

@@ -1,8 +1,9 @@
 /** Tells what a customer made of the items that a list of values printed: the values that the list would have for it. */
+
 import type { Trace, Traced, TracedLeaf } from '../../fill/trace.js';
+import { equalForm } from '../../model/equal-form.js';
 import type { Span } from '../../model/source.js';
 import type { AnyNode } from '../../model/walk.js';
-import { comparable } from './comparable.js';
 import { lineOfWords } from './plain-words.js';
 
 /** A list of values with other items. */
@@ -98,6 +99,6 @@ function wordsAround<Open, Closed extends AnyNode>(
 function wordsWithin(line: string, { before, after }: WordsAround): string | undefined {
   if (line.length < before.length + after.length) return undefined;
   const [start, end] = [line.slice(0, before.length), line.slice(line.length - after.length)];
-  if (comparable(start) !== comparable(before) || comparable(end) !== comparable(after)) return undefined;
+  if (equalForm(start) !== equalForm(before) || equalForm(end) !== equalForm(after)) return undefined;
   return line.slice(before.length, line.length - after.length).trim();
 }

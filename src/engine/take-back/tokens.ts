@@ -2,7 +2,7 @@
 
 import type { AroundWords, TracedInline } from '../../fill/trace.js';
 import type { Inline, Inlines, Text } from '../../model/document.js';
-import { comparable } from './comparable.js';
+import { equalForm, ONE_SIGN } from '../../model/equal-form.js';
 
 /** A node around words: strong words, a link. */
 export type Around = Extract<Inline, { readonly children: Inlines }>;
@@ -32,8 +32,8 @@ export interface TracedPiece {
 
 export type PieceOwner = Extract<TracedInline, { readonly kind: 'text' | 'field' | 'sign' }>;
 
-const PIECES = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
-const LETTERS = /\s+|[^\s]/gu;
+const PIECES = new RegExp(`[\\p{L}\\p{M}\\p{N}]+|\\s+|${ONE_SIGN}|[^\\p{L}\\p{M}\\p{N}\\s]`, 'gu');
+const LETTERS = new RegExp(`\\s+|${ONE_SIGN}|[^\\s]`, 'gu');
 const WORD_END = /[\p{L}\p{M}\p{N}]$/u;
 const WORD_START = /^[\p{L}\p{M}\p{N}]/u;
 
@@ -107,7 +107,7 @@ function keyOf(piece: string): string {
   if (/^\s/.test(piece)) return ' ';
   if (piece === '☐') return `${SIGN}tick`;
   if (piece === '☑' || piece === '☒') return `${SIGN}ticked`;
-  return comparable(piece);
+  return equalForm(piece);
 }
 
 function signKey(sign: { readonly type: string }): string {

@@ -8,6 +8,7 @@ import {
   codeAndTitle,
   documentBeside,
   fileLink,
+  namesOf,
   onLines,
   type PackView,
   type Page,
@@ -66,7 +67,7 @@ function policyCell(view: PackView, policy: PackPolicy, namesApprover: boolean, 
   const { owner, approver } = policy.control;
   return onLines([
     fileLink(view, codeAndTitle(policy), documentPath(format, APPROVAL_FILE), documentPath(format, policy.file)),
-    ...(owner === undefined ? [] : [words(pack.owner(owner))]),
-    ...(namesApprover ? [words(approving.mayApproveIt(approver ?? approving.notSet))] : []),
+    ...(owner === undefined ? [] : [namesOf('owner', pack.owner(owner))]),
+    ...(namesApprover ? [namesOf('approved_by', approving.mayApproveIt(approver ?? approving.notSet))] : []),
   ]);
 }

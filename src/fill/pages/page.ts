@@ -65,6 +65,11 @@ export function words(value: string): Inline {
   return { type: 'text', value };
 }
 
+/** Names that the organisation gave, which print as they were typed; `key` is what they are. */
+export function namesOf(key: 'owner' | 'approved_by', value: string): Inline {
+  return { type: 'text', value, from: key };
+}
+
 /** Words that must not be overlooked. */
 export function strong(value: string): Inline {
   return { type: 'strong', children: [words(value)] };

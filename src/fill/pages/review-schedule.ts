@@ -7,6 +7,7 @@ import { documentPath, type Format } from '../../model/plan.js';
 import {
   codeAndTitle,
   fileLink,
+  namesOf,
   type PackView,
   type Page,
   pageDocument,
@@ -111,7 +112,7 @@ function policyRow(view: PackView, policy: PackPolicy, format: Format): Schedule
     cells: [
       nextReviewCell(view, policy),
       { words: [fileLink(view, codeAndTitle(policy), from, documentPath(format, policy.file))] },
-      { words: [words(policy.control.owner ?? '')] },
+      { words: [namesOf('owner', policy.control.owner ?? '')] },
       { words: versionAndStatus(policy, wording) },
       { words: [words(lastReviewed(policy, wording))], ...(last ? { sortKey: isoDate(last) } : {}) },
       cycleCell(view, policy),

@@ -5,7 +5,7 @@ import type { Inline, Inlines } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { policyName } from '../../model/pack.js';
 import type { Wording } from '../../model/wording/wording.js';
-import { onLines, type PackView, strong, unbroken, words } from './page.js';
+import { namesOf, onLines, type PackView, strong, unbroken, words } from './page.js';
 
 /** The version without words around it. */
 export function versionOf({ standing, control }: PackPolicy): string | undefined {
@@ -37,7 +37,7 @@ export function approvalCell(policy: PackPolicy, { date, pack }: Wording): Inlin
   if (state !== 'approved' || approvedBy === undefined || !approvedOn)
     return [words(state === 'unrecorded' ? pack.notRecorded : pack.notApproved)];
   const name = policy.standing?.approval?.by.name ?? approvedBy;
-  return [words(`${name}, ${unbroken(date(approvedOn))}`)];
+  return [namesOf('approved_by', `${name}, ${unbroken(date(approvedOn))}`)];
 }
 
 /** The day from which the policy is in force: recorded, or the later of its approval and its first issue. */

@@ -1,4 +1,5 @@
 /** The facets of an HTML page: its body and its styles; what its head says of it is no part of either. */
+import { searchedWords } from '../finished/html.js';
 import { pictureKey } from '../picture-key.js';
 import { unescaped } from '../xml/unescape.js';
 import { type Facets, facetsFrom } from './facets.js';
@@ -18,6 +19,7 @@ export function htmlFacets(bytes: Uint8Array): Facets {
     .replace(STYLES, '')
     .replace(PICTURE, (_, packed: string) => pictureKey(Buffer.from(packed, 'base64')));
   const spoken = [...body.matchAll(SPOKEN)].map(([, quoted, apart]) => quoted ?? apart ?? '');
-  const words = [body.replace(/<[^>]*>/g, ''), ...spoken].map(unescaped);
-  return facetsFrom(words, [/<html[^>]*>/i.exec(page)?.[0] ?? '', ...styles, body]);
+  const searched = searchedWords(body);
+  const words = [searched.unscripted.replace(/<[^>]*>/g, ''), ...spoken].map(unescaped);
+  return facetsFrom([...words, ...searched.words], [/<html[^>]*>/i.exec(page)?.[0] ?? '', ...styles, body]);
 }

@@ -60,6 +60,17 @@ function unpacked(packed: string): string | UnreadPart {
   }
 }
 
+/** The words that a page is searched for, and the page without any script. */
+export function searchedWords(page: string): { readonly words: readonly string[]; readonly unscripted: string } {
+  const words: string[] = [];
+  const unscripted = page.replace(SCRIPTS, (_, attributes: string, content: string) => {
+    const found = PACKED_TYPE.test(attributes) ? unpacked(content) : undefined;
+    if (typeof found === 'string') words.push(found);
+    return '';
+  });
+  return { words, unscripted };
+}
+
 /** What stands in some of a page. */
 interface Markup {
   readonly words: string;

@@ -28,7 +28,8 @@ export async function themeLayer(
   place: ThemePlace,
   loadFont: LoadFont,
 ): Promise<Outcome<ThemeLayer>> {
-  const { accent, text, muted, line, tint, page, line_height, word_face, uncontrolled_when_printed, clauses } = input;
+  const { accent, text, muted, line, tint, page, line_height, word_face, uncontrolled_when_printed } = input;
+  const { clauses, punctuation } = input;
   const colours: Partial<Colours> = withoutNulls({ accent, text, muted, line, tint });
   const faces = await readFaces(input, place, loadFont);
   const value: ThemeLayer = {
@@ -41,6 +42,7 @@ export async function themeLayer(
     header: withoutNulls(input.header),
     footer: withoutNulls(input.footer),
     faces: faces.value ?? {},
+    ...(punctuation ? { punctuation: punctuation === 'as_typed' ? 'as-typed' : punctuation } : {}),
     ...withoutNulls({
       lineHeight: line_height,
       wordFace: word_face,

@@ -1,0 +1,198 @@
+/**
+ * Quotes, dashes and ellipses that were typed on a keyboard print as typographic ones in all formats. To everything that compares words they are
+ * what was typed, so that documents of before and after say the same.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/index.js';
+import { searchedWords } from '../../src/formats/finished/html.js';
+import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { said } from '../support/structure/said.js';
+import { WordEditor } from '../support/word-editor.js';
+
+const TEXT = `---
+title: Carers' "Lone Working" -- a Policy
+code: DC1
+version: "1.0"
+category: Carers' safety
+status: approved
+approved_by: Pat D'Arcy
+approved_on: 2026-01-05
+changes:
+  - version: "1.0"
+    date: 2026-01-05
+    note: It's new -- "first" issue...
+---
+
+# Don't wait -- call
+
+Say "I'm at <<org_field_name>>" and wait... Don't use \`"--quiet"\` or https://example.org/it's--here.
+
+"A quotation that ends behind **strong words**" - and one that begins *"within*", for ages 5-7.
+
+It's "<<org_field_name>>"'s duty.[^1] Ref 2026-11-28, 029-2018-0100.
+
+[^1]: The staff's "duty" -- see above...
+
+- The carers' list: 'single' and "double".
+
+\`\`\`
+run --all "x"...
+\`\`\`
+
+| What's done | When -- exactly |
+|---|---|
+| "Yes" | It's - perhaps - 9am-5pm... |
+
+![The carer's "route"](route.png)
+
+## Weather -- "bad"
+
+Keep a 6'2" pole. Rock 'n' roll in the '90s.
+`;
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  'policy.yaml': 'theme: plain\n',
+  'themes/plain.yaml': 'accent: "#1d5a84"\n',
+  'orgs/acme.yaml': `name: Bright "Home's" -- Care\nregistered_manager: {name: Sian O'Neil}\n`,
+  'templates/DC1-lone.md': TEXT,
+  'templates/route.png': PNG,
+};
+
+const AS_TYPED = { ...FILES, 'themes/plain.yaml': 'accent: "#1d5a84"\npunctuation: as_typed\n' };
+
+async function policy(world: MemoryWorld, line: string) {
+  world.printed.out = '';
+  world.printed.err = '';
+  const code = await run(line.split(' '), world, '1.0.0');
+  return { code, ...world.printed };
+}
+
+async function rendered(files: typeof FILES): Promise<MemoryWorld> {
+  const world = memoryWorld(files);
+  expect(await policy(world, 'render --all')).toMatchObject({ code: 0 });
+  return world;
+}
+
+function fileIn(world: MemoryWorld, format: string, name = 'DC1-'): Uint8Array {
+  const path = [...world.disk.keys()].find(
+    (each) => each.includes(`/out/acme/${format}/${name}`) && each.endsWith(`.${format}`),
+  );
+  return world.disk.get(path ?? '') ?? new Uint8Array();
+}
+
+/** Puts the documents of one world beside those of another. */
+function copyOut(from: MemoryWorld, to: MemoryWorld, folder: string): void {
+  for (const [path, bytes] of from.disk)
+    if (path.startsWith('/workspace/out/acme/')) to.disk.set(path.replace('/out/acme/', `/${folder}/`), bytes);
+}
+
+let printed: MemoryWorld;
+let typed: MemoryWorld;
+
+beforeAll(async () => {
+  [printed, typed] = await Promise.all([rendered(FILES), rendered(AS_TYPED)]);
+});
+
+describe('what is typed plain', () => {
+  it('prints as typographic punctuation, alike in all formats', () => {
+    const html = said('html', fileIn(printed, 'html'));
+    expect(said('docx', fileIn(printed, 'docx'))).toEqual(html);
+    expect(said('pdf', fileIn(printed, 'pdf'))).toEqual(html);
+    expect(html.lines).toMatchInlineSnapshot(`
+      [
+        "paragraph: Bright "Home's" -- Care",
+        "heading 1: Carers’ “Lone Working” – a Policy",
+        "table",
+        "row: *Code | DC1 | *Version | 1.0",
+        "row: *Status | Approved | *Approved by | Pat D'Arcy, 5 January 2026",
+        "heading 2: 1 Don’t wait – call",
+        "paragraph: Say “I’m at Bright "Home's" -- Care” and wait… Don’t use "--quiet" or https://example.org/it's--here.",
+        "paragraph: “A quotation that ends behind strong words” – and one that begins “within”, for ages 5–7.",
+        "paragraph: It’s “Bright "Home's" -- Care”’s duty.[1] Ref 2026-11-28, 029-2018-0100.",
+        "item 1 •",
+        "paragraph: The carers’ list: ‘single’ and “double”.",
+        "code: run --all "x"...",
+        "table",
+        "header row: *What’s done | *When – exactly",
+        "row: “Yes” | It’s – perhaps – 9am–5pm…",
+        "figure: The carer’s “route”",
+        "heading 3: 1.1 Weather – “bad”",
+        "paragraph: Keep a 6'2" pole. Rock ’n’ roll in the ’90s.",
+        "heading 2: 2 Change history",
+        "table",
+        "header row: *Version | *Date | *What has changed",
+        "row: 1.0 | 5 January 2026 | It’s new – “first” issue…",
+        "footnote 1",
+        "paragraph: The staff’s “duty” – see above…",
+      ]
+    `);
+  });
+
+  it('prints as it was typed where the theme says so', () => {
+    const html = said('html', fileIn(typed, 'html'));
+    expect(said('docx', fileIn(typed, 'docx'))).toEqual(html);
+    expect(said('pdf', fileIn(typed, 'pdf'))).toEqual(html);
+    expect(html.lines.join('\n')).toContain(`Say "I'm at Bright "Home's" -- Care" and wait...`);
+  });
+
+  it('prints in titles on the index, in its search, in the names of files’ properties and in contents', () => {
+    const page = new TextDecoder().decode(printed.disk.get('/workspace/out/acme/index.html'));
+    const title = 'Carers’ “Lone Working” – a Policy';
+    expect(page).toContain(title);
+    expect(page).toContain('Carers’ safety');
+    const { words } = searchedWords(page);
+    expect(words.join()).toContain('Don’t wait – call');
+    expect(words.join()).not.toContain("Don't");
+    expect(page).toContain(`Pat D'Arcy`);
+    const policyPage = new TextDecoder().decode(fileIn(printed, 'html'));
+    expect(policyPage).toContain(`<title>${title} – `);
+  });
+});
+
+describe('whatever compares words', () => {
+  it('finds the same words in files of before and after, either way', async () => {
+    const world = memoryWorld({});
+    copyOut(typed, world, 'before');
+    copyOut(printed, world, 'after');
+    for (const places of ['before after', 'after/docx before/docx']) {
+      const { code, out, err } = await policy(world, `diff ${places}`);
+      expect({ places, code, out, err }).toMatchObject({ code: 0, out: expect.stringContaining('no differences') });
+    }
+  });
+
+  it('finds the same words in texts that differ in their typing', async () => {
+    const world = memoryWorld({});
+    world.disk.set('/workspace/old.md', Buffer.from(`# Keys\n\nDon't say "no" -- ever...\n`));
+    world.disk.set('/workspace/new.md', Buffer.from('# Keys\n\nDon’t say “no” – ever…\n'));
+    expect((await policy(world, 'diff old.md new.md')).out).toContain('no differences');
+  });
+
+  it('takes back an unedited file of either kind without edits, and an edit as the edit alone', async () => {
+    for (const file of [fileIn(printed, 'docx'), fileIn(typed, 'docx')]) {
+      const world = memoryWorld({ ...FILES, 'edited.docx': file });
+      const { code, out, err } = await policy(world, 'take-back edited.docx --org acme');
+      expect({ code, out, err }).toMatchObject({ code: 0 });
+      expect(out).toContain('Nothing');
+    }
+    const editor = new WordEditor(fileIn(printed, 'docx'));
+    expect(editor.replaceEverywhere('pole', 'stick')).toBeGreaterThan(0);
+    const world = memoryWorld({ ...FILES, 'edited.docx': editor.bytes() });
+    const { out } = await policy(world, 'take-back edited.docx --org acme');
+    expect(out).toContain(`+Keep a 6'2" stick.`);
+    expect(out).not.toContain('2.');
+  });
+
+  it('calls an upgrade a change of looks, not of words', async () => {
+    const world = memoryWorld(FILES);
+    copyOut(typed, world, 'out/acme');
+    const { out } = await policy(world, 'plan --compare out/acme --json');
+    const { documents } = JSON.parse(out);
+    expect(documents).toMatchObject({ words: 0 });
+    expect(documents.layout).toBeGreaterThan(3);
+  });
+});
