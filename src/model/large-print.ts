@@ -2,9 +2,10 @@
  * Large print, as RNIB advises (Clear Print and large print: 16 points at least, no serifs, strong contrast, nothing set small or grey):
  * how a theme and a document become so.
  */
-import type { Block, Document } from './document.js';
+import type { Document } from './document.js';
 import { remember } from './remember.js';
 import { MILLIMETRE, SOURCE_SANS, type Theme } from './theme.js';
+import { withTablesTurned } from './turned-tables.js';
 
 /** Points. Code and cells are set a little smaller than text, and are still at least `LEAST`. */
 const BODY = 19;
@@ -42,29 +43,6 @@ export function isLargePrint(small: Theme['sizes']['small']): boolean {
 
 /** The document with each wide table on landscape pages, together with the headings right above it. */
 export function forLargePrint(document: Document): Document {
-  const blocks: Block[] = [];
-  for (const block of document.blocks) {
-    if (block.type !== 'table' || block.columns.length <= MOST_UPRIGHT) {
-      blocks.push(block);
-      continue;
-    }
-    let from = blocks.length;
-    while (blocks[from - 1]?.type === 'heading') from--;
-    blocks.push({ type: 'landscape', blocks: [...blocks.splice(from), block] });
-  }
-  return blocks.length === document.blocks.length && blocks.every((block, at) => block === document.blocks[at])
-    ? document
-    : { ...document, blocks: joined(blocks) };
-}
-
-/** Ranges that follow each other are one, so that small tables share a page. */
-function joined(blocks: readonly Block[]): readonly Block[] {
-  const out: Block[] = [];
-  for (const block of blocks) {
-    const last = out.at(-1);
-    if (block.type === 'landscape' && last?.type === 'landscape')
-      out[out.length - 1] = { ...last, blocks: [...last.blocks, ...block.blocks] };
-    else out.push(block);
-  }
-  return out;
+  const blocks = withTablesTurned(document.blocks, ({ columns }) => columns.length > MOST_UPRIGHT);
+  return blocks === document.blocks ? document : { ...document, blocks };
 }

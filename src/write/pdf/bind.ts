@@ -9,6 +9,7 @@ import { type Heading, inlineText, type OutlineEntry } from '../../model/documen
 import { composeBlocks } from './compose/blocks.js';
 import type { Composition } from './compose/composition.js';
 import { composeBookContents, composeCover } from './compose/cover.js';
+import { withWideTablesTurned } from './compose/fitting.js';
 import { composeFootnotes, documentNotes, openFeet } from './compose/footnotes.js';
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
@@ -131,7 +132,12 @@ function composePart(
   const notes = documentNotes(document, prefix);
   galley.findNote = notes?.find;
   composeMasthead(document, wholeWidth(frame), element, composition);
-  composeBlocks(document.blocks, frame, element, composition);
+  composeBlocks(
+    withWideTablesTurned(document.blocks, wholeWidth(frame).width, composition),
+    frame,
+    element,
+    composition,
+  );
   const boxes = notes && composeFootnotes(notes, galley.boxes.slice(start), frame, composition);
   galley.findNote = undefined;
   return { start, notes: boxes ?? new Map() };

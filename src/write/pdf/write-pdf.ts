@@ -4,6 +4,7 @@ import { type Document, inlineText, type OutlineEntry } from '../../model/docume
 import { composeBlocks } from './compose/blocks.js';
 import type { Composition } from './compose/composition.js';
 import { composeContents, insertContents, wantsContents } from './compose/contents.js';
+import { withWideTablesTurned } from './compose/fitting.js';
 import { composeFootnotes, documentNotes, openFeet } from './compose/footnotes.js';
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
@@ -40,7 +41,9 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
   const frame = document.onePage ? wholeWidth(pageFrame(typography)) : pageFrame(typography);
   composeMasthead(document, wholeWidth(frame), tags.root, composition);
   const head = { boxes: galley.boxes.length, last: tags.root.kids.at(-1) };
-  composeBlocks(document.blocks, frame, tags.root, composition);
+  const { width } = wholeWidth(frame);
+  const blocks = document.onePage ? document.blocks : withWideTablesTurned(document.blocks, width, composition);
+  composeBlocks(blocks, frame, tags.root, composition);
   const furniture = setFurniture(document, galley, styles, theme);
   const noteBoxes = notes && composeFootnotes(notes, galley.boxes, frame, composition);
   const feet = () => noteBoxes && openFeet(noteBoxes, frame, theme);

@@ -1,9 +1,14 @@
 /**
  * Finds the manner in which a table's words have room: with the usual padding and letters if that tears no word, else with less
- * padding, then with smaller letters, then with words divided by hyphens.
+ * padding, then with smaller letters, then with words divided by hyphens, and
+ * at last on a landscape page.
  */
-import type { Table } from '../../../model/document.js';
+import type { Block, Table } from '../../../model/document.js';
+import { printedPlaces } from '../../../model/printed-columns.js';
+import { withoutIdleColumns } from '../../../model/table-spans.js';
+import { withTablesTurned } from '../../../model/turned-tables.js';
 import type { TypeStyles } from '../lines/type-styles.js';
+import { textWidth } from '../pages/sheet.js';
 import { type ColumnNeed, columnPoints, widenedPoints } from './columns.js';
 import type { Composition } from './composition.js';
 import { needsOf } from './needs.js';
@@ -15,6 +20,8 @@ export interface TableFit {
   /** The padding beside the words of each cell. */
   readonly side: number;
   readonly styles: TypeStyles;
+  /** Whether no word is torn. */
+  readonly isWhole: boolean;
 }
 
 interface Manner {
@@ -32,12 +39,27 @@ const MANNERS: readonly Manner[] = [
 
 /** Fits a table into a width, in the first manner that tears no word, or else in the last. */
 export function fitTable(table: Table, width: number, composition: Composition): TableFit {
-  const fits = MANNERS.map((manner) => () => fitIn(manner, table, width, composition));
-  for (const fit of fits) {
-    const { isWhole, ...found } = fit();
-    if (isWhole || fit === fits.at(-1)) return found;
+  let fit: TableFit | undefined;
+  for (const manner of MANNERS) {
+    fit = fitIn(manner, table, width, composition);
+    if (fit.isWhole) break;
   }
-  throw new Error('There is no manner to set a table in.');
+  if (!fit) throw new Error('There is no manner to set a table in.');
+  return fit;
+}
+
+/** Blocks with those tables on landscape pages whose words have room there and not on an upright page of this width. */
+export function withWideTablesTurned(
+  blocks: readonly Block[],
+  upright: number,
+  composition: Composition,
+): readonly Block[] {
+  const turned = textWidth(composition.theme, true);
+  return withTablesTurned(blocks, (written) => {
+    const table = withoutIdleColumns(written);
+    if (printedPlaces(table)) return false;
+    return !fitTable(table, upright, composition).isWhole && fitTable(table, turned, composition).isWhole;
+  });
 }
 
 function fitIn(
@@ -45,7 +67,7 @@ function fitIn(
   table: Table,
   width: number,
   composition: Composition,
-): TableFit & { readonly isWhole: boolean } {
+): TableFit {
   const styles = isDense ? denseStyles(composition.styles) : composition.styles;
   const needs = needsOf(table, { ...composition, styles, ...(dividesWords ? { dividesWords } : {}) }, side);
   const isWhole = needs.reduce((sum, { least }) => sum + least, 0) <= width;

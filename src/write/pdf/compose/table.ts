@@ -32,7 +32,7 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
     galley.space(frame.gap * 0.6);
   }
   const printed = printedPlaces(table);
-  const { widths, side, styles }: TableFit = printed
+  const { widths, side, styles }: Omit<TableFit, 'isWhole'> = printed
     ? { widths: printed.map(({ width }) => (frame.width * width) / 100), side: SIDE, styles: composition.styles }
     : fitTable(table, frame.width, composition);
   const tint = colourOperands(theme.colours.tint);

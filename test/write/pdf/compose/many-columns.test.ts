@@ -10,7 +10,7 @@ import { ownFonts } from '../../../support/pdf/fonts.js';
 import { linesOf } from '../../../support/pdf/lines.js';
 import { pageFaults } from '../../../support/pdf/page-faults.js';
 import { elementsOf, type ReadPdf, readPdf, textOf } from '../../../support/pdf/reader.js';
-import { documentOf, p, row, text } from '../../../support/sample-document.js';
+import { documentOf, h, p, row, text } from '../../../support/sample-document.js';
 
 const HEADS = [
   'Hazard',
@@ -107,6 +107,31 @@ describe('words that have no room', () => {
         expect(last?.dividesWord, `${lines} lines`).toBe(false);
       }
     }
+  });
+});
+
+describe('a table that has no room even so', () => {
+  const heads = Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? 'Safeguarding' : 'Responsibility'));
+  const table: Table = {
+    type: 'table',
+    columns: heads.map(() => 'left'),
+    header: row(...heads),
+    rows: [row(...heads)],
+  };
+  const isTurned = (pdf: ReadPdf) => pdf.pages.map(({ width, height }) => width > height);
+
+  it('stands on a landscape page with the heading above it, and text goes on upright', async () => {
+    const pdf = await printed(documentOf([h(1, 'Records'), p('Before.'), h(2, 'Who'), table, p('After.')]));
+    expect(isTurned(pdf)).toEqual([false, true, false]);
+    expect(pageFaults(pdf, DEFAULT_THEME).torn).toEqual([]);
+    expect(linesOf(pdf).find(({ text: words }) => words.includes('Who'))?.page).toBe(1);
+    expect(linesOf(pdf).find(({ text: words }) => words.includes('After'))?.page).toBe(2);
+  });
+
+  it('stays upright where a landscape page would not help', async () => {
+    const many = [...heads, ...heads, ...heads];
+    const wider: Table = { ...table, columns: many.map(() => 'left'), header: row(...many), rows: [row(...many)] };
+    expect(isTurned(await printed(documentOf([wider])))).not.toContain(true);
   });
 });
 

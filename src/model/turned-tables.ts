@@ -1,0 +1,31 @@
+/** Puts wide tables on landscape pages. */
+import type { Block, Table } from './document.js';
+
+/** Blocks with each wide table on landscape pages, together with the headings right above it; the same list where there is none. */
+export function withTablesTurned(blocks: readonly Block[], isWide: (table: Table) => boolean): readonly Block[] {
+  const out: Block[] = [];
+  let isChanged = false;
+  for (const block of blocks) {
+    if (block.type !== 'table' || !isWide(block)) {
+      out.push(block);
+      continue;
+    }
+    let from = out.length;
+    while (out[from - 1]?.type === 'heading') from--;
+    out.push({ type: 'landscape', blocks: [...out.splice(from), block] });
+    isChanged = true;
+  }
+  return isChanged ? joined(out) : blocks;
+}
+
+/** Ranges that follow each other are one, so that small tables share a page. */
+function joined(blocks: readonly Block[]): readonly Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const last = out.at(-1);
+    if (block.type === 'landscape' && last?.type === 'landscape')
+      out[out.length - 1] = { ...last, blocks: [...last.blocks, ...block.blocks] };
+    else out.push(block);
+  }
+  return out;
+}
