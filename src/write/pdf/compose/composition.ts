@@ -45,11 +45,34 @@ export function composeLines(
   style: TypeStyle,
   frame: Frame,
   tag: Element,
-  { galley }: Composition,
+  composition: Composition,
   place?: string,
   align?: Alignment,
 ): void {
-  const { lines } = galley.set(inlines, style, frame.width, place);
+  const { lines } = composition.galley.set(inlines, style, frame.width, place);
+  placeLines(lines, style, frame, tag, composition, align);
+}
+
+/** Composes a title in lines of like length. */
+export function composeTitle(
+  inlines: Inlines,
+  style: TypeStyle,
+  frame: Frame,
+  tag: Element,
+  composition: Composition,
+  place: string,
+): void {
+  placeLines(composition.galley.setBalanced(inlines, style, frame.width, place), style, frame, tag, composition);
+}
+
+function placeLines(
+  lines: readonly Line[],
+  style: TypeStyle,
+  frame: Frame,
+  tag: Element,
+  { galley }: Composition,
+  align?: Alignment,
+): void {
   const shift = align === undefined ? 0 : SHIFTS[align];
   lines.forEach((line, n) => {
     // No word is divided between pages.

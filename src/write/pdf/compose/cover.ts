@@ -3,7 +3,7 @@ import type { Book } from '../../../model/book.js';
 import type { Element } from '../container/tags.js';
 import type { Box } from '../pages/boxes.js';
 import type { Frame } from '../pages/galley.js';
-import { type Composition, composeLines } from './composition.js';
+import { type Composition, composeLines, composeTitle } from './composition.js';
 import { composeEntry, PLACE } from './contents.js';
 import { composeAccentMark, composeLogo } from './logo.js';
 
@@ -24,8 +24,7 @@ export function composeCover(book: Book, frame: Frame, parent: Element, composit
     words: Parameters<typeof composeLines>[0],
     style: Parameters<typeof composeLines>[1],
     into = composition,
-    type = 'P',
-  ) => composeLines(words, style, frame, tags.element(type, parent), into, COVER);
+  ) => composeLines(words, style, frame, tags.element('P', parent), into, COVER);
   galley.push({ height: 0, drawings: [], bars: [] });
   if (logo) composeLogo(logo, theme.logo.height * LOGO_SCALE, frame, parent, composition);
   fillUpTo(pageHeight * TITLE_TOP, galley);
@@ -33,7 +32,7 @@ export function composeCover(book: Book, frame: Frame, parent: Element, composit
   galley.space(MARK_GAP);
   line([organisation], styles.coverLine);
   galley.space(TITLE_GAP);
-  line(galley.text(book.title), styles.coverTitle, composition, 'H1');
+  composeTitle(galley.text(book.title), styles.coverTitle, frame, tags.element('H1', parent), composition, COVER);
   book.lines.forEach((words, n) => {
     galley.space(n === 0 ? LINES_GAP : styles.body.leading / 4);
     line(galley.text(words), styles.body);

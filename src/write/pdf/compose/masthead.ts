@@ -9,7 +9,7 @@ import { colourOperands } from '../container/syntax.js';
 import type { Element } from '../container/tags.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import type { Frame } from '../pages/galley.js';
-import { type Composition, composeLines } from './composition.js';
+import { type Composition, composeLines, composeTitle } from './composition.js';
 import { composeAccentRule, composeLogo } from './logo.js';
 import { rowParts, ruleBelow } from './row.js';
 import { type RowRule, type SetCell, SIDE } from './table-cells.js';
@@ -36,7 +36,7 @@ export function composeMasthead(document: Document, frame: Frame, parent: Elemen
     composeLines([registration], styles.registration, frame, tags.element('P', parent), composition, place);
   }
   galley.space(TITLE_GAP);
-  composeLines(document.title, styles.title, frame, tags.element('H1', parent), composition, 'the title');
+  composeTitle(document.title, styles.title, frame, tags.element('H1', parent), composition, 'the title');
   galley.space(RULE_GAP);
   galley.hold('lonely');
   composeAccentRule(frame, composition);
