@@ -220,10 +220,13 @@ export interface PackWords {
   /** `New: DCW7`; what changed, by how. */
   readonly changedAre: Readonly<Record<'added' | 'removed' | 'text' | 'details', (policies: string) => string>>;
   /** What each of the other pack documents is for, in the list of them. */
-  readonly purposes: Readonly<Record<'whatChanged' | 'reviews' | 'regulations' | 'signing' | 'changes', string>>;
+  readonly purposes: Readonly<
+    Record<'handbook' | 'whatChanged' | 'reviews' | 'regulations' | 'signing' | 'changes', string>
+  >;
   readonly formats: Readonly<Record<'html' | 'pdf' | 'docx', string>>;
   /** Leads to a policy in large print. */
   readonly largePrint: string;
+  readonly handbook: string;
   readonly combined: string;
 }
 
@@ -461,6 +464,8 @@ export interface ReadMeWords {
   readonly title: (organisation: string, pack: string) => string;
   readonly issue: (number: number, date: string) => string;
   readonly open: string;
+  /** What each kind of file is for, with its path, or the folder that such files are in. */
+  readonly uses: Readonly<Record<'index' | 'handbook' | 'combined' | 'pdf' | 'docx', (path: string) => string>>;
   readonly part: string;
   readonly changedOnly: string;
   readonly replaces: (number: number, reason: string | undefined) => string;
