@@ -46,7 +46,8 @@ function show() {
   const { results, isPartial } = search(pages, field.value);
   list.replaceChildren(...results.map(resultItem));
   list.hidden = results.length === 0;
-  unpack.hidden = !isOpenedAlone && (results.length === 0 || location.protocol !== 'file:');
+  // A page that holds all that it leads to has no need to be unpacked.
+  if (unpack) unpack.hidden = !isOpenedAlone && (results.length === 0 || location.protocol !== 'file:');
   const count = results.length === 1 ? says.one : says.many.replace('#', String(results.length));
   status.textContent =
     field.value.trim() === '' ? '' : results.length === 0 ? says.none : isPartial ? `${says.some} ${count}` : count;
@@ -95,5 +96,6 @@ addEventListener('hashchange', () => location.hash === '#Search' && field.focus(
 const packed = document.getElementById('Texts');
 pages = foldPages(readPages(await unpacked(packed.textContent)));
 box.hidden = false;
+document.getElementById('To-search')?.removeAttribute('hidden');
 show();
 if (location.hash === '#Search') field.focus();

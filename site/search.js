@@ -282,8 +282,8 @@ function beforeSpace(text, from, least) {
 }
 
 /**
- * Reads the words of pages: a line for each section, with its link, its heading and its words. A link that begins with `#` is a place
- * in the page above.
+ * Reads the words of pages: a line for each section, with its link, its heading and its words. A line that begins with `+` is a place
+ * in the page above, whose link goes before its own.
  * @param {string} lines
  * @returns {SearchedPage[]}
  */
@@ -293,7 +293,7 @@ export function readPages(lines) {
   for (const line of lines.split('\n')) {
     const [link = '', heading = '', text = ''] = line.split('\t');
     const page = pages.at(-1);
-    if (link.startsWith('#') && page) page.sections.push({ link: page.link + link, heading, text });
+    if (link.startsWith('+') && page) page.sections.push({ link: page.link + link.slice(1), heading, text });
     else if (link !== '') pages.push({ link, title: heading, sections: [{ link, heading: '', text }] });
   }
   return pages;

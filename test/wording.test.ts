@@ -342,7 +342,7 @@ const NOT_WORDS: readonly RegExp[] = [
   // Paths, addresses and anchors; language tags, alone on their line; the program's name.
   /\S+\.(?:html|pdf|docx|xml|png|rels)\b(?:#\S*)?/g,
   /\bhttps?:\S+/g,
-  /#[\w-]+/g,
+  /#[\w/-]+/g,
   // Bookmarks of headings and tags of content controls.
   /^h[a-z\d_]+$/gm,
   /^[a-z]+(?:[_-][a-z]+)*[_-]\d+$/gm,

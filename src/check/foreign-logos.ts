@@ -4,6 +4,10 @@
  */
 import type { FilePicture } from '../formats/finished/file-text.js';
 import { packedRowsHash, pictureHash, pictureKey, pngSize } from '../formats/picture-key.js';
+import { drawingOperators } from '../formats/svg/drawing-operators.js';
+import { drawingSvg } from '../formats/svg/write-svg.js';
+import type { Picture } from '../model/document.js';
+import type { Drawing } from '../model/drawing.js';
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
@@ -12,7 +16,7 @@ import { remember } from '../model/remember.js';
 /** A logo, and whose it is. */
 export interface Logo {
   readonly organisation: Pick<Organisation, 'id' | 'name'>;
-  /** Of its file, and of the rows of a PNG, as a PDF has them. */
+  /** Of its file, of the rows of a PNG, as a PDF has them, and of what a drawing is in a web page and in a PDF. */
   readonly hashes: readonly string[];
   readonly size?: string;
   readonly key: () => string;
@@ -28,22 +32,27 @@ export const NO_LOGOS: Logos = { byHash: new Map(), bySize: new Map() };
 
 const LOGO = placeholderName('logo');
 
-/** Gives a logo from the bytes of its file. */
-export function logoOf(organisation: Logo['organisation'], bytes: Uint8Array): Logo {
+/** Gives a logo from its picture. */
+export function logoOf(organisation: Logo['organisation'], { bytes, drawing }: Picture): Logo {
   const size = pngSize(bytes);
   const rows = packedRowsHash(bytes);
   return {
     organisation,
-    hashes: [pictureHash(bytes), ...(rows === undefined ? [] : [rows])],
+    hashes: [pictureHash(bytes), ...(rows === undefined ? [] : [rows]), ...(drawing ? drawingHashes(drawing) : [])],
     ...(size === undefined ? {} : { size }),
     key: () => pictureKey(bytes),
   };
 }
 
+/** Of a drawing in a web page and in a PDF. */
+function drawingHashes(drawing: Drawing): readonly string[] {
+  return [drawingSvg(drawing), Buffer.from(drawingOperators(drawing).content, 'latin1')].map(pictureHash);
+}
+
 /** An organisation's own logo; undefined where it has none, or where it wasn't loaded. */
 export const ownLogo = remember((organisation: Organisation): Logo | undefined => {
   const value = organisation.values.get(LOGO);
-  return value?.kind === 'logo' ? logoOf(organisation, value.picture.bytes) : undefined;
+  return value?.kind === 'logo' ? logoOf(organisation, value.picture) : undefined;
 });
 
 /** Gathers logos by their bytes and sizes. */

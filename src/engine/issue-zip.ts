@@ -83,5 +83,6 @@ function isChosen(file: ManifestFile, { log }: PackView, { formats, changedOnly 
   // A sheet to sign belongs to its policy.
   const names = log[0]?.changes.flatMap(({ policy: { file: name } }) => name ?? []) ?? [];
   if (file.page === 'signing-sheets') return names.some((name) => file.path === sheetPath(file.format, name));
-  return file.page !== 'combined';
+  // The whole pack in one file has what didn't change too.
+  return file.page !== 'combined' && file.page !== 'handbook';
 }

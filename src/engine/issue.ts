@@ -1,5 +1,6 @@
 /** Records a rendered pack as the organisation's next issue, keeps what its words were made of, and can zip it for sending. */
 import { issueRefusals } from '../check/issue-refusals.js';
+import type { PackView } from '../fill/pages/page.js';
 import { sha256 } from '../formats/sha256.js';
 import type { ChangedAttachment } from '../model/attachment-changes.js';
 import { type CalendarDate, isoDate } from '../model/calendar.js';
@@ -29,6 +30,7 @@ import { type Product, type Production, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
 import { engineName } from './program-version.js';
 import { chooseOrganisations, type OrganisationChoice } from './selection.js';
+import { withWords } from './told-words.js';
 import type { Workspace } from './workspace.js';
 
 /** The organisations whose packs are issued, and how. */
@@ -177,7 +179,7 @@ function refusal(id: string, diagnostics: readonly Diagnostic[]): IssueOutcome {
 }
 
 async function issueOne(
-  { workspace, organisations, plan }: Preparation,
+  { workspace, organisations, plan, templateOf }: Preparation,
   product: Product,
   request: IssueRequest,
   issuing: Issuing,
@@ -194,7 +196,7 @@ async function issueOne(
   ];
   if (refusals.length > 0) return refusal(id, refusals);
   try {
-    return await record({ workspace, organisation, pack, product, request, ...issuing });
+    return await record({ workspace, organisation, pack, product, request, templateOf, ...issuing });
   } catch (cause) {
     if (!(cause instanceof FileTrouble)) throw cause;
     const trouble = unwritable(workspace.world, cause, { organisation: id });
@@ -234,6 +236,17 @@ interface Recording extends Issuing {
   readonly pack: Pack;
   readonly product: Product;
   readonly request: IssueRequest;
+  readonly templateOf: Preparation['templateOf'];
+}
+
+/** What the note in a zip is made from: the same differences as “What has changed”. */
+async function zippedView(
+  view: PackView,
+  { workspace, organisation, pack, request, templateOf }: Recording,
+  issues: readonly Issue[],
+): Promise<PackView> {
+  if (!request.zip || !view.told) return view;
+  return { ...view, told: await withWords(view.told, { workspace, organisation, pack, issues, templateOf }) };
 }
 
 /** Writes documents, manifest, record, texts and zip as one change; for an issue that is recorded already, only what differs. */
@@ -264,7 +277,11 @@ async function record(recording: Recording): Promise<IssueOutcome> {
   const paths = new Set(manifest.files.map(({ path }) => path));
   // The zip tells what is different in this issue, as its change log does.
   const issued = next && last ? { ...afterIssue(history, next), issues } : history;
-  const view = packView(organisation, pack, issued, (path) => paths.has(path));
+  const view = await zippedView(
+    packView(organisation, pack, issued, (path) => paths.has(path)),
+    recording,
+    issues,
+  );
   const zipped = { id, pack: pack.definition.name, manifest, bytes, view };
   const zipPath = request.zip && joinPath(folders.out, `${zipName(zipped, request.zip)}.zip`);
   const result = {

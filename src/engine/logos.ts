@@ -12,7 +12,7 @@ export async function readLogos(sources: Iterable<LogoSource>): Promise<Logos> {
   const logos: Logo[] = [];
   for (const { organisation, load } of sources) {
     const picture = await load();
-    if (picture) logos.push(logoOf(organisation, picture.bytes));
+    if (picture) logos.push(logoOf(organisation, picture));
   }
   return gatherLogos(logos);
 }

@@ -1,6 +1,6 @@
 /** Makes the finished files of an organisation's pack documents, in each of its formats. */
 import { approvalSheet } from '../fill/pages/approval-sheet.js';
-import { packPages } from '../fill/pages/index.js';
+import { hasHandbook, packPages } from '../fill/pages/index.js';
 import type { PackView, Page } from '../fill/pages/page.js';
 import { type CalendarDate, parseDate } from '../model/calendar.js';
 import { type Diagnostic, error } from '../model/diagnostic.js';
@@ -8,7 +8,7 @@ import type { Issue } from '../model/issues.js';
 import type { Manifest, ManifestFile } from '../model/manifest.js';
 import type { Organisation } from '../model/organisation.js';
 import { headsOf, type Pack, type PackPolicy } from '../model/organisation-pack.js';
-import { policyName } from '../model/pack.js';
+import { HANDBOOK_PATH, policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { documentPath, FORMATS, type Format } from '../model/plan.js';
 import type { SearchedPage } from '../model/site.js';
@@ -16,9 +16,12 @@ import type { ToldChanges } from '../model/told-changes.js';
 import { bindPack, type FilledJob } from './combined.js';
 import { type Making, type WriterFor, writeFiles } from './documents.js';
 import type { FinishedPage } from './finished-file.js';
+import { type HandbookSources, makeHandbook } from './handbook.js';
 import { keptOrMade, type WrittenFiles } from './keeping.js';
 import { keptFiles, type RenderedPart } from './manifest.js';
 import type { PackHistory } from './pack-history.js';
+import type { PackPage } from './pack-pages.js';
+import { searchedPages } from './searched-pages.js';
 import { toldChanges } from './told-changes.js';
 
 /** The pack documents of one organisation. */
@@ -39,8 +42,8 @@ export interface PageSources {
   readonly history: PackHistory;
   /** Adds what changed policies said and say. */
   readonly withWords: (told: ToldChanges) => Promise<ToldChanges>;
-  /** Gives what the index is searched for; is told which files the pack has. */
-  readonly searched: (has: (path: string) => boolean) => Promise<readonly SearchedPage[]>;
+  /** Gives the web pages of the policies as trees; is told which files the pack has. */
+  readonly policyPages: (has: (path: string) => boolean) => Promise<readonly PackPage[]>;
   /** The documents to bind as one PDF; absent where that was not asked for. */
   readonly bound?: readonly FilledJob[];
 }
@@ -65,16 +68,40 @@ export async function makePages(
   for (const { path } of files) paths.add(path);
   const diagnostics: Diagnostic[] = [...bound.diagnostics];
   const pages = packPages(view);
+  const isGathered = formats.includes('html') && hasHandbook(pack);
+  if (isGathered) paths.add(HANDBOOK_PATH);
+  let site: Promise<HandbookSources> | undefined;
+  const siteNow = () => (site ??= siteOf(view, pages, sources));
   for (const page of pages) {
     for (const format of formats) paths.add(page.path(format));
     if (formats.some((format) => lowerCasePaths.has(page.path(format)))) diagnostics.push(clash(page, organisation));
     const isSearched = page.page === 'index' && formats.includes('html');
-    const searched = isSearched ? await sources.searched((path) => paths.has(path)) : undefined;
+    const searched = isSearched ? (await siteNow()).searched : undefined;
     const outcome = await writePage({ page, searched }, formats, organisation, pack, making);
     diagnostics.push(...outcome.diagnostics);
     files.push(...outcome.files);
   }
-  return { count: pages.length + bound.files.length, files, diagnostics };
+  const handbook = isGathered ? await makeHandbook(view, await siteNow(), making) : { files: [], diagnostics: [] };
+  return {
+    count: pages.length + bound.files.length + handbook.files.length,
+    files: [...files, ...handbook.files],
+    diagnostics: [...diagnostics, ...handbook.diagnostics],
+  };
+}
+
+/** What the index is searched for, and a handbook holds: all web pages of the pack but the index and single sheets to sign. */
+async function siteOf(view: PackView, pages: readonly Page[], { policyPages }: PageSources): Promise<HandbookSources> {
+  const policies = await policyPages(view.has);
+  const others = pages
+    .filter(({ page }) => page !== 'index' && page !== 'signing-sheets')
+    .map((page) => {
+      const document = page.document('html');
+      return { page: page.page, path: page.path('html'), title: document.properties.title, document };
+    });
+  // Pages to sign have the title of each policy, which leads to the policy itself.
+  const worded = [...policies, ...others.filter(({ page }) => page !== 'signing')];
+  const titled = [...others.filter(({ page }) => page === 'signing'), ...view.pack.attachments];
+  return { policies, others, searched: searchedPages(worded, titled, view.organisation.theme) };
 }
 
 /** Makes the sheet that lists the policies for approval; where none awaits it, there is no sheet. */

@@ -17,10 +17,10 @@ import { keptFiles, manifestEntry, type RenderedPart } from './manifest.js';
 import { askedOnce } from './missing-values.js';
 import { loadIssues } from './organisation-files.js';
 import { afterIssue, type IssueFacts, nextIssue, type PackHistory, packHistory } from './pack-history.js';
+import { packPagesOf } from './pack-pages.js';
 import { entriesOf, makeApprovalSheet, makePages, type PackPages } from './pages.js';
 import { type PolicyAnchors, policyAnchors } from './policy-anchors.js';
 import type { Preparation } from './production.js';
-import { searchedPages } from './searched-pages.js';
 import { type SitePlaces, sitePlaces } from './site-places.js';
 import { type WordSources, withWords } from './told-words.js';
 import { openWriters } from './writers.js';
@@ -215,7 +215,7 @@ async function pagesOf(
     rendering,
     history,
     withWords: tell,
-    searched: (has: (path: string) => boolean) => searchedPages({ organisation, pack, filled, templateOf }, has),
+    policyPages: (has: (path: string) => boolean) => packPagesOf({ organisation, pack, filled, templateOf }, has),
     ...((combined ?? (isWhole && pack.definition.combined)) ? { bound: filled } : {}),
   };
   const pages = forApproval

@@ -8,9 +8,8 @@ import type { Job } from '../model/plan.js';
 import type { RecordSettings } from '../model/record-settings.js';
 import type { ToldChanges, ToldPolicy } from '../model/told-changes.js';
 import type { Template } from '../model/word.js';
-import type { WordDifference } from '../model/word-differences.js';
 import { wordsFor } from './corrections.js';
-import { differingWords } from './differing-words.js';
+import { type DifferingWords, differingWordsAndDetails } from './differing-words.js';
 import { type OpenedIssue, openIssue } from './issued-words.js';
 import type { Workspace } from './workspace.js';
 
@@ -28,20 +27,27 @@ export interface WordSources {
 export async function withWords(told: ToldChanges, sources: WordSources): Promise<ToldChanges> {
   const { workspace, organisation, issues } = sources;
   const before = issues.find(({ number }) => number === told.since?.number);
-  if (!before || !told.policies.some(isText)) return told;
+  if (!before || !told.policies.some(isInBoth)) return told;
   const file = { id: organisation.id, path: organisation.source.path };
   const opened = (await openIssue(workspace, file, issues, before)).value;
   if (!opened) return told;
   const policies: ToldPolicy[] = [];
   for (const policy of told.policies) {
-    const differences = isText(policy) ? await differencesOf(policy, before, opened, sources) : undefined;
-    policies.push(differences ? { ...policy, differences } : policy);
+    const differing = isInBoth(policy) ? await differencesOf(policy, before, opened, sources) : undefined;
+    policies.push(differing ? withDifferences(policy, differing) : policy);
   }
   return { ...told, policies };
 }
 
-function isText({ kind }: ToldPolicy): boolean {
-  return kind === 'text' || kind === 'correction';
+function isInBoth({ kind }: ToldPolicy): boolean {
+  return kind === 'text' || kind === 'correction' || kind === 'details';
+}
+
+/** Where only details changed, a passage that a condition shows or leaves out differs by a detail, too. */
+function withDifferences(policy: ToldPolicy, { texts, details }: DifferingWords): ToldPolicy {
+  return policy.kind === 'details'
+    ? { ...policy, detailDifferences: [...texts, ...details] }
+    : { ...policy, differences: texts, detailDifferences: details };
 }
 
 async function differencesOf(
@@ -49,7 +55,7 @@ async function differencesOf(
   before: Issue,
   opened: OpenedIssue,
   { workspace, organisation, pack, templateOf }: WordSources,
-): Promise<readonly WordDifference[] | undefined> {
+): Promise<DifferingWords | undefined> {
   const issued = before.policies.find(({ policy }) => policy === told.policy);
   const today = pack.policies.find(({ template }) => policyName(template) === told.policy);
   const earlier = issued && (await opened.policy(issued, [])).value;
@@ -61,7 +67,7 @@ async function differencesOf(
   const jobBefore: Job = { ...earlier.job, review, control, ...(standing ? { standing } : {}) };
   const [said, says] = [wordsFor(earlier.template, jobBefore), wordsFor(template, job)];
   if (!said || !says) return undefined;
-  return differingWords(said, says, {
+  return differingWordsAndDetails(said, says, {
     practice: joined(practiceOf(jobBefore, workspace.records), practiceOf(job, workspace.records)),
     ...(job.template.additions
       ? { additions: { file: job.template.additions.source.path, by: organisation.name } }

@@ -280,7 +280,7 @@ const ORGANISATION_SCHEMA = z
     registration_no: text(
       'The registration number with the regulator, such as SIN-00012345-ABCD (CIW) or 1-123456789 (CQC).',
     ),
-    logo: text('The logo, a PNG or JPEG file: its path, starting from this file’s folder.', LONGEST.path),
+    logo: text('The logo, a PNG, JPEG or SVG file: its path, starting from this file’s folder.', LONGEST.path),
     logo_alt: text('What the logo shows, for people who can’t see it. Default: the name and "logo".', LONGEST.note),
     nation: choice(NATIONS, 'The nation where the service is registered.'),
     service_type: choice(

@@ -7,6 +7,7 @@ import type { TemplateHead } from './template.js';
 /** The pack documents, in the order in which an index lists them. */
 export const PACK_PAGES = [
   'index',
+  'handbook',
   'what-has-changed',
   'reviews',
   'regulations',
@@ -74,6 +75,9 @@ export function policyName({ code, slug }: TemplateHead): string {
 export function combinedPath(organisation: string, pack: PackDefinition): string {
   return `${organisation}-${pack.name}.pdf`;
 }
+
+/** The path of the whole pack as one web page, in the organisation's folder: beside the index. */
+export const HANDBOOK_PATH = 'handbook.html';
 
 /** `DCW34A` → its family, number and suffix (DOMAIN: packs). */
 export function codeParts(code: string): { readonly family: string; readonly number: number; readonly suffix: string } {

@@ -65,6 +65,8 @@ export interface Passage {
 export interface PracticeValues {
   readonly names: ReadonlySet<string>;
   readonly entries: ReadonlySet<string>;
+  /** Compares all other values too, each as a whole. */
+  readonly withDetails?: true;
 }
 
 /** Where all values are details. */
@@ -435,9 +437,11 @@ function textsOf(run: Inlines): readonly Text[] {
 }
 
 /** What is compared of a value; undefined for words that are compared as they are. */
-function comparedValue({ from, value }: Text, { names, entries }: PracticeValues): string | undefined {
+function comparedValue({ from, value }: Text, practice: PracticeValues): string | undefined {
+  const { names, entries, withDetails } = practice;
   if (from === undefined || names.has(from) || entries.has(plain(value))) return undefined;
-  return `${OPEN}${OF_RECORD.has(from) ? '' : from}${CLOSE}`;
+  if (OF_RECORD.has(from)) return OPEN + CLOSE;
+  return OPEN + (withDetails ? `${from} ${plain(value)}` : from) + CLOSE;
 }
 
 function plain(words: string): string {

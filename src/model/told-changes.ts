@@ -14,6 +14,8 @@ export interface ToldPolicy {
   readonly differences?: readonly WordDifference[];
   /** Labels of values that it prints and that changed: `Council’s safeguarding number`. */
   readonly details: readonly string[];
+  /** What says the same but for such values; absent where the earlier ones were not kept. */
+  readonly detailDifferences?: readonly WordDifference[];
   /** Whether this text awaits approval, so that the earlier one is still in force. */
   readonly awaiting?: boolean;
   /** The day from which it holds; for a withdrawn policy the day of the withdrawal. */

@@ -56,12 +56,46 @@ export interface DifferenceOptions {
 /** Lists what a compared document says differently; empty where both say the same. */
 export function wordDifferences(marked: Document, options: DifferenceOptions = {}): readonly WordDifference[] {
   const sides = withoutEntries(markedPassages(marked, options.practice ?? NO_PRACTICE).map(sidesOf));
-  const owner = ownerOf(options);
-  const moves = movesIn(sides);
+  return toldSides(sides, movesIn(sides), { owner: ownerOf(options), isTold: () => true });
+}
+
+/** Lists the passages that say the same but for details, such as a telephone number, with the words that differ. */
+export function detailDifferences(marked: Document, options: DifferenceOptions = {}): readonly WordDifference[] {
+  const practice = options.practice ?? NO_PRACTICE;
+  const texts = markedPassages(marked, practice).map(sidesOf);
+  const kept = new Set(withoutEntries(texts));
+  // What counts changes no passage's place among the others, so that both lists have the same ones.
+  const sides = markedPassages(marked, { ...practice, withDetails: true }).map(sidesOf);
+  const keys = new Map<Passage, string>();
+  const entries = new Set<Passage>();
+  sides.forEach((each, at) => {
+    const text = texts[at];
+    for (const side of SIDES) {
+      const [passage, said] = [each[side], text?.[side]];
+      if (passage && said) keys.set(passage, keyOf(said));
+      if (passage && text && !kept.has(text)) entries.add(passage);
+    }
+  });
+  const isTold: Telling['isTold'] = (before, after) =>
+    before && after
+      ? keys.get(before) === keys.get(after)
+      : [before, after].some((passage) => passage && entries.has(passage));
+  const told = toldSides(sides, movesIn(sides), { owner: ownerOf(options), isTold });
+  return told.filter(({ kind }) => kind !== 'moved');
+}
+
+/** Which differences are told, and whose words they are. */
+interface Telling {
+  readonly owner: OwnerOf;
+  readonly isTold: (before: Passage | undefined, after: Passage | undefined) => boolean;
+}
+
+function toldSides(sides: readonly Sides[], moves: Moves, telling: Telling): readonly WordDifference[] {
+  const { owner, isTold } = telling;
   const differences: WordDifference[] = [];
   let [removed, added]: [Passage[], Passage[]] = [[], []];
   const flush = () => {
-    differences.push(...inOnePlace(removed, added, owner));
+    differences.push(...inOnePlace(removed, added, telling));
     [removed, added] = [[], []];
   };
   for (const each of sides) {
@@ -70,10 +104,11 @@ export function wordDifferences(marked: Document, options: DifferenceOptions = {
       if (!after) continue;
       flush();
       const told = movedDifference(each, moves);
-      if (told) differences.push({ ...told, ...owner(after) });
+      if (told && isTold(originOf(each, moves), after)) differences.push({ ...told, ...owner(after) });
     } else if (before && after) {
       flush();
-      if (keyOf(before) !== keyOf(after)) differences.push({ ...changed(before, after), ...owner(after) });
+      if (keyOf(before) !== keyOf(after) && isTold(before, after))
+        differences.push({ ...changed(before, after), ...owner(after) });
     } else {
       if (before) removed.push(before);
       if (after) added.push(after);
@@ -185,11 +220,18 @@ function movesIn(sides: readonly Sides[]): Moves {
   return { away: ends('before'), here: ends('after') };
 }
 
+/** What a passage that moved was in its earlier place. */
+function originOf({ after, move = 0 }: Sides, { away, here }: Moves): Passage | undefined {
+  return after && away.get(move)?.[here.get(move)?.indexOf(after) ?? 0];
+}
+
 /** What moved together is told once, by its first passage; of the others only what changed on the way. */
-function movedDifference({ after, move = 0 }: Sides, { away, here }: Moves): WordDifference | undefined {
+function movedDifference(sides: Sides, moves: Moves): WordDifference | undefined {
+  const { after, move = 0 } = sides;
   if (!after) return undefined;
+  const { here } = moves;
   const at = here.get(move)?.indexOf(after) ?? 0;
-  const origin = away.get(move)?.[at];
+  const origin = originOf(sides, moves);
   if (origin && keyOf(origin) !== keyOf(after)) return changed(origin, after);
   if (at > 0 || !origin) return undefined;
   const isSection = after.place === 'heading' && (here.get(move)?.length ?? 0) > 1;
@@ -198,25 +240,30 @@ function movedDifference({ after, move = 0 }: Sides, { away, here }: Moves): Wor
 }
 
 /** What was taken out and put in at one place; a paragraph that became an item says the same. */
-function inOnePlace(removed: readonly Passage[], added: readonly Passage[], owner: OwnerOf): readonly WordDifference[] {
-  if (removed.length === 0 || added.length === 0) return differencesOf(removed, added, owner);
+function inOnePlace(
+  removed: readonly Passage[],
+  added: readonly Passage[],
+  telling: Telling,
+): readonly WordDifference[] {
+  if (removed.length === 0 || added.length === 0) return differencesOf(removed, added, telling);
   return align(removed.map(keyOf), added.map(keyOf))
     .filter(({ isSame }) => !isSame)
     .flatMap(({ before, after }) =>
-      differencesOf(removed.slice(before.start, before.end), added.slice(after.start, after.end), owner),
+      differencesOf(removed.slice(before.start, before.end), added.slice(after.start, after.end), telling),
     );
 }
 
 function differencesOf(
   removed: readonly Passage[],
   added: readonly Passage[],
-  owner: OwnerOf,
+  { owner, isTold }: Telling,
 ): readonly WordDifference[] {
   const differences: WordDifference[] = [];
   const pairs = pairsOf(removed, added);
   let next = 0;
   const removeUpTo = (end: number) => {
-    differences.push(...removed.slice(next, end).map((passage) => whole('removed', passage)));
+    const gone = removed.slice(next, end).filter((passage) => isTold(passage, undefined));
+    differences.push(...gone.map((passage) => whole('removed', passage)));
     next = Math.max(next, end);
   };
   added.forEach((passage, at) => {
@@ -225,7 +272,8 @@ function differencesOf(
     removeUpTo(pairs.get(added.slice(at).find((later) => pairs.has(later)) ?? passage) ?? removed.length);
     const before = pair === undefined ? undefined : removed[pair];
     if (before) next++;
-    differences.push({ ...(before ? changed(before, passage) : whole('added', passage)), ...owner(passage) });
+    if (isTold(before, passage))
+      differences.push({ ...(before ? changed(before, passage) : whole('added', passage)), ...owner(passage) });
   });
   removeUpTo(removed.length);
   return differences;

@@ -3,10 +3,13 @@
  * within the workspace, which may be links to anywhere. A file reached by two paths is the same Picture. Refuses
  * pictures that are outside, missing, or that not every format can show.
  */
+import { posix } from 'node:path';
 import { readPicture } from '../formats/picture.js';
+import { looksLikeSvg, readSvg } from '../formats/svg/read-svg.js';
 import { type Diagnostic, type DiagnosticCode, error, note, type Outcome } from '../model/diagnostic.js';
 import type { Picture } from '../model/document.js';
-import { rememberByValue } from '../model/remember.js';
+import type { Drawing } from '../model/drawing.js';
+import { remember, rememberByValue } from '../model/remember.js';
 import type { Span } from '../model/source.js';
 import { type Files, FileTrouble } from '../model/world.js';
 import { LINK_HINT } from './text.js';
@@ -26,7 +29,7 @@ interface Refusal {
 
 /** A file, and whether it is a link to somewhere outside the workspace. */
 interface Loaded {
-  readonly file: Picture | Refusal;
+  readonly file: Picture | Drawing | Refusal;
   readonly isOutside: boolean;
 }
 
@@ -49,18 +52,47 @@ export function pictureLoader(files: Files, root: string, otherFolders: readonly
     return { file: await read(location.realPath, location.shownPath), isOutside: location.isOutside };
   };
 
+  const raster = async (path: string, from: Span): Promise<Picture | Refusal> => {
+    const beside = path.replace(/\.svg$/i, '.png');
+    if (beside === path) return { ...NO_PNG, message: 'The picture is an SVG, but its name doesn’t end in .svg' };
+    const { file } = await load(beside, from).catch((cause: unknown) => ({ file: refusalOf(cause, beside) }));
+    if ('bytes' in file && file.format === 'png') return file;
+    if ('code' in file && file.code !== 'picture-missing') return file;
+    return { ...NO_PNG, message: `The picture is an SVG, and Word needs ${posix.basename(beside)} beside it` };
+  };
+
   return async (path, from) => {
     const { file, isOutside } = await load(path, from).catch((cause: unknown) => ({
       file: refusalOf(cause, path),
       isOutside: false,
     }));
-    if (!('bytes' in file)) return { diagnostics: [refusalError(file, from)] };
+    if ('message' in file) return { diagnostics: [refusalError(file, from)] };
     const notes = isOutside
       ? [note('link-outside', `The picture is a link to a file outside the workspace`, from, { hint: LINK_HINT })]
       : [];
-    return { value: file, diagnostics: notes };
+    if ('bytes' in file) return { value: file, diagnostics: notes };
+    const pair = drawnPicture(file, await raster(path, from));
+    return 'bytes' in pair ? { value: pair, diagnostics: notes } : { diagnostics: [refusalError(pair, from)] };
   };
 }
+
+/** An SVG with the PNG that Word shows: the same picture wherever they are named. */
+function drawnPicture(drawing: Drawing, png: Picture | Refusal): Picture | Refusal {
+  if (!('bytes' in png)) return png;
+  const [wanted, actual] = [drawing.width / drawing.height, png.width / png.height];
+  if (Math.abs(wanted - actual) > wanted * ALIKE)
+    return {
+      code: 'picture-unreadable',
+      message: `The picture is an SVG, and ${posix.basename(png.path)} beside it has other proportions`,
+      hint: 'Export the PNG from the SVG, without a margin.',
+    };
+  return withDrawing(drawing)(png);
+}
+
+/** How much proportions may differ, since a PNG has whole pixels. */
+const ALIKE = 0.03;
+
+const withDrawing = remember((drawing: Drawing) => remember((png: Picture): Picture => ({ ...png, drawing })));
 
 const OUTSIDE: Refusal = {
   code: 'path-outside',
@@ -68,10 +100,15 @@ const OUTSIDE: Refusal = {
   hint: 'Put it in the workspace, and give its path starting from this file’s folder.',
 };
 
-async function loadFile(files: Files, realPath: string, shownPath: string): Promise<Picture | Refusal> {
+const NO_PNG = {
+  code: 'picture-missing',
+  hint: 'Export the logo as PNG too, some 1,000 pixels wide, under the same name: logo.svg and logo.png.',
+} as const;
+
+async function loadFile(files: Files, realPath: string, shownPath: string): Promise<Picture | Drawing | Refusal> {
   const bytes = await files.read(realPath, LARGEST_PICTURE);
-  const picture = readPicture(shownPath, bytes);
-  if ('bytes' in picture) return picture;
+  const picture = looksLikeSvg(bytes) ? readSvg(bytes) : readPicture(shownPath, bytes);
+  if (!('trouble' in picture)) return picture;
   return { code: 'picture-unreadable', message: `The picture ${picture.trouble}`, hint: picture.hint };
 }
 

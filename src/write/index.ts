@@ -3,9 +3,10 @@
  * documents as they print.
  */
 import type { Book } from '../model/book.js';
+import type { Handbook } from '../model/handbook.js';
 import type { Format } from '../model/plan.js';
 import type { Theme } from '../model/theme.js';
-import { typesetBook, typesetDocument } from '../model/typography/document.js';
+import { typesetBook, typesetDocument, typesetHandbook } from '../model/typography/document.js';
 import type { OpenWriter, Resources, Writer } from './writer.js';
 
 const WRITERS: Readonly<Record<Format, () => Promise<OpenWriter>>> = {
@@ -21,10 +22,11 @@ export async function openWriter(format: Format, theme: Theme, resources: Resour
 }
 
 function typesetting(writer: Writer, theme: Theme): Writer {
-  const { write, bind } = writer;
+  const { write, bind, gather } = writer;
   return {
     ...writer,
     write: (document) => write(typesetDocument(document, theme)),
     ...(bind ? { bind: (book: Book) => bind(typesetBook(book, theme)) } : {}),
+    ...(gather ? { gather: (handbook: Handbook) => gather(typesetHandbook(handbook, theme)) } : {}),
   };
 }

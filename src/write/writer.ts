@@ -2,6 +2,7 @@
 import type { Book } from '../model/book.js';
 import type { Outcome } from '../model/diagnostic.js';
 import type { Document } from '../model/document.js';
+import type { Handbook } from '../model/handbook.js';
 import type { Format } from '../model/plan.js';
 import type { Theme } from '../model/theme.js';
 
@@ -25,6 +26,8 @@ export interface Writer {
   shows?(words: string): boolean;
   /** Joins a whole pack in one file. Absent from formats that can't. */
   bind?(book: Book): Promise<Outcome<Uint8Array>>;
+  /** Writes a whole pack as one page with its search. Absent from formats that have no pages to search. */
+  gather?(handbook: Handbook): Promise<Outcome<Uint8Array>>;
 }
 
 export type OpenWriter = (theme: Theme, resources: Resources) => Promise<Writer>;

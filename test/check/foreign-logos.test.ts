@@ -11,7 +11,7 @@ const SQUARE = picture(4, 4).bytes;
 const WIDE = picture(8, 4).bytes;
 const GIF = Buffer.from('GIF89a and so on');
 
-const logo = (id: string, bytes: Uint8Array): Logo => logoOf({ id, name: id }, bytes);
+const logo = (id: string, bytes: Uint8Array): Logo => logoOf({ id, name: id }, { ...picture(1, 1), bytes });
 const found = (pictures: readonly FilePicture[], ...logos: Logo[]) =>
   foreignLogos(pictures, gatherLogos(logos), ACME).map((each) => `${each.logo.organisation.id} in ${each.place}`);
 

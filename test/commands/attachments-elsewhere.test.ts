@@ -55,7 +55,7 @@ describe('attachments', () => {
     expect(below(world, 'out/acme/attachments')).toEqual(['form.docx', 'new.docx']);
     expect((await policy('verify out/acme', world)).code).toBe(0);
     const again = await policy('render --org acme --format html', world);
-    expect(again.out).toContain('8 files unchanged');
+    expect(again.out).toContain('9 files unchanged');
   });
 
   it.each([

@@ -60,7 +60,7 @@ describe('plan --compare', () => {
     const before = JSON.stringify([...world.disk.keys()]);
     const { code, out } = await policy(ALL, world);
     expect(out).toMatch(
-      /^acme {2}made by policy [\d.]+: 18 documents the same\nbala {2}made by .*\nWith policy [\d.]+: 36 documents the same\n$/,
+      /^acme {2}made by policy [\d.]+: 19 documents the same\nbala {2}made by .*\nWith policy [\d.]+: 38 documents the same\n$/,
     );
     expect(code).toBe(0);
     expect(JSON.stringify([...world.disk.keys()])).toBe(before);
@@ -122,7 +122,7 @@ describe('plan --compare', () => {
     const { code, out, err } = await policy('plan --compare other.json out/bala', world);
     expect(err).toMatch(/^other\.json error .*\[manifest-unusable\]/);
     expect(err).not.toContain('\u001b');
-    expect(out).toContain('6 documents the same; 1 error above');
+    expect(out).toContain('7 documents the same; 1 error above');
     expect(code).toBe(1);
   });
 

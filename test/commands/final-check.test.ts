@@ -80,7 +80,7 @@ describe('the final check', () => {
     const { err } = await render(body(OTHERS), 'render --org acme');
     expect(err.match(/\[left-over\]/g)).toHaveLength(1);
     expect(err).toMatch(
-      /docx\/keys\.docx error .*, and in out\/acme\/html\/keys\.html, out\/acme\/pdf\/keys\.pdf, out\/acme\/index\.html \(acme\)/,
+      /docx\/keys\.docx error .*, and in out\/acme\/html\/keys\.html, out\/acme\/pdf\/keys\.pdf, out\/acme\/handbook\.html and 1 more \(acme\)/,
     );
   });
 
@@ -191,7 +191,7 @@ describe('the final check', () => {
     expect([typed.code, typed.err.match(/foreign-value/g)?.length]).toEqual([0, 1]);
     const title = { 'packs/p.yaml': 'title: Pack of Mrs Evans\n', 'orgs/acme.yaml': 'name: Acme\npack: p\n' };
     const elsewhere = await render({ ...people, ...title }, 'render --org acme --format html');
-    expect([elsewhere.code, elsewhere.err.includes('index.html error The name of a person')]).toEqual([1, true]);
+    expect([elsewhere.code, elsewhere.err.includes('handbook.html error The name of a person')]).toEqual([1, true]);
     const whole = await render({ ...body('Ann Evans is at the door.'), ...people }, 'render --org acme');
     expect(whole.err).toContain('8:1 error The name of a person of harbour');
   });
@@ -246,7 +246,9 @@ describe('the final check', () => {
     const files = { 'packs/p.yaml': 'title: Pack of Harbour House\n', 'orgs/acme.yaml': 'name: Acme\npack: p\n' };
     const { code, err } = await render(files, 'render --org acme --format html');
     expect(code).toBe(1);
-    expect(err).toContain('out/acme/index.html error The name of harbour ("name") is in the text');
+    expect(err).toContain(
+      'out/acme/handbook.html error The name of harbour ("name") is in the text, and in out/acme/index.html',
+    );
   });
 
   it('is shown by check too', async () => {

@@ -287,6 +287,16 @@ describe('the zip of an issue', () => {
         '',
       ].join('\n'),
     );
+    // The note to send says where to look, from the same differences as “What has changed”.
+    const note = readMe.split('\r\n');
+    expect(note.slice(note.indexOf('What is different:') + 1).slice(0, 6)).toEqual([
+      '- DC1 First Policy, version 1.1: The text has changed (was version 1.0)',
+      '  Look at: At the beginning.',
+      '  Why: Numbers added.',
+      '- DC2 Second Policy, version 1.0: Details have changed: Telephone number of the office',
+      '  Look at: At the beginning.',
+      '',
+    ]);
   });
 
   it('holds the sheets of what has changed alone, where there are sheets', async () => {

@@ -29,21 +29,21 @@ const rendered = async () => {
 describe('a pack that is looked at again', () => {
   it('makes everything the first time, and nothing the next', async () => {
     const workspace = new EditedWorkspace();
-    // Two policies, an attachment, five pack documents, of which the index counts twice, its page being searched; and a letter.
+    // Two policies, an attachment, six pack documents, of which the index counts twice, its page being searched; and a letter.
     expect(await told(workspace)).toMatchObject([
-      { id: 'acme', documents: { made: 10, kept: 0 } },
-      { id: 'bala', documents: { made: 9, kept: 0 } },
+      { id: 'acme', documents: { made: 11, kept: 0 } },
+      { id: 'bala', documents: { made: 10, kept: 0 } },
     ]);
     expect(await made(workspace)).toEqual({ acme: undefined, bala: undefined });
   });
 
   it.each([
-    ['words of a template', 'template', { acme: 2, bala: 2 }],
-    ['a page of one pack', 'page of a pack', { acme: 2, bala: 0 }],
-    ['a passage that one template uses', 'passage', { acme: 2, bala: 2 }],
+    ['words of a template', 'template', { acme: 3, bala: 3 }],
+    ['a page of one pack', 'page of a pack', { acme: 3, bala: 0 }],
+    ['a passage that one template uses', 'passage', { acme: 3, bala: 3 }],
     ['an attachment', 'attachment', { acme: 1, bala: 1 }],
     ['a comment in a file', 'comment in a file', { acme: undefined, bala: 0 }],
-    ['the theme of one organisation', 'theme of one organisation', { acme: undefined, bala: 8 }],
+    ['the theme of one organisation', 'theme of one organisation', { acme: undefined, bala: 9 }],
   ])('makes for %s only what it changes', async (_, name, expected) => {
     const workspace = await rendered();
     await workspace.edit({ name, number: 3 });
@@ -81,9 +81,9 @@ describe('a pack that is looked at again', () => {
     await workspace.edit({ name: 'page of a pack', number: 3 });
     const { out } = await workspace.call('render --all --format docx,html');
     expect(out).toContain(
-      `acme  2 policies and 6 pack documents: 3 files replaced, 14 unchanged
-bala  2 policies and 5 pack documents: 15 files unchanged
-2 of 10 documents made again because of
+      `acme  2 policies and 7 pack documents: 4 files replaced, 14 unchanged
+bala  2 policies and 6 pack documents: 16 files unchanged
+3 of 11 documents made again because of
   text packs/letter.md: acme
 Looked at again and unchanged, because of
   text packs/letter.md: bala
@@ -96,8 +96,8 @@ Looked at again and unchanged, because of
     await workspace.edit({ name: 'template', number: 3 });
     const { out } = await workspace.call('render --all --format docx,html --dry-run');
     expect(out).toContain(
-      '4 of 19 documents would be made again because of\n  text templates/DC1-keys.md: acme, bala\n',
+      '6 of 21 documents would be made again because of\n  text templates/DC1-keys.md: acme, bala\n',
     );
-    expect(out).toContain('bala  2 policies and 5 pack documents: 3 files would be written, 12 unchanged\n');
+    expect(out).toContain('bala  2 policies and 6 pack documents: 4 files would be written, 12 unchanged\n');
   });
 });

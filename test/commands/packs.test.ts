@@ -57,8 +57,9 @@ describe('the pages of a pack', () => {
     const { code, err, out, world } = await policy('render --org acme --format html');
     expect(err).toBe('');
     expect(code).toBe(0);
-    expect(out).toMatch(/^acme {2}2 policies and 7 pack documents: 9 files created\n/);
+    expect(out).toMatch(/^acme {2}2 policies and 8 pack documents: 10 files created\n/);
     expect(paths(world)).toEqual([
+      'handbook.html',
       'html/DC1-first.html',
       'html/DC2-way.html',
       'html/change-log.html',
@@ -92,6 +93,7 @@ describe('the pages of a pack', () => {
       'Ann Example\u00a0\u00a0 Web\u00a0page\u00a0·\u00a0PDF\u00a0·\u00a0Word',
       ...['1.0\u00a0· Approval not recorded', 'Not recorded', 'Not recorded', '1\u00a0September\u00a02027'],
       'About this pack',
+      'The whole pack as one web page – for a phone, an e-mail, SharePoint or Google Drive: all of it in one file, with its search',
       'What has changed – for staff: what is different, from when and why',
       'Review schedule – what is due when, and by whom',
       'Policies by regulation – which policies meet which regulation',
@@ -105,6 +107,7 @@ describe('the pages of a pack', () => {
           `${format}/DC1-first.${format}`,
           `${format}/DC2-way.${format}`,
         ]),
+        'handbook.html',
         'html/what-has-changed.html',
         'html/review-schedule.html',
         'html/policies-and-regulations.html',
@@ -200,11 +203,12 @@ describe('the pages of a pack', () => {
     const part = await policy('render --org acme --policy DC1 --format html');
     expect(paths(part.world)).toEqual(['html/DC1-first.html']);
     const whole = await policy('render --org acme --format html');
-    const index = htmlOf(whole.world, 'index.html');
+    const [index, handbook] = ['index.html', 'handbook.html'].map((path) => htmlOf(whole.world, path));
     const again = await policy('render --org acme --policy DC1 --format html', whole.world);
     expect(again.out).toContain('unchanged');
     expect(htmlOf(again.world, 'index.html')).toBe(index);
-    expect(paths(again.world)).toHaveLength(10);
+    expect(htmlOf(again.world, 'handbook.html')).toBe(handbook);
+    expect(paths(again.world)).toHaveLength(11);
   });
 
   it('are in the manifest, and removed when the pack wants them no longer', async () => {

@@ -69,16 +69,16 @@ describe('plan', () => {
   it('tells in a few lines what a render would write, and why', async () => {
     const world = memoryWorld(FILES);
     expect((await policy('plan --all --format html', world)).out).toBe(
-      'acme  7 files would be written\nbala  7 files would be written\n14 files would be written\n',
+      'acme  8 files would be written\nbala  8 files would be written\n16 files would be written\n',
     );
     await policy('render --all --format html', world);
     expect((await policy('plan --all --format html', world)).out).toBe(
-      'acme  7 files up to date\nbala  7 files up to date\n14 files up to date\n',
+      'acme  8 files up to date\nbala  8 files up to date\n16 files up to date\n',
     );
     write(world, 'orgs/acme.yaml', FILES['orgs/acme.yaml'].replace('0100', '0199'));
     const { code, out } = await policy('plan --all --format html', world);
     expect(out).toMatch(
-      /^acme {2}\d of 7 files would be written\nbala {2}7 files up to date\nBecause of\n {2}value phone: acme\n\d of 14 files would be written\n$/,
+      /^acme {2}\d of 8 files would be written\nbala {2}8 files up to date\nBecause of\n {2}value phone: acme\n\d of 16 files would be written\n$/,
     );
     expect(code).toBe(0);
   });

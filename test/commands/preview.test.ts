@@ -318,7 +318,7 @@ describe('policy preview', () => {
     const paths = [...rendered.disk.keys()].filter((path) =>
       /^\/workspace\/out\/acme\/.*\.(?:html|pdf|docx)$/.test(path),
     );
-    expect(paths.length).toBe(21);
+    expect(paths.length).toBe(22);
     const { world } = await previewed('preview --org acme', [
       async (site) => {
         for (const path of paths) {

@@ -47,10 +47,10 @@ describe('policy render --watch', () => {
       { 'templates/DCW13.md': `${TEMPLATE}Ring <<org_field_phone>>.\n` },
     ]);
     expect(code).toBe(0);
-    expect(told[0]).toContain('acme  21 files written: ');
+    expect(told[0]).toContain('acme  22 files written: ');
     expect(told[0]).toContain('Waiting for the next save. Press Ctrl-C to stop.\n');
     expect(told[1]).toBe(
-      'acme  4 files written: DCW13-safeguarding, index\n0.0 s\nWaiting for the next save. Press Ctrl-C to stop.\n',
+      'acme  5 files written: DCW13-safeguarding, index, handbook\n0.0 s\nWaiting for the next save. Press Ctrl-C to stop.\n',
     );
     expect(page(world, 'DCW13-safeguarding')).toContain('Ring 029 2018 0100.');
     expect(closed).toBe(1);
@@ -69,7 +69,7 @@ describe('policy render --watch', () => {
     ]);
     expect(told[1]).toContain('templates/DCW13.md:10:5 error ');
     expect(told[1]).toContain('acme  nothing written, see the problems above\n');
-    expect(told[2]).toContain('acme  4 files written: DCW13-safeguarding, index\n');
+    expect(told[2]).toContain('acme  5 files written: DCW13-safeguarding, index, handbook\n');
     expect(page(world, 'DCW13-safeguarding')).toContain('Ask at 029 2018 0100.');
     expect(code).toBe(0);
   });
@@ -80,7 +80,7 @@ describe('policy render --watch', () => {
       { 'templates/DCW13.md': `${TEMPLATE}Whole again.\n` },
     ]);
     expect(told[1]).toBe('');
-    expect(told[2]).toContain('acme  4 files written: DCW13-safeguarding, index\n');
+    expect(told[2]).toContain('acme  5 files written: DCW13-safeguarding, index, handbook\n');
   });
 
   it('goes on where for a moment there is nothing to render', async () => {
@@ -89,7 +89,7 @@ describe('policy render --watch', () => {
       { 'orgs/acme.yaml': FILES['orgs/acme.yaml'].replace('0100', '0199') },
     ]);
     expect(told[1]).toMatch(/^error .*orgs/);
-    expect(told[2]).toContain('acme  4 files written: DCW13-safeguarding, index\n');
+    expect(told[2]).toContain('acme  5 files written: DCW13-safeguarding, index, handbook\n');
     expect(code).toBe(0);
   });
 

@@ -38,7 +38,7 @@ describe('policy render', () => {
     const first = await policy('render --org acme');
     expect(first.err).toBe('');
     expect(first.out).toBe(
-      'acme  1 policy and 5 pack documents: 18 files created\n18 files written or up to date (0.0 s)\n',
+      'acme  1 policy and 6 pack documents: 19 files created\n19 files written or up to date (0.0 s)\n',
     );
     expect(first.code).toBe(0);
     expect(outputs(first.world)).toEqual([
@@ -48,7 +48,7 @@ describe('policy render', () => {
     ]);
     first.world.printed.out = '';
     const second = await policy('render --org acme', FILES, first.world);
-    expect(second.out).toContain('1 policy and 5 pack documents: 18 files unchanged');
+    expect(second.out).toContain('1 policy and 6 pack documents: 19 files unchanged');
   });
 
   it('does not say that nothing applies where a template could not be understood', async () => {
@@ -63,11 +63,12 @@ describe('policy render', () => {
 
   it('writes the formats that are asked for, to the folder that is asked for', async () => {
     const { world, out } = await policy('render --all --format html --out packs');
-    expect([...world.disk.keys()].filter((path) => path.startsWith('/workspace/packs/')).slice(-2)).toEqual([
+    expect([...world.disk.keys()].filter((path) => path.startsWith('/workspace/packs/')).slice(-3)).toEqual([
       '/workspace/packs/acme/index.html',
+      '/workspace/packs/acme/handbook.html',
       '/workspace/packs/acme/manifest.json',
     ]);
-    expect(out).toContain('1 policy and 5 pack documents: 6 files created');
+    expect(out).toContain('1 policy and 6 pack documents: 7 files created');
   });
 
   it('takes clients from a folder elsewhere, with what lies there: logo and fonts', async () => {
@@ -83,7 +84,7 @@ describe('policy render', () => {
     for (const orgs of ['../clients', '/clients']) {
       const { code, err, out } = await policy(`render --all --orgs ${orgs} --format html`, files);
       expect(err).toBe('');
-      expect(out).toContain('1 policy and 5 pack documents: 6 files created');
+      expect(out).toContain('1 policy and 6 pack documents: 7 files created');
       expect(code).toBe(0);
     }
     const outside = {
@@ -182,7 +183,7 @@ describe('policy render', () => {
     const all = await policy('render --all', files);
     expect(all.code).toBe(1);
     expect(all.err).toMatch(/^orgs\/broken\.yaml:\d+:\d+ error .* \[yaml-syntax\]/m);
-    expect(all.out).toContain('acme    1 policy and 5 pack documents: 18 files created');
+    expect(all.out).toContain('acme    1 policy and 6 pack documents: 19 files created');
   });
 
   it('calls a name unknown only if no client declares it', async () => {
@@ -246,7 +247,7 @@ describe('policy render', () => {
         {
           id: 'acme',
           policies: 1,
-          pages: 5,
+          pages: 6,
           status: 'written',
           files: [
             'html/DCW13-safeguarding.html',
@@ -255,13 +256,14 @@ describe('policy render', () => {
             'html/read-and-sign.html',
             'html/change-log.html',
             'index.html',
+            'handbook.html',
           ].map((path) => ({ path: `out/acme/${path}`, change: 'created' })),
           removed: [],
           joined: [],
           altered: [],
           unlisted: [],
           reasons: [{ kind: 'new', names: [] }],
-          documents: { made: 6, kept: 0 },
+          documents: { made: 7, kept: 0 },
         },
       ],
       diagnostics: [
@@ -355,7 +357,7 @@ describe('policy render', () => {
     const twice = `${bala}policies:\n  DCW13:\n    version: "1.0"\n  safeguarding:\n    version: "1.1"\n`;
     const { code, out } = await policy('render --all --format html', { ...FILES, 'orgs/bala.yaml': twice });
     expect(code).toBe(1);
-    expect(out).toMatch(/^acme {2}1 policy and 5 pack documents: 6 files created\nbala {2}nothing written/);
+    expect(out).toMatch(/^acme {2}1 policy and 6 pack documents: 7 files created\nbala {2}nothing written/);
   });
 
   it.each(['--out', '--templates', '--orgs'])('refuses an empty folder for %s', async (option) => {

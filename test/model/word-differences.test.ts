@@ -1,7 +1,7 @@
 /** What two versions of a policy say differently, as staff are told it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differingWords } from '../../src/engine/differing-words.js';
+import { differingWords, differingWordsAndDetails } from '../../src/engine/differing-words.js';
 import { fillTemplate } from '../../src/fill/fill-template.js';
 import type { Document } from '../../src/model/document.js';
 import { passagesOf } from '../../src/model/passages.js';
@@ -48,6 +48,41 @@ const shown = (differences: readonly WordDifference[]) =>
 async function differences(before: string, after: string, earlier: Values = {}, later: Values = earlier) {
   return shown(differingWords(await policy(before, earlier), await policy(after, later)));
 }
+
+describe('a detail', () => {
+  const details = async (before: string, after: string, earlier: Values, later: Values) => {
+    const [said, says] = [await policy(before, earlier), await policy(after, later)];
+    return shown(differingWordsAndDetails(said, says, {}).details);
+  };
+
+  it('is told where the words around it are the same', async () => {
+    const words = '# Help\n\nAsk first. Call <<org_field_phone>> at night.';
+    expect(await details(words, words, { phone: '01632 960001' }, { phone: '01632 960002' })).toEqual([
+      'changed, under 1 Help\n- … Call [01632 960001] at night.\n+ … Call [01632 960002] at night.',
+    ]);
+  });
+
+  it('isn’t told again in a passage that says something else', async () => {
+    const [before, after] = ['Call <<org_field_phone>>.', 'Ring <<org_field_phone>>.'];
+    expect(await details(before, after, { phone: '01632 960001' }, { phone: '01632 960002' })).toEqual([]);
+  });
+
+  it('is told where its section moved', async () => {
+    const section = '# Help\n\nCall <<org_field_phone>> at night, or ask whoever is on duty.';
+    const rest = '# Keys\n\nKeys are kept in the safe.\n\n# Money\n\nKeep every receipt that you are given.';
+    const [before, after] = [`${section}\n\n${rest}`, `${rest}\n\n${section}`];
+    expect(await details(before, after, { phone: '01632 960001' }, { phone: '01632 960001' })).toEqual([]);
+    expect(await details(before, after, { phone: '01632 960001' }, { phone: '01632 960002' })).toHaveLength(1);
+  });
+
+  it('is each new entry of a list of values', async () => {
+    const words = 'We have:\n\n<<#each org_field_rooms>>\n- <<this>>\n<</each>>';
+    const rooms = (...items: readonly string[]) => ({ rooms: items });
+    expect(await details(words, words, rooms('Hall'), rooms('Hall', 'Garden room'))).toEqual([
+      'added\n+ [Garden room]',
+    ]);
+  });
+});
 
 describe('a passage', () => {
   it('that changed is told by its sentences, with the words that differ', async () => {

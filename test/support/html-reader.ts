@@ -81,7 +81,7 @@ export function elementsByTag(page: HtmlElement, tag: string): HtmlElement[] {
 
 /** Elements that break a line of words; within them white space between elements says nothing. */
 const CONTAINERS = new Set(
-  'html body header main nav footer div section details figure blockquote ul ol li'.split(' '),
+  'html body header main nav footer div section article details figure blockquote ul ol li'.split(' '),
 );
 const TABLE = new Set('table thead tbody tr'.split(' '));
 const LINES = new Set('p h1 h2 h3 h4 h5 h6 caption th td summary pre'.split(' '));

@@ -2,10 +2,19 @@
 import type { Block, Inline, Inlines } from '../../model/document.js';
 import type { MarkedWords, WordDifference } from '../../model/word-differences.js';
 import type { WhatChangedWords } from '../../model/wording/wording.js';
-import { plainParagraph, table, words } from './page.js';
+import { plainParagraph, wideTable, words } from './page.js';
 
 /** More differences than anybody would compare line by line. */
 const MOST_SHOWN = 60;
+
+/** The three columns, or behind others, with their widths in hundredths. */
+const columnsOf = (say: WhatChangedWords, widths: readonly [number, number, number]): readonly Column[] => [
+  [say.where, widths[0]],
+  [say.said, widths[1]],
+  [say.says, widths[2]],
+];
+
+type Column = readonly [heading: string, width: number];
 
 /** Makes the blocks that tell the differences; words that differ are strong. */
 export function differenceBlocks(
@@ -15,20 +24,45 @@ export function differenceBlocks(
   if (!differences) return [plainParagraph(words(say.notKept))];
   if (differences.length === 0) return [plainParagraph(words(say.sameWords))];
   if (differences.length > MOST_SHOWN) return [plainParagraph(words(say.rewritten))];
-  return [
-    table(
-      [
-        [say.where, 22],
-        [say.said, 39],
-        [say.says, 39],
-      ],
-      differences.map((difference) => [
-        [words(placeWords(difference, say))],
-        saidCell(difference, say),
-        saysCell(difference, say),
-      ]),
-    ),
-  ];
+  return [differenceTable(differences, say)];
+}
+
+function differenceTable(differences: readonly WordDifference[], say: WhatChangedWords): Block {
+  return wideTable(
+    columnsOf(say, [22, 39, 39]),
+    differences.map((difference) => differenceCells(difference, say)),
+  );
+}
+
+function differenceCells(difference: WordDifference, say: WhatChangedWords): readonly Inlines[] {
+  return [[words(placeWords(difference, say))], saidCell(difference, say), saysCell(difference, say)];
+}
+
+/** Whether details can be told by section: the earlier ones were kept, they show in the text, and they aren't too many. */
+export function areTold(details: readonly WordDifference[] | undefined): details is readonly WordDifference[] {
+  return details !== undefined && details.length > 0 && details.length <= MOST_SHOWN;
+}
+
+/** Makes the blocks that tell in which sections a policy has other details; none where that isn't known. */
+export function detailBlocks(details: readonly WordDifference[] | undefined, say: WhatChangedWords): readonly Block[] {
+  return areTold(details) ? [differenceTable(details, say)] : [];
+}
+
+/** Makes one table of the details of several policies. */
+export function detailsTable(
+  policyColumn: string,
+  policies: readonly { readonly name: Inline; readonly details: readonly WordDifference[] }[],
+  say: WhatChangedWords,
+): Block {
+  return wideTable(
+    [[policyColumn, 24], ...columnsOf(say, [18, 29, 29])],
+    policies.flatMap(({ name, details }) => details.map((detail) => [[name], ...differenceCells(detail, say)])),
+  );
+}
+
+/** The sections in which something differs, each once, in reading order. */
+export function changedPlaces(differences: readonly WordDifference[], say: WhatChangedWords): readonly string[] {
+  return [...new Set(differences.map((difference) => placeName(difference, say)))];
 }
 
 function placeWords(difference: WordDifference, say: WhatChangedWords): string {

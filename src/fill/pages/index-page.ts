@@ -5,7 +5,7 @@ import type { Block, ControlEntry, Inlines } from '../../model/document.js';
 import { editionFile } from '../../model/editions.js';
 import { byCategory } from '../../model/index-order.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
-import { combinedPath } from '../../model/pack.js';
+import { combinedPath, HANDBOOK_PATH } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import { glanceFile } from '../at-a-glance.js';
 import { attachmentList, attachmentsOf, overdueAttachments } from './attachments.js';
@@ -62,7 +62,7 @@ export interface ListedPage {
 }
 
 /** Below the title: the issue, how many policies there are, what is due next, and what has changed since the last issue. */
-function controlOf(view: PackView): readonly ControlEntry[] {
+export function controlOf(view: PackView): readonly ControlEntry[] {
   const { wording, policies } = view.pack;
   const next = dueNext(view);
   return [
@@ -100,7 +100,7 @@ function changedEntry({ log: [entry], told, pack: { wording } }: PackView): read
 }
 
 /** At the head of the index, what must not be overlooked: drafts, approvals that lack, reviews that are overdue. */
-function lackingBlock(view: PackView, from: string, format: Format): readonly Block[] {
+export function lackingBlock(view: PackView, from: string, format: Format): readonly Block[] {
   const { policies, wording } = view.pack;
   const inState = (state: string) => policies.filter((policy) => approvalState(policy) === state);
   const groups = [
@@ -133,7 +133,7 @@ function lackingBlock(view: PackView, from: string, format: Format): readonly Bl
 }
 
 /** What heads the policies of a category; nothing where the pack has no categories. */
-function groupHeading(view: PackView, category: string, count: number): string | undefined {
+export function groupHeading(view: Pick<PackView, 'pack'>, category: string, count: number): string | undefined {
   if (category !== '') return category;
   return count > 1 ? view.pack.wording.pack.uncategorised : undefined;
 }
@@ -224,7 +224,9 @@ function otherPages(
 ): readonly Block[] {
   const { organisation, pack } = view;
   const combined = { label: pack.wording.pack.combined, path: combinedPath(organisation.id, pack.definition) };
+  const { handbook, purposes } = pack.wording.pack;
   const pages: readonly { label: string; path: string; purpose?: string }[] = [
+    { label: handbook, purpose: purposes.handbook, path: HANDBOOK_PATH },
     ...packDocuments.map(({ file, ...said }) => ({ ...said, path: documentPath(format, file) })),
     combined,
   ];

@@ -1,4 +1,5 @@
 /** The pack documents (ARCHITECTURE: pack pages are documents too). */
+import type { Pack } from '../../model/organisation-pack.js';
 import { type PackPage, USUAL_PAGES } from '../../model/pack.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { CHANGES_FILE, changeLog } from './change-log.js';
@@ -8,6 +9,11 @@ import { REGULATIONS_FILE, regulationsPage } from './regulations.js';
 import { reviewSchedule, SCHEDULE_FILE } from './review-schedule.js';
 import { policySheet, readAndSign, SIGNING_FILE } from './signing.js';
 import { WHAT_CHANGED_FILE, whatHasChanged } from './what-has-changed.js';
+
+/** Whether the pack has a handbook, where it's rendered as web pages. */
+export function hasHandbook({ definition: { pages = USUAL_PAGES }, policies }: Pack): boolean {
+  return policies.length > 0 && pages.includes('handbook');
+}
 
 const listedPages = ({
   whatChanged,

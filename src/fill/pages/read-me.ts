@@ -9,6 +9,7 @@ import type { ChangedPolicy } from '../../model/pack-changes.js';
 import { shortName } from '../../model/shown-name.js';
 import { changeWords } from '../../model/wording/change-words.js';
 import type { ReadMeWords } from '../../model/wording/wording.js';
+import { changedPlaces } from './differences.js';
 import type { PackView } from './page.js';
 
 /** The file's name; in capitals and first in every list. */
@@ -110,6 +111,22 @@ function told(changed: ChangedPolicy, view: PackView): string {
   return `${nameOf(changed, view)}: ${changeWords(changed, view.pack.wording)}`;
 }
 
+/** More sections than a note would name. */
+const MOST_SECTIONS = 8;
+
+/** Where a policy says something else, and why, as “What has changed” tells it. */
+function staffNews({ policy: { policy } }: ChangedPolicy, { told: changes, pack }: PackView): readonly string[] {
+  const { readMe, whatChanged } = pack.wording;
+  const news = changes?.policies.find((each) => each.policy === policy);
+  if (!news || news.kind === 'withdrawn') return [];
+  const places = changedPlaces([...(news.differences ?? []), ...(news.detailDifferences ?? [])], whatChanged);
+  const isNamed = places.length > 0 && places.length <= MOST_SECTIONS;
+  return [
+    ...(isNamed ? [readMe.changedIn(places.join('; '))] : []),
+    ...(news.why === undefined ? [] : [whatChanged.why(news.why)]),
+  ];
+}
+
 /** What staff read and sign again: what is new, and what asks something else of them. */
 function toSign(changes: readonly ChangedPolicy[]): readonly ChangedPolicy[] {
   return changes.filter(({ change }) => change === 'added' || change === 'text');
@@ -182,7 +199,7 @@ function noteLines(
   const { organisation, pack } = view;
   const { readMe } = pack.wording;
   const news = [
-    ...changes.map((changed) => told(changed, view)),
+    ...changes.map((changed) => [told(changed, view), ...staffNews(changed, view)].join('\n  ')),
     ...files.map((changed) => fileTold(changed, view)),
   ].map((line) => `- ${line}`);
   return [

@@ -6,7 +6,7 @@ import { documentPath, type Format } from '../../model/plan.js';
 import type { ToldChanges, ToldPolicy } from '../../model/told-changes.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { changedFiles } from './attachments.js';
-import { differenceBlocks } from './differences.js';
+import { areTold, detailBlocks, detailsTable, differenceBlocks } from './differences.js';
 import {
   codeAndTitle,
   fileLink,
@@ -52,23 +52,35 @@ function hasOnlyDetails({ kind, awaiting, why }: ToldPolicy): boolean {
 }
 
 function detailsBlocks(view: PackView, policies: readonly ToldPolicy[], format: Format): readonly Block[] {
-  const { labels, whatChanged } = view.pack.wording;
+  const { whatChanged } = view.pack.wording;
   if (policies.length === 0) return [];
   return [
     heading(whatChanged.onlyDetails),
     plainParagraph(words(whatChanged.sameTexts)),
-    table(
-      [
-        [labels.policy, 45],
-        [labels.version, 12],
-        [whatChanged.newDetails, 43],
-      ],
-      policies.map((told) => [
-        [policyLink(view, told, format)],
-        [words(told.version ?? '')],
-        [words(told.details.join('; '))],
-      ]),
-    ),
+    ...detailTables(view, policies, format),
+  ];
+}
+
+/** Details by section; of policies whose earlier words were not kept, what they are called. */
+function detailTables(view: PackView, policies: readonly ToldPolicy[], format: Format): readonly Block[] {
+  const { labels, whatChanged } = view.pack.wording;
+  const bySection = policies.flatMap((told) =>
+    areTold(told.detailDifferences) ? [{ name: policyLink(view, told, format), details: told.detailDifferences }] : [],
+  );
+  const others = policies.filter(({ detailDifferences }) => !areTold(detailDifferences));
+  const named = others.map((told) => [
+    [policyLink(view, told, format)],
+    [words(told.version ?? '')],
+    [words(told.details.join('; '))],
+  ]);
+  const columns = [
+    [labels.policy, 45],
+    [labels.version, 12],
+    [whatChanged.newDetails, 43],
+  ] as const;
+  return [
+    ...(bySection.length > 0 ? [detailsTable(labels.policy, bySection, whatChanged)] : []),
+    ...(named.length > 0 ? [table(columns, named)] : []),
   ];
 }
 
@@ -102,6 +114,7 @@ function policyBlocks(view: PackView, told: ToldPolicy, format: Format): readonl
     ...(why === undefined ? [] : [plainParagraph(words(whatChanged.why(why)))]),
     ...(kind === 'text' || kind === 'correction' ? differenceBlocks(told.differences, whatChanged) : []),
     ...(details.length > 0 ? [plainParagraph(words(whatChanged.details(details.join('; '))))] : []),
+    ...detailBlocks(told.detailDifferences, whatChanged),
   ];
 }
 

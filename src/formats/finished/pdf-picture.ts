@@ -24,6 +24,12 @@ export function pdfPicture(image: PdfImage, mask: PdfImage | undefined): FilePic
   return { place, hash: rows, size, key: () => keyOfRows(`${hash} ${dictionaries}`, image, mask) ?? hash };
 }
 
+/** Gives the picture that a drawing's operators paint. */
+export function pdfDrawing(operators: string): FilePicture {
+  const hash = hashOnce(Buffer.from(operators, 'latin1'));
+  return { place: 'the pictures', hash, key: () => hash };
+}
+
 const WIDTH = /\/Width (\d+)/;
 const HEIGHT = /\/Height (\d+)/;
 

@@ -9,7 +9,7 @@ import { unescaped } from '../xml/unescape.js';
 import type { FilePicture, FileText, FinishedContent } from './file-text.js';
 import { type CodeMap, pageWords } from './pdf-content.js';
 import { objectsOf, type PdfPart, packedStream, streamOf } from './pdf-objects.js';
-import { type PdfImage, pdfPicture } from './pdf-picture.js';
+import { type PdfImage, pdfDrawing, pdfPicture } from './pdf-picture.js';
 import { stringValue } from './pdf-strings.js';
 
 /** Reads a file; throws PdfTrouble. Files of one likeness are compared. */
@@ -112,10 +112,12 @@ function stringsOf(objects: ReadonlyMap<number, PdfPart>): readonly FileText[] {
 function picturesOf(text: string, objects: ReadonlyMap<number, PdfPart>): readonly FilePicture[] {
   const images = [...objects.values()].filter(({ head }) => /\/Subtype\s*\/Image\b/.test(head));
   const opacities = new Set(images.flatMap(({ head }) => maskOf(head, objects) ?? []));
-  return images.flatMap((image) => {
+  const pictures = images.flatMap((image) => {
     if (opacities.has(image)) return [];
     return [pdfPicture(imageIn(text, image), imageIn(text, maskOf(image.head, objects)))];
   });
+  const drawings = [...objects.values()].filter(({ head }) => /\/Subtype\s*\/Form\b/.test(head));
+  return [...pictures, ...drawings.map((drawing) => pdfDrawing(streamOf(text, drawing)))];
 }
 
 function maskOf(head: string, objects: ReadonlyMap<number, PdfPart>): PdfPart | undefined {

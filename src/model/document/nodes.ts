@@ -2,6 +2,7 @@
  * The nodes of a tree: inlines, which stand among words, and the blocks that they fill. They are in one file because each may
  * hold the other: a footnote among words holds blocks.
  */
+import type { Drawing } from '../drawing.js';
 import type { NoteKind } from '../note-kinds.js';
 import type { ListingName } from '../placeholders.js';
 import type { Span } from '../source.js';
@@ -259,6 +260,8 @@ export interface Picture {
   readonly height: number;
   /** How the pixels in `bytes` are turned; undefined where they are upright. `bytes` says it too, as browsers expect. */
   readonly turn?: PictureTurn;
+  /** The same as outlines, for a logo that is an SVG: the formats that can show it take it instead of `bytes`. */
+  readonly drawing?: Drawing;
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   type OutlineEntry,
   type Row,
 } from '../document.js';
+import type { Handbook } from '../handbook.js';
 import { withoutRanges } from '../landscape.js';
 import { changeShared, isShared, remember } from '../remember.js';
 import type { SitePlace } from '../site.js';
@@ -70,6 +71,23 @@ export function typesetBook(book: Book, theme: Pick<Theme, 'punctuation'>): Book
       ...(category === undefined ? {} : { category: typeset(category) }),
       document: typesetDocument(document, theme),
     })),
+  };
+}
+
+/** Gives a handbook as it prints in a theme. The words that it's searched for are those that print already. */
+export function typesetHandbook({ front, groups, searched }: Handbook, theme: Pick<Theme, 'punctuation'>): Handbook {
+  const words = (typed: string): string => (theme.punctuation === 'as-typed' ? typed : typeset(typed));
+  return {
+    front: typesetDocument(front, theme),
+    groups: groups.map(({ heading, parts }) => ({
+      ...(heading === undefined ? {} : { heading: words(heading) }),
+      parts: parts.map((part) => ({
+        ...part,
+        name: words(part.name),
+        document: typesetDocument(part.document, theme),
+      })),
+    })),
+    searched: searched.map((page) => ({ ...page, title: words(page.title) })),
   };
 }
 

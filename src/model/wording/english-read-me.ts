@@ -27,6 +27,7 @@ export const ENGLISH_READ_ME: ReadMeWords = {
   greeting: 'Dear colleague,',
   attached: (pack, organisation, issue) => `Here is the pack “${pack}” for ${organisation}: ${issue}.`,
   whatIsNew: 'What is different:',
+  changedIn: (sections) => `Look at: ${sections}.`,
   pleaseSign: 'Please read what is new or has changed, and sign for it.',
   end: 'If a policy and what you do don’t agree, please tell your manager.',
   version: (version) => `version ${version}`,

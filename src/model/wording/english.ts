@@ -165,6 +165,7 @@ export const ENGLISH: Wording = {
       details: (names) => `New details or dates: ${names}`,
     },
     purposes: {
+      handbook: 'for a phone, an e-mail, SharePoint or Google Drive: all of it in one file, with its search',
       whatChanged: 'for staff: what is different, from when and why',
       reviews: 'what is due when, and by whom',
       regulations: 'which policies meet which regulation',
@@ -173,6 +174,7 @@ export const ENGLISH: Wording = {
     },
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },
     largePrint: 'Large print',
+    handbook: 'The whole pack as one web page',
     combined: 'The whole pack as one PDF',
   },
   site: {

@@ -220,10 +220,13 @@ export interface PackWords {
   /** `New: DCW7`; what changed, by how. */
   readonly changedAre: Readonly<Record<'added' | 'removed' | 'text' | 'details', (policies: string) => string>>;
   /** What each of the other pack documents is for, in the list of them. */
-  readonly purposes: Readonly<Record<'whatChanged' | 'reviews' | 'regulations' | 'signing' | 'changes', string>>;
+  readonly purposes: Readonly<
+    Record<'handbook' | 'whatChanged' | 'reviews' | 'regulations' | 'signing' | 'changes', string>
+  >;
   readonly formats: Readonly<Record<'html' | 'pdf' | 'docx', string>>;
   /** Leads to a policy in large print. */
   readonly largePrint: string;
+  readonly handbook: string;
   readonly combined: string;
 }
 
@@ -486,6 +489,8 @@ export interface ReadMeWords {
   readonly greeting: string;
   readonly attached: (pack: string, organisation: string, issue: string) => string;
   readonly whatIsNew: string;
+  /** In the note, below a policy: the sections that changed, such as `2 Visits; 3.1 Alarms`. */
+  readonly changedIn: (sections: string) => string;
   readonly pleaseSign: string;
   readonly end: string;
   readonly version: (version: string) => string;

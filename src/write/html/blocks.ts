@@ -23,7 +23,7 @@ import { noteTitle } from '../../model/note-title.js';
 import { remember, rememberIfShared } from '../../model/remember.js';
 import { placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
-import type { Context } from './context.js';
+import { type Context, isAmongOthers } from './context.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { inlineMarkup } from './inlines.js';
 import { listMarkup } from './lists.js';
@@ -249,8 +249,7 @@ export function headingPart(entry: OutlineEntry, context: Context): PagePart {
 
 /** The markup of a heading: level n is h(n+1), since the title is h1. Throws an HtmlRefusal. */
 export function headingMarkup({ heading, number, anchor }: OutlineEntry, context: Context): string {
-  // Where a page has several documents, the title of each is h2.
-  const tag = `h${Math.min(heading.level + (context.changes ? 2 : 1), 6)}`;
+  const tag = `h${Math.min(heading.level + (isAmongOthers(context) ? 2 : 1), 6)}`;
   const attributes = number === '' ? ' class="unnumbered"' : number.length > LONG_NUMBER ? ' class="long-number"' : '';
   const words = markedWithin(heading, numberMarkup(number) + inlineMarkup(heading.children, context), context);
   return `<${tag} id="${escapeHtml(anchor)}"${attributes}>${words}</${tag}>`;

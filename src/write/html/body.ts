@@ -12,6 +12,7 @@ interface Body {
   readonly parts: PagePart[];
   readonly reasons: Diagnostic[];
   readonly context: Context;
+  readonly headingContext: Context;
   readonly outline: Document['outline'];
   /** How many headings there were. */
   headings: number;
@@ -19,9 +20,17 @@ interface Body {
   isBelowClause: boolean;
 }
 
-/** The parts of a document's text. Of what can't be written the reasons are added. */
-export function bodyParts({ blocks, outline, wording }: Document, reasons: Diagnostic[]): readonly PagePart[] {
-  const body: Body = { parts: [], reasons, context: contextOf(wording), outline, headings: 0, isBelowClause: false };
+/**
+ * The parts of a document's text. Of what can't be written the reasons are added. Only headings know that a document is among others:
+ * all other blocks have the same markup on each page.
+ */
+export function bodyParts(
+  { blocks, outline, wording }: Pick<Document, 'blocks' | 'outline' | 'wording'>,
+  reasons: Diagnostic[],
+  headingContext: Context = contextOf(wording),
+): readonly PagePart[] {
+  const context = contextOf(wording);
+  const body: Body = { parts: [], reasons, context, headingContext, outline, headings: 0, isBelowClause: false };
   for (const block of blocks) addBlock(block, body);
   return body.parts;
 }
@@ -32,7 +41,7 @@ function addBlock(block: Block, body: Body): void {
     const entry = body.outline[body.headings++];
     if (entry?.heading !== block) throw new Error('The outline does not match the headings of its document.');
     try {
-      body.parts.push(headingPart(entry, body.context));
+      body.parts.push(headingPart(entry, body.headingContext));
     } catch (reason) {
       body.reasons.push(refusalOf(reason));
     }

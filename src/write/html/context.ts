@@ -9,6 +9,8 @@ export interface Context {
   readonly wording: Wording;
   /** Absent from the page of an ordinary document. */
   readonly changes?: ChangesContext;
+  /** Stands before the ids of a document on a page with several; the outline of such a document has it already. */
+  readonly part?: string;
 }
 
 /** A document on a page with several compared documents. */
@@ -26,4 +28,7 @@ export interface ChangesContext {
 export const contextOf = remember((wording: Wording): Context => ({ wording }));
 
 /** What stands before the ids of a document. */
-export const prefixOf = ({ changes }: Context): string => changes?.prefix ?? '';
+export const prefixOf = ({ changes, part }: Context): string => changes?.prefix ?? part ?? '';
+
+/** Whether a page has several documents, so that the title of each is h2. */
+export const isAmongOthers = ({ changes, part }: Context): boolean => changes !== undefined || part !== undefined;

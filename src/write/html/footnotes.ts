@@ -1,7 +1,7 @@
 /** Writes the footnotes at the end of the text, each with links back to its marks. */
 import type { Footnotes, NumberedFootnote } from '../../model/footnotes.js';
 import { nested } from './blocks.js';
-import { type Context, prefixOf } from './context.js';
+import { type Context, isAmongOthers, prefixOf } from './context.js';
 import { escapeHtml } from './escape.js';
 import { markId, noteId } from './footnote-marks.js';
 import { inlineMarkup } from './inlines.js';
@@ -11,7 +11,7 @@ import { markedWithin } from './revisions.js';
 export function footnotesMarkup({ notes }: Footnotes, context: Context): string {
   if (notes.length === 0) return '';
   const prefix = prefixOf(context);
-  const tag = context.changes ? 'h3' : 'h2';
+  const tag = isAmongOthers(context) ? 'h3' : 'h2';
   return [
     `<section class="footnotes" role="doc-endnotes" aria-labelledby="${prefix}Notes">`,
     `<${tag} id="${prefix}Notes" class="unnumbered">${escapeHtml(context.wording.page.footnotes)}</${tag}>`,

@@ -1,5 +1,6 @@
 /** Opens the HTML writer: documents of one theme into self-contained pages. */
 import type { OpenWriter } from '../writer.js';
+import { handbookBytes } from './handbook/handbook.js';
 import { styled } from './head.js';
 import { pageBytes } from './page.js';
 import { type Script, searchScript } from './site/scripts.js';
@@ -15,6 +16,10 @@ export const openHtmlWriter: OpenWriter = async (theme, resources) => {
       if (!document.searched) return pageBytes(document, styledTheme);
       search ??= searchScript(resources);
       return pageBytes(document, styledTheme, await search);
+    },
+    gather: async (handbook) => {
+      search ??= searchScript(resources);
+      return handbookBytes(handbook, styledTheme, await search);
     },
   };
 };

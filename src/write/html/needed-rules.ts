@@ -158,6 +158,13 @@ export function documentNeeds({ title, blocks }: Document): Needs {
   return needs;
 }
 
+/** Gives what several documents of one page hold. */
+export function joinedNeeds(all: readonly Needs[]): Needs {
+  const needs = growing();
+  for (const each of all) addAll(each, needs);
+  return needs;
+}
+
 const NOTHING: Needs = growing();
 
 const needsOf = rememberIfShared((block: Block): Needs => {

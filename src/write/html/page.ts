@@ -52,7 +52,8 @@ export function pageBytes(document: Document, styledTheme: StyledTheme, search?:
   return { value: joinParts(parts), diagnostics: [] };
 }
 
-const NO_FOOTNOTES = numberFootnotes({ title: [], blocks: [] });
+/** Of a document without any. */
+export const NO_FOOTNOTES = numberFootnotes({ title: [], blocks: [] });
 
 const titleMarkup = ({ title, wording }: Document): string => `<h1>${inlineMarkup(title, contextOf(wording))}</h1>`;
 
@@ -73,7 +74,7 @@ export function mastheadMarkup({ logo, organisation, registration }: Masthead, m
 const line = (kind: string, markup: string): string => `<p class="${kind}">${markup}</p>\n`;
 
 /** Two pairs of label and value in each row, read row by row. */
-function controlMarkup({ control: entries, wording }: Document): string {
+export function controlMarkup({ control: entries, wording }: Document): string {
   if (entries.length === 0) return '';
   let rows = '';
   for (let at = 0; at < entries.length; at += 2) {
@@ -88,7 +89,8 @@ function pairMarkup({ label, value }: ControlEntry, span: string): string {
   return `<th scope="row">${escapeHtml(label)}</th><td${span}>${escapeHtml(value)}</td>`;
 }
 
-function footerMarkup(document: Document): string {
+/** The foot of a page; empty where it would say nothing. */
+export function footerMarkup(document: Document): string {
   const lines = [footerLine(document), document.properties.footer ?? ''].filter((words) => words !== '');
   return lines.length === 0 ? '' : `<footer>${lines.map((words) => `<p>${escapeHtml(words)}</p>`).join('')}</footer>`;
 }

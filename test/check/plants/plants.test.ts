@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 
 const BRIGHT_LOGO: Picture = picture(6, 4, 'bright.png');
-const LOGO_OWNERS = gatherLogos([logoOf({ id: 'bright', name: 'Bright Home Care Ltd' }, BRIGHT_LOGO.bytes)]);
+const LOGO_OWNERS = gatherLogos([logoOf({ id: 'bright', name: 'Bright Home Care Ltd' }, BRIGHT_LOGO)]);
 
 /** Whether the check reports something of Bright Home. */
 function isFound(content: FinishedContent): 'yes' | 'no' {

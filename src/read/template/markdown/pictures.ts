@@ -2,6 +2,7 @@
  * Finds the paths of the pictures that a Markdown text shows, in Markdown or HTML, and loads them. Refuses pictures from the
  * network, and paths with placeholders: an organisation's value never becomes a path.
  */
+import { posix } from 'node:path';
 import type { Definition, Nodes, Root } from 'mdast';
 import { parseFragment } from 'parse5';
 import { error, type Outcome } from '../../../model/diagnostic.js';
@@ -31,8 +32,16 @@ export async function loadPictures(
 ): Promise<Pictures> {
   const pictures = new Map<string, Outcome<Picture>>();
   for (const [path, span] of [...pathsInMarkdown(root, definitions, places), ...pathsInHtml(places)])
-    if (!pictures.has(path)) pictures.set(path, troubleWith(path, places.tags, span) ?? (await load(path, span)));
+    if (!pictures.has(path))
+      pictures.set(path, troubleWith(path, places.tags, span) ?? withoutDrawing(await load(path, span), span));
   return pictures;
+}
+
+/** Only logos are SVGs: a text's pictures are kept with it, each as one file. */
+function withoutDrawing(loaded: Outcome<Picture>, span: Span): Outcome<Picture> {
+  if (!loaded.value?.drawing) return loaded;
+  const hint = `Name the PNG beside it: ${posix.basename(loaded.value.path)}.`;
+  return { diagnostics: [error('picture-unreadable', 'Only a logo can be an SVG', span, { hint })] };
 }
 
 type Found = readonly [path: string, span: Span];

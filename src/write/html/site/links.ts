@@ -2,9 +2,7 @@
 import type { Document } from '../../../model/document.js';
 import type { SiteNeighbour } from '../../../model/site.js';
 import { escapeHtml } from '../escape.js';
-
-/** The id of the index's search, which `searchMarkup` gives it. */
-const SEARCH_ID = 'Search';
+import { SEARCH_ID } from './search.js';
 
 /** The line at the head of a page; empty for a page that belongs to no pack. */
 export function topLinks({ site, wording }: Document): string {

@@ -7,6 +7,9 @@ import type { SearchedPage } from '../../../model/site.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import { escapeHtml } from '../escape.js';
 
+/** The id of the search. */
+export const SEARCH_ID = 'Search';
+
 /** Stands for a number that the script counts. */
 const COUNT = '#';
 
@@ -20,7 +23,7 @@ export function searchMarkup({ site }: Wording, canLeadNowhere: boolean): string
   ].join(' ');
   const label = escapeHtml(site.search);
   return [
-    `<div class="around search" id="Search" role="search" aria-label="${label}" hidden="" ${says}>`,
+    `<div class="around search" id="${SEARCH_ID}" role="search" aria-label="${label}" hidden="" ${says}>`,
     `<label for="Words">${label}</label>`,
     '<input type="search" id="Words" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-describedby="Hint Found" aria-controls="Results">',
     `<p id="Hint">${escapeHtml(site.hint)}</p>`,
@@ -31,9 +34,18 @@ export function searchMarkup({ site }: Wording, canLeadNowhere: boolean): string
   ].join('\n');
 }
 
+/** How a search leads to a page by its path, and from there to a place on it: what is put behind the link to the page. */
+export type SearchLinks = Readonly<{ page: (path: string) => string; place: (anchor: string) => string }>;
+
+/** Links of an index to the pages beside it. */
+const TO_FILES: SearchLinks = {
+  page: (path) => path.split('/').map(encodeURIComponent).join('/'),
+  place: (anchor) => `#${anchor}`,
+};
+
 /** The words of pages, deflated (RFC 1950) and in base64: `formats/finished` and `site/page.js` unpack them. */
-export function searchTexts(pages: readonly SearchedPage[]): string {
-  const packed = deflateSync(Buffer.from(searchLines(pages), 'utf8'), { level: LEVEL }).toString('base64');
+export function searchTexts(pages: readonly SearchedPage[], links: SearchLinks = TO_FILES): string {
+  const packed = deflateSync(Buffer.from(searchLines(pages, links), 'utf8'), { level: LEVEL }).toString('base64');
   return `<script type="application/zlib" id="Texts">${packed}</script>`;
 }
 
@@ -41,11 +53,11 @@ export function searchTexts(pages: readonly SearchedPage[]): string {
 const LEVEL = 5;
 
 /** A line for each section: its link, its heading and its words, with tabs between them. `readPages` in `site/search.js` reads them. */
-export function searchLines(pages: readonly SearchedPage[]): string {
+export function searchLines(pages: readonly SearchedPage[], { page, place }: SearchLinks = TO_FILES): string {
   return pages
     .flatMap(({ path, title, sections: [first, ...others] }) => [
-      fields(path.split('/').map(encodeURIComponent).join('/'), title, first?.words ?? ''),
-      ...others.map(({ anchor, heading, words }) => fields(`#${anchor}`, heading, words)),
+      fields(page(path), title, first?.words ?? ''),
+      ...others.map(({ anchor, heading, words }) => fields(`+${place(anchor)}`, heading, words)),
     ])
     .join('\n');
 }
@@ -53,11 +65,11 @@ export function searchLines(pages: readonly SearchedPage[]): string {
 const fields = (...words: readonly string[]): string => words.map((each) => each.replace(/\s+/g, ' ')).join('\t');
 
 /** The style rules of a page that has a search. */
-export const SEARCH_RULES = `.search{margin-top:1.5em}
+export const SEARCH_RULES = `.search{margin-top:1.5em;margin-bottom:2em}
 .search[hidden]{display:none}
 .search label{display:block;margin-bottom:.3em;font-weight:600}
 .search input{display:block;width:100%;padding:.55em .7em;border:1px solid var(--muted);border-radius:0;background:var(--page);color:var(--text);font:inherit}
-.search p{margin:.4em 0 0}
+.search p{margin:.6em 0 0}
 #Hint,#Unpack{font-size:var(--small);color:var(--muted)}
 #Found:empty{display:none}
 #Found{font-weight:600}

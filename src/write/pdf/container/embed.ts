@@ -1,6 +1,9 @@
 /** Adds fonts and pictures to a file. A picture is packed once for all documents. */
+import { deflateSync } from 'node:zlib';
 import type { FontProgram } from '../../../formats/fonts/face.js';
+import { drawingOperators } from '../../../formats/svg/drawing-operators.js';
 import type { Picture } from '../../../model/document.js';
+import type { Drawing } from '../../../model/drawing.js';
 import { remember } from '../../../model/remember.js';
 import { imageData } from '../picture.js';
 import type { PdfFile, PdfStream } from './container.js';
@@ -43,8 +46,27 @@ const packedPicture = remember((picture: Picture) => {
   return { entries: entriesText(entries), filter, data, mask: mask && { ...mask, entries: entriesText(mask.entries) } };
 });
 
-/** Adds a picture. */
+/**
+ * A drawing as a form of one by one, as images are (ISO 32000-1, 8.10): its place and size are those of its longer side. It lies in the
+ * page's figure, and needs no tags of its own.
+ */
+const packedDrawing = remember((drawing: Drawing) => {
+  const { width, height } = drawing;
+  const { content, opacities } = drawingOperators(drawing);
+  const states = opacities.map(([inside, line], at) => `/O${at + 1}<</ca ${inside}/CA ${line}>>`).join('');
+  const square = [1 / width, 0, 0, -1 / height, 0, 1].map((value) => value.toFixed(8)).join(' ');
+  const entries =
+    `/Type/XObject/Subtype/Form/BBox[0 0 ${width} ${height}]/Matrix[${square}]` +
+    `/Resources<</ExtGState<<${states}>>>>`;
+  return { entries, data: deflateSync(Buffer.from(content, 'latin1')) };
+});
+
+/** Adds a picture: its drawing where it has one. */
 export function embedPicture(file: PdfFile, picture: Picture): PdfStream {
+  if (picture.drawing) {
+    const { entries, data } = packedDrawing(picture.drawing);
+    return file.stream(entries, data);
+  }
   const { entries, filter, data, mask } = packedPicture(picture);
   if (filter === 'DCTDecode') return file.plainStream(`${entries}/Filter/DCTDecode`, data);
   if (!mask) return file.stream(entries, data);
