@@ -1,6 +1,6 @@
 /** The zip of an issue: a folder named for organisation, pack and issue, with what to read first, the manifest and its files. */
 import type { PackView } from '../fill/pages/page.js';
-import { READ_ME_FILE, readMeText } from '../fill/pages/read-me.js';
+import { READ_ME_FILE, readMeText, type ZippedPart } from '../fill/pages/read-me.js';
 import { sheetPath } from '../fill/pages/signing.js';
 import { zipPart } from '../formats/zip/part.js';
 import { writeZip } from '../formats/zip/write.js';
@@ -42,7 +42,7 @@ export function zipOf(zipped: ZippedPack, choice: ZipChoice): Uint8Array {
   const index = pageIn(files, 'index', ['html', 'pdf', 'docx']);
   const signing = pageIn(files, 'signing', ['pdf', 'docx', 'html']);
   const readMe = readMeText(view, {
-    ...(index ? { index: index.path } : {}),
+    uses: usesOf(files, index?.path),
     ...(signing ? { signing: signing.path } : {}),
     hasSheets: files.some((file) => 'page' in file && file.page === 'signing-sheets'),
     isPart,
@@ -62,6 +62,20 @@ export function zipOf(zipped: ZippedPack, choice: ZipChoice): Uint8Array {
     parts.map(({ path, content }) => zipPart(joinPath(folder, path), content)),
     day,
   );
+}
+
+/** What of the zip is for what. */
+function usesOf(files: readonly ManifestFile[], index: string | undefined): ZippedPart['uses'] {
+  const handbook = pageIn(files, 'handbook', ['html'])?.path;
+  const combined = pageIn(files, 'combined', ['pdf'])?.path;
+  const has = (format: Format) => files.some((file) => file.path.startsWith(`${format}/`));
+  return {
+    ...(index === undefined ? {} : { index }),
+    ...(handbook === undefined ? {} : { handbook }),
+    ...(combined === undefined ? {} : { combined }),
+    ...(has('pdf') ? { pdf: 'pdf' } : {}),
+    ...(has('docx') ? { docx: 'docx' } : {}),
+  };
 }
 
 /** A pack document in the first format that it is there in: the index opens by a double click in HTML, what is signed is for paper. */

@@ -3,6 +3,9 @@
  * either.
  */
 
+/** The program's own scripts that pages have in them, in its folder `site`: the search, and what shows it on a page. */
+export const SITE_SCRIPTS = ['search.js', 'page.js'] as const;
+
 /** Where a page leads besides its own links. */
 export interface SitePlace {
   /** The index's path from the page's own folder: `../index.html`. */

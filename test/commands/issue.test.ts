@@ -269,12 +269,14 @@ describe('the zip of an issue', () => {
     const readMe = new TextDecoder().decode(
       readZip(bytesOf(world, `out/${folder}.zip`)).get(`${folder}/READ ME FIRST.txt`),
     );
-    expect(readMe.split('\r\n').slice(1, 15).join('\n')).toBe(
+    expect(readMe.split('\r\n').slice(1, 17).join('\n')).toBe(
       [
         'Issue 2, 5 November 2026',
         '',
-        'Unpack the whole zip first. Then open the index, which leads to every policy:',
-        '    index.html',
+        'Unpack the whole zip first. Then open the file that suits you:',
+        '  - On a computer or a web server: index.html, which leads to every policy',
+        '  - On a phone, in an e-mail, SharePoint or Google Drive: handbook.html, which has everything in one file',
+        '  - To edit: the Word files in the folder docx',
         '',
         'CHANGED',
         '  - DC1 First Policy, version 1.1: The text has changed (was version 1.0)',

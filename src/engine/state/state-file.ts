@@ -4,6 +4,7 @@
  */
 import { sha256 } from '../../formats/sha256.js';
 import { joinPath } from '../../model/paths.js';
+import { SITE_SCRIPTS } from '../../model/site.js';
 import { FileTrouble, type OutputFile, type World } from '../../model/world.js';
 
 /** Counts up when what is remembered changes its form. */
@@ -30,13 +31,17 @@ export async function stateFolderOf({ files }: World, out: string, program: stri
   }
 }
 
+/** What the program is built of: its beginning, which names its other files by what is in them, and the scripts that pages have in them. */
+const BUILT = ['dist/cli.js', ...SITE_SCRIPTS.map((file) => `site/${file}`)];
+
 /**
  * The program: its name and version, and a hash of what it is built of, so that a build without a new version doesn't keep
  * what an older one made.
  */
 export async function programOf({ files }: World, engine: string): Promise<string> {
-  const built = await bytesAt(files, joinPath(files.programFolder, 'dist/cli.js'));
-  return built ? `${engine} ${sha256(built).slice(0, 16)}` : engine;
+  const built = await Promise.all(BUILT.map((path) => bytesAt(files, joinPath(files.programFolder, path))));
+  const hashes = built.flatMap((bytes) => (bytes ? sha256(bytes) : []));
+  return hashes.length === 0 ? engine : `${engine} ${sha256(Buffer.from(hashes.join(), 'utf8')).slice(0, 16)}`;
 }
 
 async function bytesAt(files: World['files'], path: string): Promise<Uint8Array | undefined> {

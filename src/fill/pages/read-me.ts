@@ -17,8 +17,8 @@ export const READ_ME_FILE = 'READ ME FIRST.txt';
 
 /** What the zip holds of the pack. */
 export interface ZippedPart {
-  /** The path of the index, where the zip has one. */
-  readonly index?: string;
+  /** The paths of the index and of the whole pack in one file, and the folders of PDFs and Word files, where the zip has them. */
+  readonly uses: Readonly<Partial<Record<keyof ReadMeWords['uses'], string>>>;
   /** The path of the document to sign in, where the zip has one. */
   readonly signing?: string;
   /** Whether it has a sheet to sign for each policy. */
@@ -42,7 +42,7 @@ export function readMeText(view: PackView, part: ZippedPart): string {
     readMe.title(name, packTitle(pack)),
     title,
     '',
-    ...(part.index === undefined ? [] : [readMe.open, `    ${part.index}`, '']),
+    ...useLines(readMe, part),
     ...(part.changedOnly ? [readMe.changedOnly, ''] : part.isPart ? [readMe.part, ''] : []),
     ...(entry?.replaces === undefined ? [] : [readMe.replaces(entry.replaces, entry.reason), '']),
     ...changeLines(view, changes, files),
@@ -50,6 +50,16 @@ export function readMeText(view: PackView, part: ZippedPart): string {
     ...paperLines(view, changes, files),
     ...noteLines(view, changes, files, title),
   ].join('\n');
+}
+
+/** Which file to open where; the whole pack as one PDF is easier to print than its parts. */
+function useLines({ open, uses }: ReadMeWords, { uses: paths }: ZippedPart): readonly string[] {
+  const listed = paths.combined === undefined ? paths : { ...paths, pdf: undefined };
+  const lines = (['index', 'handbook', 'combined', 'pdf', 'docx'] as const).flatMap((use) => {
+    const path = listed[use];
+    return path === undefined ? [] : [`  - ${uses[use](path)}`];
+  });
+  return lines.length === 0 ? [] : [open, ...lines, ''];
 }
 
 const isChange = ({ change }: ChangedPolicy) => change !== 'added' && change !== 'removed';

@@ -4,7 +4,15 @@ import type { ReadMeWords } from './wording.js';
 export const ENGLISH_READ_ME: ReadMeWords = {
   title: (organisation, pack) => `${organisation}: ${pack}`,
   issue: (number, date) => `Issue ${number}, ${date}`,
-  open: 'Unpack the whole zip first. Then open the index, which leads to every policy:',
+  open: 'Unpack the whole zip first. Then open the file that suits you:',
+  uses: {
+    index: (path) => `On a computer or a web server: ${path}, which leads to every policy`,
+    handbook: (path) =>
+      `On a phone, in an e-mail, SharePoint or Google Drive: ${path}, which has everything in one file`,
+    combined: (path) => `On paper: ${path}, the whole pack to print`,
+    pdf: (folder) => `On paper: the PDFs in the folder ${folder}`,
+    docx: (folder) => `To edit: the Word files in the folder ${folder}`,
+  },
   part: 'This zip holds only a part of the pack. Links to what it leaves out lead nowhere.',
   changedOnly: 'This zip holds only the policies that are new or have changed. The others stay as they are.',
   replaces: (number, reason) =>

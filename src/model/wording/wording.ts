@@ -464,6 +464,8 @@ export interface ReadMeWords {
   readonly title: (organisation: string, pack: string) => string;
   readonly issue: (number: number, date: string) => string;
   readonly open: string;
+  /** What each kind of file is for, with its path, or the folder that such files are in. */
+  readonly uses: Readonly<Record<'index' | 'handbook' | 'combined' | 'pdf' | 'docx', (path: string) => string>>;
   readonly part: string;
   readonly changedOnly: string;
   readonly replaces: (number: number, reason: string | undefined) => string;

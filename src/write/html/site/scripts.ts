@@ -1,5 +1,6 @@
 /** The scripts that pages may run: each stands in the page, and its Content-Security-Policy allows it by its hash. */
 import { hash } from 'node:crypto';
+import { SITE_SCRIPTS } from '../../../model/site.js';
 import type { Resources } from '../../writer.js';
 
 /** A script element, and the source by which the policy allows it. */
@@ -22,7 +23,7 @@ export function scriptOf(code: string): Script {
 /** The search: its pure part, and the part that knows the page, as one script. */
 export async function searchScript({ script }: Resources): Promise<Script> {
   if (!script) throw new Error('A page has a search, and no script for it was given.');
-  const [search, page] = await Promise.all([script('search.js'), script('page.js')]);
+  const [search, page] = await Promise.all(SITE_SCRIPTS.map((file) => script(file)));
   const decoder = new TextDecoder();
   return scriptOf(`${withoutExports(decoder.decode(search))}\n${withoutImports(decoder.decode(page))}`);
 }
