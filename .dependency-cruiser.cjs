@@ -128,6 +128,7 @@ module.exports = {
     home(['semver'], '^src/read/program-range\\.ts$', 'One file knows how ranges of versions are written.'),
     home(['docx'], '^src/write/docx/', 'Only the DOCX writer builds Word parts.'),
     home(['pdfkit'], '^src/write/pdf/container/container\\.ts$', 'One file knows pdfkit and its inner names.'),
+    home(['hyphen'], '^src/write/pdf/lines/hyphenation\\.ts$', 'One file knows where words may be divided.'),
     home(['saxes', 'fflate', 'harfbuzzjs'], '^src/formats/', 'Zip, XML and fonts are file formats as such.'),
     home(['pdfjs-dist'], '^src/formats/finished/foreign-pdf\\.ts$', 'One file reads PDFs that others made.'),
     home(['globby', 'picomatch'], '^src/edge/', 'Globbing touches the disk.'),

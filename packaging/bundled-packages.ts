@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Plugin } from 'rolldown';
-import { WORDS_WITHOUT_FILE } from './licence-words.js';
+import { WORDS_BESIDE_FILE, WORDS_WITHOUT_FILE } from './licence-words.js';
 
 /** A package whose code is in the built program. */
 export interface BundledPackage {
@@ -51,7 +51,8 @@ function licenceText(folder: string, name: string): string {
     throw new Error(
       `${name} has no licence file: its licence has to come with its code, see packaging/licence-words.ts`,
     );
-  return text;
+  const beside = WORDS_BESIDE_FILE[name];
+  return beside === undefined ? text : `${text}\n\n${beside}`;
 }
 
 /** One file with every licence, each under the name of its package. */

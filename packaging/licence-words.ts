@@ -1,4 +1,4 @@
-/** The words of licences that some packages name in their manifest, but have no file of. */
+/** The words of licences that some packages name in their manifest, but have no file of, or that their parts have besides. */
 
 const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
 files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
@@ -26,4 +26,15 @@ SOFTWARE.`;
 export const WORDS_WITHOUT_FILE: Readonly<Record<string, string>> = {
   saxes: `Copyright Louis-Dominique Dubeau and contributors. Based on sax 1.2.4, copyright Isaac Z. Schlueter and contributors.\n\n${ISC}`,
   'worker-f': `Copyright catamphetamine\n\n${MIT}`,
+};
+
+/**
+ * By package: whose are the parts of it that others made, which its own licence file leaves out. The headers of hyph-en-gb.tex and
+ * hyph-cy.tex in hyph-utf8 say so (https://www.hyphenation.org/tex).
+ */
+export const WORDS_BESIDE_FILE: Readonly<Record<string, string>> = {
+  hyphen: `Its British patterns are those of hyph-en-gb.tex, Copyright (C) 1992, 1996, 2005, 2016 Dominik Wujastyk, Graham Toal (MIT):\n\n${MIT}\n
+Its Welsh patterns are made from hyph-cy.tex, Copyright 1996 Yannis Haralambous, under the LaTeX Project Public License, version 1.3 or later
+(https://www.latex-project.org/lppl.txt). They are a derived work: the same patterns in the form of a JavaScript module. The unchanged work
+is part of hyph-utf8, at https://www.hyphenation.org/tex.`,
 };

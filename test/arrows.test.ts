@@ -36,6 +36,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['one-home-semver', 'src/engine/planted-version.ts', "import 'semver';"],
   ['one-home-docx', 'src/write/html/planted-docx.ts', "import 'docx';"],
   ['one-home-pdfkit', 'src/write/pdf/planted-pdfkit.ts', "import 'pdfkit';"],
+  ['one-home-hyphen', 'src/write/pdf/lines/planted-hyphen.ts', "import 'hyphen';"],
   ['one-home-saxes', 'src/write/docx/planted-xml.ts', "import 'saxes';"],
   ['one-home-saxes', 'src/write/pdf/planted-font.ts', "import 'harfbuzzjs';"],
   ['one-home-pdfjs-dist', 'src/engine/planted-pdf.ts', "import 'pdfjs-dist/legacy/build/pdf.mjs';"],

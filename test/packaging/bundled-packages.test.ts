@@ -54,6 +54,13 @@ describe('licences', () => {
     expect(text).not.toContain('\r');
   });
 
+  it('say whose the parts of a package are that its own licence leaves out', () => {
+    const text = licencesText(bundledPackages(new Set([join('node_modules', 'hyphen')])));
+    expect(text).toContain('Yevhen Tiurin');
+    expect(text).toContain('Dominik Wujastyk');
+    expect(text).toContain('Yannis Haralambous');
+  });
+
   it.each([
     ['no licence file', { name: 'bare', version: '1.0.0', license: 'MIT' }, /bare has no licence file/],
     ['no licence', { name: 'bare', version: '1.0.0' }, /doesn’t say its name, version and licence/],

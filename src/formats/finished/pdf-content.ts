@@ -1,6 +1,7 @@
 /**
  * The words of a page's content stream (ISO 32000-1, 9.10): codes of the face in use through its map, or a span's replacement text;
- * a blank where a line begins anew, a line feed where another piece of content does, and nothing where it goes on in a word.
+ * a blank where a line begins anew, a line feed where another piece of content does, and nothing where it goes on in a word: after a soft
+ * hyphen at the end of a line too.
  */
 import { rememberAlike } from '../../model/remember-alike.js';
 import { stringBytes, stringValue } from './pdf-strings.js';
@@ -21,6 +22,8 @@ function wordsOfPage(content: string, fonts: ReadonlyMap<string, CodeMap>): stri
   page.read(content);
   return page.words;
 }
+
+const SOFT_HYPHEN = '\u00ad';
 
 const PIECE_END = 'EMC\n';
 
@@ -44,6 +47,7 @@ function wordsByPiece(content: string, fonts: ReadonlyMap<string, CodeMap>, like
   let state: PageState = { fonts, font: NO_FONT, name: '' };
   let words = '';
   for (const { start, end, value } of piecesOf(content, likeness)) {
+    if (words.endsWith(SOFT_HYPHEN)) return undefined;
     const piece = value?.before && isSameState(value.before, state) ? value.read : undefined;
     const read = piece ?? new ContentWords(fonts, state);
     if (!piece) read.read(content.slice(start, end));
@@ -200,11 +204,16 @@ class ContentWords implements PageState {
     if (this.words.endsWith('\n')) this.words = this.words.slice(0, -1);
   }
 
+  private beginLine(): void {
+    if (this.words.endsWith(SOFT_HYPHEN)) this.words = this.words.slice(0, -SOFT_HYPHEN.length);
+    else this.words += ' ';
+  }
+
   private operator(word: string): void {
     if (word === 'Tf') this.font = this.fonts.get(this.name) ?? [];
-    else if (word === 'Tm') this.words += ' ';
+    else if (word === 'Tm') this.beginLine();
     else if (word === 'Td') this.goOn();
-    else if (word === 'BDC') this.words += this.isReplaced ? '' : '\n';
+    else if (word === 'BDC') this.words += this.isReplaced || this.words.endsWith(SOFT_HYPHEN) ? '' : '\n';
     else if (word === 'EMC') this.isReplaced = false;
   }
 }

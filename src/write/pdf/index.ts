@@ -5,6 +5,7 @@
 import type { OpenWriter } from '../writer.js';
 import { bindPdf } from './bind.js';
 import { openFaces } from './lines/faces.js';
+import { withPatterns } from './lines/hyphenation.js';
 import { surelyShown } from './lines/signs.js';
 import { typeStyles } from './lines/type-styles.js';
 import { openTypesetter } from './lines/typeset.js';
@@ -16,7 +17,7 @@ export const openPdfWriter: OpenWriter = async (theme, resources) => {
   return {
     format: 'pdf',
     shows: surelyShown(faces),
-    write: async (document) => writePdf(document, typography),
-    bind: async (book) => bindPdf(book, typography),
+    write: (document) => withPatterns(() => writePdf(document, typography)),
+    bind: (book) => withPatterns(() => bindPdf(book, typography)),
   };
 };

@@ -16,6 +16,8 @@ export interface ShownPiece {
   readonly owner: Owner;
   /** Empty for fills and pictures. */
   readonly text: string;
+  /** Whether it is a hyphen after which a word goes on in the next line: readers drop it, so it has no text. */
+  readonly dividesWord: boolean;
   /** Whether glyph 0 is among what is shown. */
   readonly lacksGlyph: boolean;
   readonly left: number;
@@ -233,12 +235,14 @@ class ContentReading {
       }
     }
     const replaced = this.sequences.find((sequence) => sequence.actual !== undefined);
-    if (replaced) {
+    const dividesWord = text === '-' && replaced?.actual === '\u00ad';
+    if (dividesWord) text = '';
+    else if (replaced) {
       text = replaced.shown ? '' : (replaced.actual ?? '');
       replaced.shown = true;
     }
     const [a, , , , left, bottom] = this.matrix;
-    this.add('text', text, left + a * start, left + a * this.along, bottom, lacksGlyph);
+    this.add('text', text, left + a * start, left + a * this.along, bottom, lacksGlyph, dividesWord);
   }
 
   private add(
@@ -248,10 +252,22 @@ class ContentReading {
     right: number,
     baseline: number,
     lacksGlyph: boolean,
+    dividesWord = false,
   ) {
     const owner = this.sequences.find((sequence) => sequence.owner)?.owner ?? { kind: 'none' };
     const { size } = this;
-    this.pieces.push({ kind, owner, text, lacksGlyph, left, right, baseline, size, font: this.font?.name ?? '' });
+    this.pieces.push({
+      kind,
+      owner,
+      text,
+      dividesWord,
+      lacksGlyph,
+      left,
+      right,
+      baseline,
+      size,
+      font: this.font?.name ?? '',
+    });
   }
 }
 

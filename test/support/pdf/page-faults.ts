@@ -7,6 +7,8 @@ interface ElementLine {
   readonly page: number;
   readonly baseline: number;
   readonly text: string;
+  /** Whether it ends in a hyphen that divides a word. */
+  readonly dividesWord: boolean;
 }
 
 /** What holds words. */
@@ -62,12 +64,12 @@ function linesOfElement(element: ReadElement, pdf: ReadPdf): readonly ElementLin
         if (!HOLDER.test(kid.type)) walk(kid.kids);
         continue;
       }
-      for (const { kind, owner, baseline, text } of pdf.pages[kid.page]?.pieces ?? []) {
+      for (const { kind, owner, baseline, text, dividesWord } of pdf.pages[kid.page]?.pieces ?? []) {
         if (kind !== 'text' || owner.kind !== 'tag' || owner.number !== kid.number) continue;
         const last = lines.at(-1);
         if (last?.page === kid.page && last.baseline === baseline)
-          lines.splice(-1, 1, { ...last, text: last.text + text });
-        else lines.push({ page: kid.page, baseline, text });
+          lines.splice(-1, 1, { ...last, text: last.text + text, dividesWord });
+        else lines.push({ page: kid.page, baseline, text, dividesWord });
       }
     }
   };
@@ -93,9 +95,9 @@ function strandedHeadings(holders: readonly Holder[]): readonly string[] {
 }
 
 function tornWords({ lines }: Holder): readonly string[] {
-  return lines.flatMap(({ text }, at) => {
+  return lines.flatMap(({ text, dividesWord }, at) => {
     const next = lines[at + 1]?.text ?? '';
-    return /\p{L}$/u.test(text) && /^\p{L}/u.test(next) ? [`${text}|${next}`] : [];
+    return !dividesWord && /\p{L}$/u.test(text) && /^\p{L}/u.test(next) ? [`${text}|${next}`] : [];
   });
 }
 

@@ -36,3 +36,7 @@ it('are full: on fewer than one page in a hundred more than a quarter is empty',
   const pages = faults.reduce((sum, each) => sum + each.pages, 0);
   expect(empty.length, JSON.stringify(empty)).toBeLessThan(Math.max(1, pages / 100));
 });
+
+it('tear no word of a table of up to nine columns', () => {
+  expect(faults.flatMap(({ torn }) => torn)).toEqual([]);
+});

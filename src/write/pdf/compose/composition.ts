@@ -31,6 +31,8 @@ export interface Composition {
   readonly pageHeight: number;
   readonly outline: readonly OutlineEntry[];
   readonly wording: Wording;
+  /** Whether the words of a table may be divided to make room for its columns. */
+  readonly dividesWords?: true;
   /** How many headings have been composed. */
   headings: number;
   /** Composes blocks within a block: those of list items, quotes and cells. */
@@ -50,6 +52,8 @@ export function composeLines(
   const { lines } = galley.set(inlines, style, frame.width, place);
   const shift = align === undefined ? 0 : SHIFTS[align];
   lines.forEach((line, n) => {
+    // No word is divided between pages.
+    if (lines[n - 1]?.isHyphenated) galley.hold('lonely');
     if (n === 1 || (n > 0 && n === lines.length - 1)) galley.hold('lonely');
     else if (n > 0 && frame.keepsTogether) galley.hold('torn');
     const drawing = {

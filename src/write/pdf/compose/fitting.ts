@@ -1,6 +1,6 @@
 /**
  * Finds the manner in which a table's words have room: with the usual padding and letters if that tears no word, else with less
- * padding, then with smaller letters.
+ * padding, then with smaller letters, then with words divided by hyphens.
  */
 import type { Table } from '../../../model/document.js';
 import type { TypeStyles } from '../lines/type-styles.js';
@@ -20,12 +20,14 @@ export interface TableFit {
 interface Manner {
   readonly side: number;
   readonly isDense: boolean;
+  readonly dividesWords?: true;
 }
 
 const MANNERS: readonly Manner[] = [
   { side: SIDE, isDense: false },
   { side: 4, isDense: false },
   { side: 3, isDense: true },
+  { side: 3, isDense: true, dividesWords: true },
 ];
 
 /** Fits a table into a width, in the first manner that tears no word, or else in the last. */
@@ -39,13 +41,13 @@ export function fitTable(table: Table, width: number, composition: Composition):
 }
 
 function fitIn(
-  { side, isDense }: Manner,
+  { side, isDense, dividesWords }: Manner,
   table: Table,
   width: number,
   composition: Composition,
 ): TableFit & { readonly isWhole: boolean } {
   const styles = isDense ? denseStyles(composition.styles) : composition.styles;
-  const needs = needsOf(table, { ...composition, styles }, side);
+  const needs = needsOf(table, { ...composition, styles, ...(dividesWords ? { dividesWords } : {}) }, side);
   const isWhole = needs.reduce((sum, { least }) => sum + least, 0) <= width;
   return { widths: widthsOf(table, needs, width), side, styles, isWhole };
 }

@@ -78,9 +78,9 @@ function listNeed({ items }: List, composition: Composition): ColumnNeed {
   return wider(widest(items.map(({ blocks }) => blocksNeed(blocks, composition))), STEP);
 }
 
-function wordsNeed(inlines: Inlines, style: TypeStyle, { galley }: Composition): ColumnNeed {
-  const { natural, longestWord } = galley.extent(inlines, style);
-  return { natural, least: longestWord };
+function wordsNeed(inlines: Inlines, style: TypeStyle, { galley, dividesWords }: Composition): ColumnNeed {
+  const { natural, least } = galley.extent(inlines, style);
+  return { natural, least: dividesWords ? galley.dividedExtent(inlines, style) : least };
 }
 
 function wider({ natural, least }: ColumnNeed, by: number): ColumnNeed {

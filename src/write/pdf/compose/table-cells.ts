@@ -79,7 +79,7 @@ export function divideCell(cell: SetCell, height: number, leastLines: number): r
       ]
     );
   }
-  const count = firstLines(lines.length, Math.floor(room / style.leading), leastLines);
+  const count = firstLines(lines, Math.floor(room / style.leading), leastLines);
   return count === undefined
     ? undefined
     : [
@@ -88,12 +88,14 @@ export function divideCell(cell: SetCell, height: number, leastLines: number): r
       ];
 }
 
-/** How many of a cell's lines come before a page's end that has room for `fitting`. */
-function firstLines(count: number, fitting: number, least: number): number | undefined {
+/** How many of a cell's lines come before a page's end that has room for so many. */
+function firstLines(lines: readonly Line[], fitting: number, least: number): number | undefined {
   if (fitting < 1) return undefined;
-  if (count <= fitting) return count;
-  const first = Math.min(fitting, count - least);
-  return first < least ? undefined : first;
+  if (lines.length <= fitting) return lines.length;
+  let first = Math.min(fitting, lines.length - least);
+  // No word is divided between pages.
+  while (first > least && lines[first - 1]?.isHyphenated) first--;
+  return first < least || (least > 1 && lines[first - 1]?.isHyphenated) ? undefined : first;
 }
 
 /** Draws the words or blocks of a cell. */

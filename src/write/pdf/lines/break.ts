@@ -1,6 +1,6 @@
 /**
  * Breaks words into lines. The breaks are chosen for the whole paragraph, so that lines are of even length, the last isn't a
- * single short word, and words that belong together stay together. A word longer than a line is torn without loss. A line
+ * single short word, and words that belong together stay together. A word longer than a line is divided, or torn without loss. A line
  * is given as operators of a content stream that only need a position. After Knuth and Plass, Breaking Paragraphs into
  * Lines (1981), for lines that aren't stretched.
  */
@@ -8,6 +8,7 @@ import type { Piece } from '../../../formats/fonts/face.js';
 import { number, textString } from '../container/syntax.js';
 import { goodCutAfter } from './breaking-rules.js';
 import { isStruck, type RunContext } from './context.js';
+import { dividedFragment } from './divide.js';
 import type { Faces } from './faces.js';
 import { narrowed, stretched } from './fill-in.js';
 import type { Fragment, Word } from './fragment.js';
@@ -33,6 +34,8 @@ export interface Line {
   readonly runs: readonly LineRun[];
   /** Points, without the spaces at its end. */
   readonly width: number;
+  /** Whether a word goes on in the next line, after a hyphen. */
+  readonly isHyphenated?: true;
 }
 
 /** Rounding must not push a word out of a line that has room for it. */
@@ -107,7 +110,8 @@ export function lineOf(words: readonly Word[], room: number, faces: Faces): Line
     for (const space of word.spaces) wordFragments.push(space);
   });
   const fragments = stretched(wordFragments, room - natural, faces);
-  return { runs: runsOf(fragments), width: fragments === wordFragments ? natural : room };
+  const line = { runs: runsOf(fragments), width: fragments === wordFragments ? natural : room };
+  return wordFragments.at(-1)?.isHyphenated ? { ...line, isHyphenated: true } : line;
 }
 
 function runsOf(fragments: readonly Fragment[]): readonly LineRun[] {
@@ -178,7 +182,7 @@ function showPiece({ shows, text }: Piece, ink: Ink): string {
   return text === undefined ? operators : `/Span<</ActualText${textString(text)}>>BDC\n${operators}EMC\n`;
 }
 
-/** Cuts a word that is longer than a line into parts that fit, if possible after a sign like `/` or `.`. */
+/** Cuts a word that is longer than a line into parts that fit: with hyphens or after a sign like `/`, or else anywhere. */
 export function tear(word: Word, width: number, faces: Faces): readonly Word[] {
   const fitted = word.width > width ? narrowed(word, width, faces) : word;
   if (fitted.width <= width + TOLERANCE) return [fitted];
@@ -192,21 +196,26 @@ export function tear(word: Word, width: number, faces: Faces): readonly Word[] {
   };
   for (const fragment of fitted.fragments) {
     const room = width - filled > fragment.ink.size * 3 ? width - filled : width;
-    for (const part of tearFragment(fragment, width, room, faces)) {
+    for (const part of partsOf(fragment, width, room, faces)) {
       if (filled > 0 && filled + part.width > width) closePart('torn', [], 0);
       pending.push(part);
       filled += part.width;
+      if (part.isHyphenated) closePart('torn', [], 0);
     }
   }
   closePart(word.after, word.spaces, word.spaceWidth);
   return parts;
 }
 
+function partsOf(fragment: Fragment, width: number, first: number, faces: Faces): readonly Fragment[] {
+  if (fragment.width <= first || fragment.fillIn) return [fragment];
+  return dividedFragment(fragment, width, first, faces) ?? tearFragment(fragment, width, first, faces);
+}
+
 /** The part of a line that may stay empty for a better cut. */
 const SPARE = 0.35;
 
 function tearFragment(fragment: Fragment, width: number, first: number, faces: Faces): readonly Fragment[] {
-  if (fragment.width <= first || fragment.fillIn) return [fragment];
   const { face, size } = fragment.ink;
   const clusters = faces.of(face).clusters(fragment.text);
   const parts: Fragment[] = [];

@@ -12,6 +12,8 @@ export interface Fragment {
   readonly context: RunContext;
   /** Points. */
   readonly width: number;
+  /** Whether a hyphen at its end says that the word goes on in the next line. */
+  readonly isHyphenated?: true;
   /** The line to write on that it is. */
   readonly fillIn?: FillIn;
 }

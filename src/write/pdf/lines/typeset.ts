@@ -8,6 +8,7 @@ import { remember, rememberByValue } from '../../../model/remember.js';
 import { footnotesIn } from '../../../model/walk.js';
 import { breakLines, type Line } from './break.js';
 import { type CodeLines, codeLinesOf } from './code-lines.js';
+import { dividedWidth, leastWidth } from './divide.js';
 import type { Faces } from './faces.js';
 import type { FindNote } from './runs.js';
 import type { TypeStyle } from './type-styles.js';
@@ -26,6 +27,8 @@ export interface Typesetter {
   setCode(children: Inlines, style: TypeStyle, width: number, hang: number, findNote?: FindNote): CodeLines;
   /** Measures inlines on one line, and their longest word. */
   extent(inlines: Inlines, style: TypeStyle, findNote?: FindNote): Extent;
+  /** The width of their longest word if each may be divided once, in points. */
+  dividedExtent(inlines: Inlines, style: TypeStyle, findNote?: FindNote): number;
   /** Turns a string into inlines: the same node for the same string, as long as it is remembered. */
   text(words: string): Inlines;
 }
@@ -35,6 +38,8 @@ export interface Extent {
   /** With no breaks but the forced ones. */
   readonly natural: number;
   readonly longestWord: number;
+  /** The least width that their longest word should have: an address counts by its parts. */
+  readonly least: number;
 }
 
 /** Makes a typesetter for some faces. It remembers a node as long as the node lives, and strings up to a bound. */
@@ -71,6 +76,9 @@ export function openTypesetter(faces: Faces): Typesetter {
       if (!findNote || !hasFootnotes(inlines)) return settingIn(style).extentIn(inlines);
       return extentOf(wordsOf(inlines, style, faces, findNote));
     },
+    dividedExtent(inlines, style, findNote) {
+      return Math.max(0, ...wordsOf(inlines, style, faces, findNote).words.map((word) => dividedWidth(word, faces)));
+    },
     text: rememberByValue((words: string): readonly Text[] => [{ type: 'text', value: words }], 'small'),
   };
 }
@@ -81,12 +89,14 @@ const hasFootnotes = remember((inlines: Inlines) => footnotesIn(inlines).length 
 function extentOf(list: WordList): Extent {
   let natural = 0;
   let longestWord = 0;
+  let least = 0;
   let line = 0;
   for (const word of list.words) {
     line += word.width;
     natural = Math.max(natural, line);
     longestWord = Math.max(longestWord, word.width);
+    least = Math.max(least, leastWidth(word));
     line = word.after === 'line' ? 0 : line + word.spaceWidth;
   }
-  return { natural, longestWord };
+  return { natural, longestWord, least };
 }

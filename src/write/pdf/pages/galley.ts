@@ -102,6 +102,11 @@ export class Galley {
     return this.typesetter.extent(inlines, style, this.findNote);
   }
 
+  /** Measures the longest word of inlines if each may be divided once, in points. */
+  dividedExtent(inlines: Inlines, style: TypeStyle): number {
+    return this.typesetter.dividedExtent(inlines, style, this.findNote);
+  }
+
   /** Starts a galley for a cell's blocks. It has the same faces, and characters that it lacks are noted here. */
   beside(): Galley {
     return new Galley(this.typesetter, this.missing, this.findNote);

@@ -1,5 +1,6 @@
-/** Tables of many columns: their words stay whole, by less padding, then by smaller letters. */
+/** Tables of many columns: less padding, then smaller letters, then words divided by hyphens that no reader sees. */
 import { describe, expect, it } from 'vitest';
+import { pdfContent } from '../../../../src/formats/finished/pdf.js';
 import type { Document, Table } from '../../../../src/model/document.js';
 import { largePrint } from '../../../../src/model/large-print.js';
 import { DEFAULT_THEME, type Theme } from '../../../../src/model/theme.js';
@@ -8,10 +9,20 @@ import { openPdfWriter } from '../../../../src/write/pdf/index.js';
 import { ownFonts } from '../../../support/pdf/fonts.js';
 import { linesOf } from '../../../support/pdf/lines.js';
 import { pageFaults } from '../../../support/pdf/page-faults.js';
-import { type ReadPdf, readPdf } from '../../../support/pdf/reader.js';
-import { documentOf, row } from '../../../support/sample-document.js';
+import { elementsOf, type ReadPdf, readPdf, textOf } from '../../../support/pdf/reader.js';
+import { documentOf, p, row, text } from '../../../support/sample-document.js';
 
-const HEADS = ['Hazard', 'Equipment', 'Responsible', 'Frequency', 'Telephone', 'Signature', 'Measures', 'Reviewed', 'Supervisor'];
+const HEADS = [
+  'Hazard',
+  'Equipment',
+  'Responsible',
+  'Frequency',
+  'Telephone',
+  'Signature',
+  'Measures',
+  'Reviewed',
+  'Supervisor',
+];
 
 const tableOf = (columns: number, changes: Partial<Table> = {}): Table => ({
   type: 'table',
@@ -50,6 +61,52 @@ describe('the columns of a table', () => {
   it('are wider than the author asks where words would be torn', async () => {
     const pdf = await printed(documentOf([tableOf(3, { widths: [80, 10, 10] })]));
     expect(pageFaults(pdf, DEFAULT_THEME).torn).toEqual([]);
+  });
+});
+
+describe('words that have no room', () => {
+  const LONG = ['Safeguarding', 'Accommodation', 'Documentation', 'Responsibility', 'Competency', 'Unacceptable'];
+  const heads = [...LONG, 'Administration', 'Professionals', 'Representative'];
+  const nine = (changes: Partial<Table> = {}): Table => ({
+    type: 'table',
+    columns: heads.map(() => 'left' as const),
+    header: row(...heads),
+    rows: Array.from({ length: 30 }, () => row(...heads.slice(1), 'office@example.org')),
+    ...changes,
+  });
+
+  it('are divided with a hyphen or after the sign of an address, and no reader sees it', async () => {
+    const pdf = await printed(documentOf([nine()]));
+    expect(pageFaults(pdf, DEFAULT_THEME).torn).toEqual([]);
+    const pieces = pdf.pages.flatMap((page) => page.pieces);
+    expect(pieces.filter(({ dividesWord }) => dividesWord).length).toBeGreaterThan(30);
+    expect(elementsOf(pdf.tree, 'TH').slice(-9).map(textOf)).toEqual(heads);
+    expect(textOf(elementsOf(pdf.tree, 'TD').at(-1) ?? pdf.tree)).toBe('office@example.org');
+  });
+
+  it('are whole to the final check, also where files of one likeness are compared', async () => {
+    const { value = new Uint8Array() } = await (await openPdfWriter(DEFAULT_THEME, ownFonts)).write(
+      documentOf([nine()]),
+    );
+    for (const likeness of [undefined, 'many columns', 'many columns']) {
+      const words = pdfContent(value, likeness).texts[0]?.words ?? '';
+      for (const head of heads) expect(words).toContain(head);
+      expect(words).not.toContain('\u00ad');
+    }
+  });
+
+  it('are never divided between pages', async () => {
+    const cell = [text('Safeguarding documentation responsibilities. '.repeat(60))];
+    const rows = [row(...heads.slice(1), cell)];
+    for (let lines = 0; lines < 8; lines++) {
+      const above = Array.from({ length: 20 + lines }, () => p('A line.'));
+      const pdf = await printed(documentOf([...above, nine({ rows })]));
+      for (const { pieces } of pdf.pages) {
+        const shown = pieces.filter(({ kind, owner }) => kind === 'text' && owner.kind === 'tag');
+        const last = shown.at(-1);
+        expect(last?.dividesWord, `${lines} lines`).toBe(false);
+      }
+    }
   });
 });
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openFace } from '../../../../src/formats/fonts/face.js';
 import type { Inlines } from '../../../../src/model/document.js';
 import { DEFAULT_THEME, SOURCE_SERIF } from '../../../../src/model/theme.js';
 import { breakLines, type Line } from '../../../../src/write/pdf/lines/break.js';
 import { openFaces } from '../../../../src/write/pdf/lines/faces.js';
+import { divisionsOf, withPatterns } from '../../../../src/write/pdf/lines/hyphenation.js';
 import { typeStyles } from '../../../../src/write/pdf/lines/type-styles.js';
 import { openTypesetter } from '../../../../src/write/pdf/lines/typeset.js';
 import { wordsOf } from '../../../../src/write/pdf/lines/words.js';
@@ -48,6 +49,8 @@ function widthOf(part: string): number {
 }
 
 const prose = (words: string) => [text(words)];
+
+beforeAll(() => withPatterns(() => divisionsOf('patterns', 'en-GB')));
 
 describe('lines', () => {
   it('end between words, and keep the space there so that a reader does not join them', () => {
