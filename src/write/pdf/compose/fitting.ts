@@ -33,9 +33,9 @@ const MANNERS: readonly Manner[] = [
 /** Fits a table into a width, in the first manner that tears no word, or else in the last. */
 export function fitTable(table: Table, width: number, composition: Composition): TableFit {
   const fits = MANNERS.map((manner) => () => fitIn(manner, table, width, composition));
-  for (const fit of fits) {
-    const { isWhole, ...found } = fit();
-    if (isWhole || fit === fits.at(-1)) return found;
+  for (const attempt of fits) {
+    const { isWhole, ...found } = attempt();
+    if (isWhole || attempt === fits.at(-1)) return found;
   }
   throw new Error('There is no manner to set a table in.');
 }
