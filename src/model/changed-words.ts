@@ -7,7 +7,6 @@ import { listMark } from './list-marks.js';
 import { noteTitle } from './note-title.js';
 import type { Place } from './passages.js';
 import type { RevisedNode, Revision } from './revisions.js';
-import { footnotesIn } from './walk.js';
 import type { Wording } from './wording/wording.js';
 
 /** Words that stayed, came or went. */
@@ -91,7 +90,16 @@ class Reader {
 
   run(run: Inlines, around: Around): void {
     this.take(wordsIn(run, around.within, this.tree), around);
-    for (const { blocks } of footnotesIn(run)) this.blocks(blocks, { place: 'footnote', within: around.within });
+    this.footnotes(run, around);
+  }
+
+  /** A note came or went with the words in which its mark stands. */
+  private footnotes(run: Inlines, outer: Pick<Around, 'within'>): void {
+    for (const node of run) {
+      const within = this.markOf(node, outer);
+      if (node.type === 'footnote') this.blocks(node.blocks, { place: 'footnote', within });
+      else if ('children' in node) this.footnotes(node.children, { within });
+    }
   }
 
   private block(block: Block, around: Around): void {
@@ -232,7 +240,7 @@ function lookOf(mark: Revision | undefined): Pick<ChangedWords, 'mark'> {
 function passageOf(words: readonly ChangedWords[], around: Around): ChangedPassage | undefined {
   const { place, within, before } = around;
   const numbered = before === undefined ? words : [{ words: `${before} `, ...lookOf(within) }, ...words];
-  const joined = joinedWords(withoutCommonEnds(numbered));
+  const joined = joinedWords(withoutBareSpace(withoutCommonEnds(numbered)));
   const isMarked = joined.some(({ mark }) => mark !== undefined);
   if (textOf(joined).trim() === '' || (!isMarked && !within)) return undefined;
   const move = within && 'move' in within ? { move: { number: within.move, elsewhere: '' } } : {};
@@ -250,7 +258,8 @@ function withoutCommonEnds(words: readonly ChangedWords[]): readonly ChangedWord
   for (let at = 0; at < words.length; ) {
     const went = stretchOf(words, at, 'deleted');
     const came = stretchOf(words, at + went.length, 'inserted');
-    if (went.length > 0 && came.length > 0 && textOf(went) !== textOf(came)) result.push(...shortened(went, came));
+    if (went.length > 0 && came.length > 0 && (textOf(went) + textOf(came)).trim() === '') result.push({ words: ' ' });
+    else if (went.length > 0 && came.length > 0 && textOf(went) !== textOf(came)) result.push(...shortened(went, came));
     else result.push(...went, ...came);
     at += went.length + came.length;
     const stayed = words[at];
@@ -288,6 +297,19 @@ function withoutRestyled(passages: readonly ChangedPassage[]): readonly ChangedP
       });
     else kept.push(passage);
   }
+  return kept;
+}
+
+/** Nobody sees white space come or go beside other white space, such as where a line break became a space. */
+function withoutBareSpace(words: readonly ChangedWords[]): readonly ChangedWords[] {
+  const kept: ChangedWords[] = [];
+  words.forEach((each, at) => {
+    const isBare = each.mark !== undefined && /^\s+$/.test(each.words);
+    const isUnseen =
+      isBare && (/(?:^|\s)$/.test(kept.at(-1)?.words ?? '') || /^(?:\s|$)/.test(words[at + 1]?.words ?? ''));
+    if (!isUnseen) kept.push(each);
+    else if (each.mark === 'inserted') kept.push({ words: each.words });
+  });
   return kept;
 }
 

@@ -133,10 +133,13 @@ const REASONS: Readonly<Record<Unplaceable, string>> = {
   title: 'it is the title, which the template gives',
   control: 'it is above the text, where the record and the template say what is printed',
   furniture: 'it is in a header or footer',
-  'no-section': 'no section of the policy can be replaced or added to there',
+  'no-section':
+    'it’s in no section that could be replaced or added to, as above the first heading: change the template, or put it below a heading',
   turned: 'its section is on landscape pages now, perhaps because a section break was deleted in Word',
   'changed-since': 'the policy says something else there now',
   'not-sound': 'the policy couldn’t be made with it',
+  picture:
+    'the picture is in the Word file alone: save it from Word as PNG or JPEG beside the organisation’s additions, and add it there',
   differs: 'the policy would have other words there',
 };
 

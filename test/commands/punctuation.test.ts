@@ -2,11 +2,13 @@
  * Quotes, dashes and ellipses that were typed on a keyboard print as typographic ones in all formats. To everything that compares words they are
  * what was typed, so that documents of before and after say the same.
  */
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { searchedWords } from '../../src/formats/finished/html.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { said } from '../support/structure/said.js';
+import { runs } from '../support/tier.js';
 import { WordEditor } from '../support/word-editor.js';
 
 const TEXT = `---
@@ -49,6 +51,9 @@ run --all "x"...
 
 Keep a 6'2" pole. Rock 'n' roll in the '90s.
 `;
+
+/** Its front matter. */
+const HEAD = TEXT.slice(0, TEXT.indexOf('# Don'));
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -185,6 +190,52 @@ describe('whatever compares words', () => {
     const { out } = await policy(world, 'take-back edited.docx --org acme');
     expect(out).toContain(`+Keep a 6'2" stick.`);
     expect(out).not.toContain('2.');
+  });
+
+  it('takes back any such words without an edit', { timeout: 3_600_000 }, async () => {
+    const piece = fc.constantFrom(
+      ...[
+        '"',
+        "'",
+        ' - ',
+        ' -- ',
+        '---',
+        '...',
+        '. ',
+        ', ',
+        ' ',
+        ' ',
+        '**b**',
+        '*"e"*',
+        '`"c--"`',
+        '<<org_field_name>>',
+      ],
+      ...['word', "don't", '5-7', '9am-5pm', "6'2", "'90s", '(', ')', '“', '’', ' – ', '…'],
+    );
+    const anyWords = fc.array(piece, { minLength: 3, maxLength: 12 }).map((parts) => `Say ${parts.join('')} x.`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyWords, { minLength: 5, maxLength: 20 }), async (paragraphs) => {
+        const files = { ...FILES, 'templates/DC1-lone.md': `${HEAD}${paragraphs.join('\n\n')}\n` };
+        const before = await rendered(files);
+        const world = memoryWorld({ ...files, 'edited.docx': fileIn(before, 'docx') });
+        const { code, out, err } = await policy(world, 'take-back edited.docx --org acme');
+        expect({ code, out, err }).toMatchObject({ code: 0, out: expect.stringContaining('Nothing') });
+      }),
+      { numRuns: runs(2, 500) },
+    );
+  });
+
+  it('shows between an issue and today what its author changed, in print, and nothing else', async () => {
+    const world = memoryWorld(AS_TYPED);
+    await policy(world, 'render --all');
+    expect(await policy(world, 'issue --org acme --on 2026-03-01 --with-unapproved')).toMatchObject({ code: 0 });
+    world.disk.set('/workspace/themes/plain.yaml', Buffer.from('accent: "#1d5a84"\n'));
+    expect((await policy(world, 'diff --org acme')).out).toContain('no differences');
+    world.disk.set('/workspace/templates/DC1-lone.md', Buffer.from(TEXT.replace("'90s", "'80s")));
+    const { out } = await policy(world, 'diff --org acme --json');
+    const told = JSON.stringify(JSON.parse(out));
+    expect(told).toContain('’80s');
+    expect(told).not.toContain('Don’t wait');
   });
 
   it('calls an upgrade a change of looks, not of words', async () => {

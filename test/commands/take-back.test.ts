@@ -6,6 +6,7 @@ import { readZip } from '../../src/formats/zip/read.js';
 import { writeZip } from '../../src/formats/zip/write.js';
 import { EDITED_WORKSPACE } from '../support/edited-policy.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
+import { picture } from '../support/sample-document.js';
 import { WordEditor } from '../support/word-editor.js';
 import { documentXml, paragraph, relsXml, typesXml, W, wordFile } from '../support/word-file.js';
 
@@ -60,7 +61,59 @@ function withoutProperties(file: Uint8Array): Uint8Array {
   );
 }
 
+const PICTURE =
+  '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">' +
+  '<wp:extent cx="900000" cy="600000"/><wp:docPr id="991" name="Picture 1" descr="The key safe"/>' +
+  '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">' +
+  '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
+  '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:embed="rIdNew"/>' +
+  '</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
+
+/** The file with a picture below a paragraph. */
+function withPicture(file: Uint8Array, above: string): Uint8Array {
+  const drawn = withPart(file, 'word/document.xml', (xml) => {
+    const end = xml.indexOf('</w:p>', xml.indexOf(above)) + '</w:p>'.length;
+    return xml.slice(0, end) + PICTURE + xml.slice(end);
+  });
+  const related = withPart(drawn, 'word/_rels/document.xml.rels', (xml) =>
+    xml.replace(
+      '</Relationships>',
+      '<Relationship Id="rIdNew" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" ' +
+        'Target="media/new.png"/></Relationships>',
+    ),
+  );
+  return writeZip([
+    ...[...readZip(related)].map(([name, bytes]) => zipPart(name, bytes)),
+    zipPart('word/media/new.png', picture(4, 3, 'new.png').bytes),
+  ]);
+}
+
+/** The file of another Office program, as its streams tell ([MS-CFB]). */
+function compoundFile(stream: string): Uint8Array {
+  const header = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  return Buffer.concat([header, Buffer.alloc(504), Buffer.from(`${stream}\0`, 'utf16le')]);
+}
+
 describe('policy take-back', () => {
+  it('says of a new picture what to do with it', async () => {
+    const { code, out } = await policy(worldWith(withPicture(sent, 'It is for everyone')), TAKE_BACK);
+    expect(code).toBe(1);
+    expect(out).toContain('“The key safe”: the picture is in the Word file alone: save it from Word as PNG or JPEG');
+    expect(out).not.toContain('word/media');
+  });
+
+  it.each([
+    ['EncryptedPackage', 'This Word file is encrypted with a password', 'remove the password'],
+    ['WordDocument', 'This is a Word 97–2003 document (.doc), not a .docx', 'choose Save As, Word Document (*.docx)'],
+  ])('says what to do with a file that it can’t open (%s)', async (stream, message, hint) => {
+    for (const command of [TAKE_BACK, 'diff edited.docx edited.docx']) {
+      const { code, err } = await policy(worldWith(compoundFile(stream)), command);
+      expect(code).toBe(1);
+      expect(err).toContain(message);
+      expect(err).toContain(hint);
+    }
+  });
+
   it('lists edits with numbers, and writes nothing', async () => {
     const world = worldWith(edited(['Keep a blanket', 'Keep two blankets'], ['029 2018 0115', '029 2018 0166']));
     const { code, out } = await policy(world, TAKE_BACK);

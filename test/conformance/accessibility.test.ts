@@ -1,9 +1,9 @@
 /** Every HTML page as validators see it: the Nu HTML checker, and axe-core in Chromium on a phone's and a desk's width. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { onPage, openBrowser, violationsOf } from './support/browser.js';
+import { onPage, openBrowser, paleInTheDark, violationsOf } from './support/browser.js';
 import { checkHtml } from './support/checker.js';
 import { documentsOf, nameOf, scratchFolder } from './support/documents.js';
 import { requirePrograms } from './support/programs.js';
@@ -48,8 +48,9 @@ describe.each([320, 1280])('axe-core at %d px', (width) => {
 
   const violations = (path: string) => onPage(browser, path, width, violationsOf);
 
-  it('finds nothing against WCAG 2.2 AA in any page', async () => {
-    for (const path of documentsOf('html')) expect(await violations(path), nameOf(path)).toEqual([]);
+  it('finds nothing against WCAG 2.2 AA in any page, nor pale words on a dark screen', async () => {
+    const look = async (page: Page) => [...(await violationsOf(page)), ...(await paleInTheDark(page))];
+    for (const path of documentsOf('html')) expect(await onPage(browser, path, width, look), nameOf(path)).toEqual([]);
   });
 
   it.each([

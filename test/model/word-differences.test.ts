@@ -67,6 +67,15 @@ describe('a detail', () => {
     expect(await details(before, after, { phone: '01632 960001' }, { phone: '01632 960002' })).toEqual([]);
   });
 
+  it('is told where the passage is little more', async () => {
+    const words = '- Ring <<org_field_phone>>.\n- Call <<org_field_late>> at night, whatever has happened.';
+    const [said, says] = [
+      { phone: '029 2018 0100', late: '029 2018 0199' },
+      { phone: '029 2018 0155', late: '029 2018 0188' },
+    ];
+    expect(await details(words, words, said, says)).toHaveLength(2);
+  });
+
   it('is told where its section moved', async () => {
     const section = '# Help\n\nCall <<org_field_phone>> at night, or ask whoever is on duty.';
     const rest = '# Keys\n\nKeys are kept in the safe.\n\n# Money\n\nKeep every receipt that you are given.';

@@ -10,7 +10,7 @@ export function plainWords(block: AnyNode): string {
 }
 
 /** All words of a node, with a space between its parts. */
-export function lineOfWords(node: AnyNode): string {
+export function lineOfWords(node: AnyNode | readonly AnyNode[]): string {
   const texts: string[] = [];
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const each of value) walk(each);

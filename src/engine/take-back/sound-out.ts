@@ -1,5 +1,7 @@
 /** Makes a policy with what is offered, in memory: what it couldn't be made with isn't offered, and what would still differ is told. */
 import { errorsIn, placeOf } from '../../model/diagnostic.js';
+import type { Image, Leaf } from '../../model/document.js';
+import { visit } from '../../model/walk.js';
 import { isNamed } from '../../plan/applies.js';
 import type { Preparation } from '../production.js';
 import type { Workspace } from '../workspace.js';
@@ -9,10 +11,11 @@ import { flatBlocks } from './flat-blocks.js';
 import type { UnplacedEdit } from './merge-text.js';
 import { workspaceWith } from './overlay.js';
 import { pairNodes } from './pairing.js';
-import { plainWords } from './plain-words.js';
+import { lineOfWords, plainWords } from './plain-words.js';
 import { type ComparedFile, isInAll, type Proposal, type Proposed } from './proposal.js';
 import { wordOf } from './sent-text.js';
 import { sayingOf } from './shapes.js';
+import type { TextUnit } from './text-unit.js';
 import { preparationOfToday } from './today.js';
 
 /** The proposals with which the policy can be made, and what the file says that it wouldn't with all of them. */
@@ -30,7 +33,11 @@ async function withSoundOnly(workspace: Workspace, proposed: Proposed): Promise<
   const unplaced: UnplacedEdit[] = [...proposed.unplaced];
   for (const proposal of proposed.proposals) {
     if (await wordWith(workspace, proposed, [...sound, proposal])) sound.push(proposal);
-    else unplaced.push({ reason: 'not-sound', words: wordsOfProposal(proposal) });
+    else
+      unplaced.push({
+        reason: newPictures(proposal).length > 0 ? 'picture' : 'not-sound',
+        words: wordsOfProposal(proposal),
+      });
   }
   return { ...proposed, proposals: sound.map((proposal, at) => ({ ...proposal, number: at + 1 })), unplaced };
 }
@@ -65,8 +72,26 @@ function wordsOfProposal(proposal: Proposal): string {
   if (proposal.kind === 'value') return proposal.value.after;
   if (proposal.kind === 'list') return proposal.list.after.join(', ');
   const { unit, markdown } = proposal;
-  return unit.changes.flatMap(({ closed }) => (closed ? plainWords(closed) : [])).join(' … ') || markdown;
+  const alternatives = newPictures(proposal).map(({ alt }) => lineOfWords(alt));
+  const changed = unit.changes.flatMap(({ closed }) => (closed ? plainWords(closed) : []));
+  return [...changed, ...alternatives].filter((words) => words !== '').join(' … ') || unitWords(unit) || markdown;
 }
+
+function unitWords({ blocks }: TextUnit): string {
+  return blocks.map((block) => plainWords(block)).join(' … ');
+}
+
+/** Pictures of the Word package, which no file of the workspace has. */
+function newPictures(proposal: Proposal): readonly Image<Leaf>[] {
+  const pictures: Image<Leaf>[] = [];
+  if (proposal.kind === 'text')
+    visit(proposal.unit.blocks, (node) => {
+      if (node.type === 'image' && node.picture.path.startsWith(WORD_PARTS)) pictures.push(node);
+    });
+  return pictures;
+}
+
+const WORD_PARTS = 'word/';
 
 /** Blocks of the file that wouldn't be there, but for those that are listed already or hold a value that was changed in some places only. */
 function differences(

@@ -15,7 +15,7 @@ import {
 } from '../document.js';
 import type { Handbook } from '../handbook.js';
 import { withoutRanges } from '../landscape.js';
-import { changeShared, isShared } from '../remember.js';
+import { changeShared, isShared, remember } from '../remember.js';
 import type { SitePlace } from '../site.js';
 import type { Theme } from '../theme.js';
 import { changeEach, changeParts } from '../walk.js';
@@ -26,17 +26,23 @@ import { typeset } from './typeset.js';
 export function typesetDocument(document: Document, theme: Pick<Theme, 'punctuation'>): Document {
   if (theme.punctuation === 'as-typed' || document.punctuation === 'as-typed' || document.revisions) return document;
   const title = typesetWords(document.title);
-  const blocks = typesetBlocks(document.blocks);
+  const { blocks, outlineOf } = printedText(document.blocks);
   return {
     ...document,
     title,
     blocks,
-    outline: blocks === document.blocks ? document.outline : typesetOutline(document.outline, blocks),
+    outline: blocks === document.blocks ? document.outline : outlineOf(document.outline),
     properties: withTitle(document.properties, document.title, title),
     ...(document.site ? { site: typesetPlace(document.site) } : {}),
     ...(document.searched ? { searched: document.searched.map(typesetTitle) } : {}),
   };
 }
+
+/** The blocks of a text as they print, the same for all formats, and what becomes of its outline. */
+const printedText = remember((text: Blocks) => {
+  const blocks = typesetBlocks(text);
+  return { blocks, outlineOf: remember((outline: Document['outline']) => typesetOutline(outline, blocks)) };
+});
 
 /** Titles of other policies, as those print them. */
 function typesetPlace({ previous, next, ...place }: SitePlace): SitePlace {

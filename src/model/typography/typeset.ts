@@ -13,7 +13,7 @@ export interface Setting {
 const TYPED = /["']|\.{3,}|-+|[“”‘’]/g;
 
 /** Words without any of these are set already. */
-const NEEDS_SETTING = /["']|\.{3}|--|[\s\u00a0]-|-[\s\u00a0]|[\da-zC%]-[\d£]/;
+const NEEDS_SETTING = /["']|\.\.\.|-(?:[\s\d£-]|$)/;
 
 /** Whether anything in the words may have to be set; so that most words are left alone quickly. */
 export function mayNeedSetting(words: string): boolean {

@@ -115,7 +115,8 @@ class Printer {
   private words(words: readonly ChangedWords[]): readonly PaintedWords[] {
     return words.map(({ words: each, mark }) => {
       if (mark === undefined) return { words: each };
-      const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(each) ?? [];
+      // White space alone, such as between two words that were one, stands between the signs.
+      const [, before = '', inner = '', after = ''] = /^(\s*)(\S.*?)(\s*)$/s.exec(each) ?? ['', '', each];
       return mark === 'inserted'
         ? { words: `${before}{+${inner}+}${after}`, paint: this.paint.success }
         : { words: `${before}[-${inner}-]${after}`, paint: this.paint.error };

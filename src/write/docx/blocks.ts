@@ -210,7 +210,9 @@ function cellBlocksXml(
   };
   context.styleAbove = '';
   const inCell = { ...area, height: area.height * HIGHEST_IN_CELL };
-  return blocks
+  const wasInCell = context.isInCell;
+  context.isInCell = true;
+  const written = blocks
     .map((block, n) =>
       block.type === 'paragraph' && n > 0
         ? startOf(block, context) +
@@ -221,4 +223,6 @@ function cellBlocksXml(
         : blockXml(block, place, inCell, context),
     )
     .join('');
+  context.isInCell = wasInCell;
+  return written;
 }

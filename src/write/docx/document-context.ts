@@ -52,6 +52,8 @@ export interface DocumentContext {
   pageBreak: boolean;
   /** Whether a table is directly above. */
   belowTable: boolean;
+  /** Whether what is written stands in a table's cell, which sets the measure aside: not every program heeds that in a table style. */
+  isInCell: boolean;
   /** The style of the paragraph above, none at the beginning of a cell. */
   styleAbove: string;
   /** Set while something is written that may be remembered: what it asks of its document. */
@@ -88,6 +90,7 @@ export function openContext(document: Document): DocumentContext {
     isInAppendix: false,
     pageBreak: false,
     belowTable: false,
+    isInCell: false,
     styleAbove: '',
     asked: undefined,
     pairing: undefined,

@@ -48,10 +48,16 @@ export function paragraphXml(
   // A table has no space below it, and a list item's space above is too small.
   if (context.belowTable && style.startsWith('List')) properties += `<w:spacing w:before="${BELOW_TABLE}"/>`;
   else if (before) properties += `<w:spacing w:before="${context.belowTable ? BELOW_TABLE : before}"/>`;
-  if (indent) properties += `<w:ind w:left="${indent.left}" w:hanging="${indent.hanging}"/>`;
+  properties += indentXml(indent, context.isInCell && !style.startsWith('Table'));
   if (align) properties += `<w:jc w:val="${align}"/>`;
   if (markSize) properties += `<w:rPr>${sizeXml(markSize)}</w:rPr>`;
   context.belowTable = false;
   context.styleAbove = style;
   return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${content}</w:p>`;
+}
+
+function indentXml(indent: ParagraphFormat['indent'], isWhole: boolean): string {
+  if (!indent && !isWhole) return '';
+  const left = indent ? ` w:left="${indent.left}"` : '';
+  return `<w:ind${left}${isWhole ? ' w:right="0"' : ''}${indent ? ` w:hanging="${indent.hanging}"` : ''}/>`;
 }

@@ -5,6 +5,7 @@
  */
 import type { IParagraphStyleOptions, IPropertiesOptions } from 'docx';
 import type { Theme } from '../../model/theme.js';
+import { besideText, WHOLE_WIDTH } from './measure.js';
 import { BULLETS, HEADINGS, indentOf, NUMBERS } from './numbering.js';
 import { halfPoints, hexColour, twips } from './units.js';
 
@@ -25,9 +26,11 @@ export function listStyle(base: 'ListBullet' | 'ListNumber' | 'ListContinue', de
 /** Gives docx the styles of a theme. docx can't make table styles: those are in `table-styles.ts`. */
 export function styleOptions(theme: Theme, language: string): StyleOptions {
   const { colours, sizes } = theme;
+  const beside = besideText(theme);
   return {
     default: {
       document: {
+        ...(beside > 0 ? { paragraph: { indent: { right: beside } } } : {}),
         run: {
           font: theme.wordFace,
           size: halfPoints(sizes.body),
@@ -72,6 +75,7 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       paragraph: {
         keepNext: true,
         keepLines: true,
+        indent: WHOLE_WIDTH,
         spacing: { ...space(22, 14), ...lines(252) },
         border: { bottom: { style: 'single', size: 12, space: 8, color: hexColour(colours.accent) } },
       },
@@ -94,9 +98,15 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       next: 'Normal',
       quickFormat: true,
       run: { bold: true, size: halfPoints(sizes.small + 1) },
-      paragraph: { keepNext: true, keepLines: true, spacing: space(12, 4) },
+      paragraph: { keepNext: true, keepLines: true, indent: WHOLE_WIDTH, spacing: space(12, 4) },
     },
-    { id: 'Picture', name: 'Picture', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: space(10, 10) } },
+    {
+      id: 'Picture',
+      name: 'Picture',
+      basedOn: 'Normal',
+      quickFormat: true,
+      paragraph: { indent: WHOLE_WIDTH, spacing: space(10, 10) },
+    },
     {
       id: 'TableGap',
       name: 'Table Gap',
@@ -171,7 +181,7 @@ function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
       uiPriority: 39,
       paragraph: {
         spacing: { ...space(above, 0), ...lines(252) },
-        indent: { left, hanging: twips(CONTENTS_COLUMN) },
+        indent: { left, hanging: twips(CONTENTS_COLUMN), ...WHOLE_WIDTH },
         // For page numbers, which people can switch on in Word, behind dots (amend.ts).
         rightTabStop: rightEdge,
       },
@@ -233,6 +243,7 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
       paragraph: {
         keepNext: true,
         alignment: theme.logo.place === 'centre' ? 'center' : theme.logo.place,
+        indent: WHOLE_WIDTH,
         spacing: { ...space(0, 10), ...lines(240) },
       },
     },
@@ -242,7 +253,7 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       next: 'MastheadDetail',
       run: { bold: true, size: halfPoints(sizes.small + 2) },
-      paragraph: { keepNext: true, spacing: { ...space(0, 1), ...lines(252) } },
+      paragraph: { keepNext: true, indent: WHOLE_WIDTH, spacing: { ...space(0, 1), ...lines(252) } },
     },
     {
       id: 'MastheadDetail',
@@ -250,14 +261,14 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       next: 'Title',
       run: { size: halfPoints(sizes.small), color: hexColour(colours.muted) },
-      paragraph: { keepNext: true, spacing: { ...space(0, 1), ...lines(252) } },
+      paragraph: { keepNext: true, indent: WHOLE_WIDTH, spacing: { ...space(0, 1), ...lines(252) } },
     },
   ];
 }
 
 function tableTextStyles(theme: Theme): IParagraphStyleOptions[] {
   const { colours, sizes } = theme;
-  const inCell = { spacing: { ...space(0, 0), ...lines(264) } };
+  const inCell = { indent: WHOLE_WIDTH, spacing: { ...space(0, 0), ...lines(264) } };
   return [
     { id: 'TableText', name: 'Table Text', basedOn: 'Normal', quickFormat: true, paragraph: inCell },
     {
@@ -290,7 +301,7 @@ function furnitureStyles(theme: Theme): IParagraphStyleOptions[] {
   const hairline = { style: 'single', size: 4, space: 4, color: hexColour(colours.line) } as const;
   const run = { size: halfPoints(sizes.small), color: hexColour(colours.muted) };
   const rightTabStop = twips(page.width) - twips(margins.left) - twips(margins.right);
-  const paragraph = { rightTabStop, spacing: { ...space(0, 0), ...lines(240) } };
+  const paragraph = { rightTabStop, indent: WHOLE_WIDTH, spacing: { ...space(0, 0), ...lines(240) } };
   return [
     { id: 'Header', name: 'header', basedOn: 'Normal', run, paragraph: { ...paragraph, border: { bottom: hairline } } },
     { id: 'Footer', name: 'footer', basedOn: 'Normal', run, paragraph: { ...paragraph, border: { top: hairline } } },

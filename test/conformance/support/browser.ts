@@ -34,11 +34,25 @@ export async function onPage<Seen>(
   }
 }
 
+const WCAG = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']";
+
 /** What axe-core finds against WCAG 2.2, levels A and AA: `image-alt: img`, one a rule and element. */
-export async function violationsOf(page: Page): Promise<readonly string[]> {
+export function violationsOf(page: Page): Promise<readonly string[]> {
+  return foundBy(page, WCAG);
+}
+
+/** Words of too little contrast on the page as it is on a dark screen: nothing else differs there. */
+export async function paleInTheDark(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const found = await foundBy(page, "{ type: 'rule', values: ['color-contrast'] }");
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+async function foundBy(page: Page, rules: string): Promise<readonly string[]> {
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
   const found = (await page.evaluate(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] }).then(({ violations, passes }) => ({
+    `axe.run({ runOnly: ${rules} }).then(({ violations, passes }) => ({
       checked: passes.length,
       violations: violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))),
     }))`,
