@@ -110,12 +110,15 @@ export function topBlock(
   const place = placeAbove(block, next, clauseLevel === undefined ? { ...TOP, inset } : TOP);
   const standing = { isTurned, inset, introduces: place.introduces === true };
   const entry = block.type === 'heading' ? outline[above.headings - 1] : undefined;
-  return once(entry ?? block, standing, context, () => {
+  context.beside = area.beside;
+  const xml = once(entry ?? block, standing, context, () => {
     if (block.type === 'heading') return startOf(block, context) + headingXml(block, entry, area, context);
     return block.type === 'paragraph' && clauseLevel !== undefined
       ? startOf(block, context) + clauseXml(block, clauseLevel - 1, place, area, context)
       : blockXml(block, place, area, context);
   });
+  context.beside = undefined;
+  return xml;
 }
 
 const hasXml = (parts: readonly XmlPart[]): boolean => parts.some((part) => xmlOf(part) !== '');

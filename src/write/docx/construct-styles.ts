@@ -43,9 +43,22 @@ export function noteStyle(kind: NoteKind, part: 'Title' | 'Text'): string {
   return `${capitalised(kind)}${part}`;
 }
 
-/** The bar at the left of a note, as a paragraph's border: so many points before its words (at most 31, 17.18.68). */
-export function noteBar(kind: NoteKind, gap: number): string {
-  return `<w:left w:val="single" w:sz="24" w:space="${gap}" w:color="${hexColour(NOTE_COLOURS[kind])}"/>`;
+/** How far the ground of a note goes on around its words, in points: no further than the edge of a cell. */
+const GROUND_AROUND = 4;
+
+/**
+ * The frame of a note's paragraph: the bar at the left, so many points before its words (at most 31, ISO/IEC 29500-1, 17.18.68), and the
+ * ground, which ends at borders of its own colour. Word joins paragraphs whose frames are the same, and so does LibreOffice.
+ */
+export function noteFrame(kind: NoteKind, gap: number, tint: string): string {
+  const ground = hexColour(tint);
+  const side = (name: string) => `<w:${name} w:val="single" w:sz="4" w:space="${GROUND_AROUND}" w:color="${ground}"/>`;
+  const bar = `<w:left w:val="single" w:sz="24" w:space="${gap}" w:color="${hexColour(NOTE_COLOURS[kind])}"/>`;
+  return (
+    `<w:pBdr>${side('top')}${bar}${side('bottom')}${side('right')}</w:pBdr>` +
+    // Tied to Word's theme here, since lists in a note have the frame outside of styles.
+    `<w:shd w:val="clear" w:color="auto" w:fill="${ground}" w:themeFill="background2"/>`
+  );
 }
 
 /** The `w:style` elements of what a document holds, by the ids of the styles. */
@@ -148,7 +161,7 @@ function noteStyles(kind: NoteKind, theme: Theme): readonly Style[] {
   return [
     paragraphStyle(
       { id: text, name: `${name} Text` },
-      `<w:pBdr>${noteBar(kind, BAR_GAP)}</w:pBdr><w:spacing w:before="80" w:after="80"/><w:ind w:left="${NOTE_INDENT}"/>`,
+      `${noteFrame(kind, BAR_GAP, theme.colours.tint)}<w:spacing w:before="80" w:after="80"/><w:ind w:left="${NOTE_INDENT}"/>`,
       '',
     ),
     paragraphStyle(

@@ -5,8 +5,10 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Document, Picture } from '../../model/document.js';
 import { type Footnotes, numberFootnotes } from '../../model/footnotes.js';
+import type { Theme } from '../../model/theme.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { Construct } from './construct-styles.js';
+import type { Beside } from './measure.js';
 import type { Counted, Pairing } from './tracked/pairing.js';
 
 /** An instance of a list's definition, which begins at a number of its own where it has a start. */
@@ -27,6 +29,8 @@ export interface Relations {
 export interface DocumentContext {
   /** The words of the document's language. */
   readonly wording: Wording;
+  /** The ground of notes, `#rrggbb`. */
+  readonly tint: string;
   /** The relations of the part that is being written. */
   relations: Relations;
   /** List definitions that not every document has, by what tells them apart. */
@@ -54,6 +58,8 @@ export interface DocumentContext {
   belowTable: boolean;
   /** Whether what is written stands in a table's cell, which sets the measure aside: not every program heeds that in a table style. */
   isInCell: boolean;
+  /** How far running text stays from the right margin, where it does. */
+  beside: Beside | undefined;
   /** The style of the paragraph above, none at the beginning of a cell. */
   styleAbove: string;
   /** Set while something is written that may be remembered: what it asks of its document. */
@@ -73,9 +79,10 @@ export interface Asked {
 }
 
 /** Starts the context of a document. */
-export function openContext(document: Document): DocumentContext {
+export function openContext(document: Document, { tint }: Theme['colours']): DocumentContext {
   return {
     wording: document.wording,
+    tint,
     relations: openRelations(''),
     definitions: new Map(),
     lists: [],
@@ -91,6 +98,7 @@ export function openContext(document: Document): DocumentContext {
     pageBreak: false,
     belowTable: false,
     isInCell: false,
+    beside: undefined,
     styleAbove: '',
     asked: undefined,
     pairing: undefined,

@@ -19,6 +19,7 @@ import { type DocumentContext, openContext } from './document-context.js';
 import { notesPart } from './footnotes.js';
 import { checkCharacters } from './inlines.js';
 import { mastheadXml } from './masthead.js';
+import { besideText } from './measure.js';
 import { openFrame, type PackageFrame, packDocument, type WrittenText } from './package.js';
 import type { TextArea } from './place.js';
 import { type ScaffoldOptions, scaffoldOptionsOf, turnedPage } from './properties.js';
@@ -43,7 +44,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
     return framesIn(wording)(JSON.stringify(key), options);
   };
   const once = openWrittenOnce();
-  const areas = { upright: textArea(theme, theme.page), turned: textArea(theme, turnedPage(theme)) };
+  const areas = { upright: textArea(theme, true), turned: textArea(theme, false) };
   return {
     format: 'docx',
     write: async (document) => {
@@ -60,7 +61,7 @@ function writeDocument(
   theme: Theme,
   once: WrittenOnce,
 ): Outcome<Uint8Array> {
-  const context = openContext(document);
+  const context = openContext(document, theme.colours);
   const data = controlData(document);
   const { revisions } = document;
   const text = { document, data, areas, sections: frame.sections, once };
@@ -100,10 +101,14 @@ const LETTER_WIDTH = 0.5;
 /** A line of it in a cell: Calibri's own 1.2, and a tenth more as the style says. */
 const CELL_LINE = 1.32;
 
-function textArea(theme: Theme, page: Theme['page']): TextArea {
+/** The default of all paragraphs is for upright pages; on turned ones they say themselves how far from the margin they stay. */
+function textArea(theme: Theme, isUpright: boolean): TextArea {
   const { margins, sizes, logo } = theme;
+  const page = isUpright ? theme.page : turnedPage(theme);
+  const beside = besideText({ ...theme, page });
   return {
     width: twips(page.width) - twips(margins.left) - twips(margins.right),
+    ...(beside > 0 ? { beside: { twips: beside, isDefault: isUpright } } : {}),
     height: page.height - margins.top - margins.bottom,
     logo: logo.height,
     character: twips(sizes.body * LETTER_WIDTH),

@@ -10,7 +10,7 @@ import { bulletsId, openNumberedList } from './lists.js';
 import { indentOf, LEVELS, labelHang, NO_LIST } from './numbering.js';
 import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
 import { imageRun } from './pictures.js';
-import { barFormat, depthOf, type Place, settingOf, type TextArea, type WriteBlocks } from './place.js';
+import { depthOf, frameFormat, type Place, settingOf, type TextArea, type WriteBlocks } from './place.js';
 import { LIST_STYLES, listStyle } from './styles.js';
 import { twips } from './units.js';
 
@@ -42,7 +42,7 @@ export function listXml(
     ...(list.ordered ? { numbers: place.numbers + 1 } : { bullets: place.bullets + 1 }),
   };
   const around = {
-    ...barFormat(place, indent.left - indent.hanging),
+    ...frameFormat(place, indent.left - indent.hanging, context),
     ...(place.letters ? { markSize: place.letters } : {}),
   };
   return list.items

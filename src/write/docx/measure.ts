@@ -17,8 +17,20 @@ export function besideText({ measure, page, margins, sizes, wordFace }: Theme): 
   return Math.max(0, twips(room - measure * letter * sizes.body));
 }
 
+/** The distance on a kind of page. */
+export interface Beside {
+  readonly twips: number;
+  /** Whether it's the default of all paragraphs, so that they needn't say it. */
+  readonly isDefault: boolean;
+}
+
 /** The indent of a style whose paragraphs are as wide as the page allows. */
 export const WHOLE_WIDTH = { right: 0 } as const;
+
+/** Whether a style’s paragraphs are so, or have a distance of their own; of those that can stand on landscape pages. */
+export function isWholeWidth(style: string): boolean {
+  return style === 'Caption' || style === 'Picture' || style === 'CodeBlock' || style.startsWith('Table');
+}
 
 /** The same in a style that docx can’t make. */
 export const WHOLE_WIDTH_XML = '<w:pPr><w:ind w:right="0"/></w:pPr>';

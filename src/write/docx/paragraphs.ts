@@ -3,6 +3,7 @@
  * a page break) is added in the order of the schema (ISO/IEC 29500-1, 17.3.1.26).
  */
 import type { DocumentContext } from './document-context.js';
+import { isWholeWidth } from './measure.js';
 import { sizeXml, twips } from './units.js';
 
 /** What a paragraph has besides its style. */
@@ -10,8 +11,8 @@ export interface ParagraphFormat {
   readonly keepNext?: boolean;
   readonly keepLines?: boolean;
   readonly numbering?: { readonly id: number; readonly level: number };
-  /** Borders of its own, as the content of `w:pBdr`. */
-  readonly border?: string;
+  /** Borders and a ground of its own: `w:pBdr` and `w:shd`. */
+  readonly frame?: string;
   /** A tab stop, in twips from the margin. */
   readonly tabStop?: number;
   /** Twips. */
@@ -33,7 +34,7 @@ export function paragraphXml(
   context: DocumentContext,
   format: ParagraphFormat = {},
 ): string {
-  const { keepNext, keepLines, numbering, border, tabStop, indent, align, before, markSize } = format;
+  const { keepNext, keepLines, numbering, frame, tabStop, indent, align, before, markSize } = format;
   let properties = style === 'Normal' ? '' : `<w:pStyle w:val="${style}"/>`;
   if (keepNext) properties += '<w:keepNext/>';
   if (keepLines) properties += '<w:keepLines/>';
@@ -43,12 +44,12 @@ export function paragraphXml(
   }
   if (numbering)
     properties += `<w:numPr><w:ilvl w:val="${numbering.level}"/><w:numId w:val="${numbering.id}"/></w:numPr>`;
-  if (border) properties += `<w:pBdr>${border}</w:pBdr>`;
+  if (frame) properties += frame;
   if (tabStop) properties += `<w:tabs><w:tab w:val="left" w:pos="${tabStop}"/></w:tabs>`;
   // A table has no space below it, and a list item's space above is too small.
   if (context.belowTable && style.startsWith('List')) properties += `<w:spacing w:before="${BELOW_TABLE}"/>`;
   else if (before) properties += `<w:spacing w:before="${context.belowTable ? BELOW_TABLE : before}"/>`;
-  properties += indentXml(indent, context.isInCell && !style.startsWith('Table'));
+  properties += indentXml(indent, rightOf(style, frame, context));
   if (align) properties += `<w:jc w:val="${align}"/>`;
   if (markSize) properties += `<w:rPr>${sizeXml(markSize)}</w:rPr>`;
   context.belowTable = false;
@@ -56,8 +57,15 @@ export function paragraphXml(
   return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${content}</w:p>`;
 }
 
-function indentXml(indent: ParagraphFormat['indent'], isWhole: boolean): string {
-  if (!indent && !isWhole) return '';
+/** How far a paragraph stays from the right, in twips, if not as far as its style says: a picture in a frame as far as its words. */
+function rightOf(style: string, frame: string | undefined, { isInCell, beside }: DocumentContext): number | undefined {
+  if (isInCell) return style.startsWith('Table') ? undefined : 0;
+  if (isWholeWidth(style)) return frame ? beside?.twips : undefined;
+  return beside?.isDefault ? undefined : beside?.twips;
+}
+
+function indentXml(indent: ParagraphFormat['indent'], right: number | undefined): string {
+  if (!indent && right === undefined) return '';
   const left = indent ? ` w:left="${indent.left}"` : '';
-  return `<w:ind${left}${isWhole ? ' w:right="0"' : ''}${indent ? ` w:hanging="${indent.hanging}"` : ''}/>`;
+  return `<w:ind${left}${right === undefined ? '' : ` w:right="${right}"`}${indent ? ` w:hanging="${indent.hanging}"` : ''}/>`;
 }

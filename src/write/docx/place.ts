@@ -1,9 +1,10 @@
 /** What is around a block (lists, quotes, notes, cells), and how a paragraph of words stands there. */
 import type { Alignment, Block } from '../../model/document.js';
 import type { NoteKind } from '../../model/note-kinds.js';
-import { BAR_GAP, noteBar } from './construct-styles.js';
+import { BAR_GAP, noteFrame } from './construct-styles.js';
 import type { DocumentContext } from './document-context.js';
 import type { Setting } from './inlines.js';
+import type { Beside } from './measure.js';
 import { indentOf } from './numbering.js';
 import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
 import { LIST_STYLES, listStyle } from './styles.js';
@@ -31,6 +32,8 @@ export interface Place {
 export interface TextArea {
   /** Twips. */
   readonly width: number;
+  /** How far running text stays from the right margin. */
+  readonly beside?: Beside;
   /** Points. */
   readonly height: number;
   /** The greatest height of a logo, in points. */
@@ -102,13 +105,13 @@ export function textXml(
     return paragraphXml(listStyle('ListContinue', depth - 1), content, context, {
       ...keep,
       ...deepFormat(place),
-      ...barFormat(place, leftOf(place)),
+      ...frameFormat(place, leftOf(place), context),
       ...(place.letters ? { markSize: place.letters } : {}),
       ...aligned,
     });
   if (style === 'Normal' && place.set)
     return setXml(place.set.style, content, place, place.set.indent, context, aligned);
-  const format = { ...keep, ...indentFormat(place, 0), ...barFormat(place, leftOf(place)), ...aligned };
+  const format = { ...keep, ...indentFormat(place, 0), ...frameFormat(place, leftOf(place), context), ...aligned };
   return paragraphXml(style, content, context, format);
 }
 
@@ -134,9 +137,9 @@ export function setXml(
 /** Word takes a border no further from the words, in points (ISO/IEC 29500-1, 17.18.68). */
 const FURTHEST_BAR = 31;
 
-/** A note's bar before a paragraph that begins at an edge, in twips, if the edge is not too far from it. */
-export function barFormat({ note }: Place, edge: number): ParagraphFormat {
+/** A note's bar before a paragraph that begins at an edge, in twips, and its ground, if the edge is not too far from the bar. */
+export function frameFormat({ note }: Place, edge: number, { tint }: DocumentContext): ParagraphFormat {
   if (!note) return {};
   const space = BAR_GAP + (edge - note.edge) / 20;
-  return space >= 0 && space <= FURTHEST_BAR ? { border: noteBar(note.kind, Math.round(space)) } : {};
+  return space >= 0 && space <= FURTHEST_BAR ? { frame: noteFrame(note.kind, Math.round(space), tint) } : {};
 }

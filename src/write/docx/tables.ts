@@ -10,6 +10,7 @@ import { columnTwips } from './columns.js';
 import { type DocumentContext, endOf, startOf } from './document-context.js';
 import { inlineRuns } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
+import { NOTE_STYLES } from './set-apart.js';
 import { CELL_PADDING } from './table-styles.js';
 import { twips } from './units.js';
 
@@ -93,7 +94,9 @@ export function gap(context: DocumentContext): string {
 
 /** Items have little space below them, too little above a table. */
 function gapAbove(context: DocumentContext): string {
-  return context.styleAbove.startsWith('List') ? paragraphXml('TableGap', '', context) : gap(context);
+  return context.styleAbove.startsWith('List') || NOTE_STYLES.includes(context.styleAbove)
+    ? paragraphXml('TableGap', '', context)
+    : gap(context);
 }
 
 /** The parts of its style that a table uses (ISO/IEC 29500-1, 17.4.55): first row, first column, alternate columns. */

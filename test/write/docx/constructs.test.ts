@@ -7,6 +7,7 @@ import { listMark } from '../../../src/model/list-marks.js';
 import { NOTE_KINDS } from '../../../src/model/note-kinds.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
+import { besideText } from '../../../src/write/docx/measure.js';
 import type { Writer } from '../../../src/write/writer.js';
 import { type ReadDocx, readDocx } from '../../support/docx-reader.js';
 import { HOSTILE } from '../../support/hostile-values.js';
@@ -314,13 +315,13 @@ describe('a block of code', () => {
   });
 });
 
-describe('two blocks of one border', () => {
+describe('two blocks of one border or ground', () => {
   it('have a narrow paragraph between them, which Word would join otherwise', async () => {
     expect(
       await paragraphsOf(codeBlock('a'), codeBlock('b'), note('tip', 'c'), note('tip', 'd'), note('note', 'e')),
     ).toEqual([
       ...['CodeBlock: a', 'TableGap:', 'CodeBlock: b', 'TipTitle: Tip', 'TipText: c', 'TableGap:'],
-      ...['TipTitle: Tip', 'TipText: d', 'NoteTitle: Note', 'NoteText: e'],
+      ...['TipTitle: Tip', 'TipText: d', 'TableGap:', 'NoteTitle: Note', 'NoteText: e'],
     ]);
   });
 });
@@ -435,9 +436,10 @@ describe('notes that stand apart', () => {
     expect(
       await paragraphsOf(...NOTE_KINDS.map((kind) => note(kind, 'x')), titled('Never alone', note('warning', 'y'))),
     ).toEqual([
-      ...['NoteTitle: Note', 'NoteText: x', 'TipTitle: Tip', 'TipText: x', 'ImportantTitle: Important'],
-      ...['ImportantText: x', 'WarningTitle: Warning', 'WarningText: x', 'CautionTitle: Caution', 'CautionText: x'],
-      ...['WarningTitle: Warning: Never alone', 'WarningText: y'],
+      ...['NoteTitle: Note', 'NoteText: x', 'TableGap:', 'TipTitle: Tip', 'TipText: x', 'TableGap:'],
+      ...['ImportantTitle: Important', 'ImportantText: x', 'TableGap:', 'WarningTitle: Warning', 'WarningText: x'],
+      ...['TableGap:', 'CautionTitle: Caution', 'CautionText: x'],
+      ...['TableGap:', 'WarningTitle: Warning: Never alone', 'WarningText: y'],
     ]);
   });
 
@@ -449,6 +451,31 @@ describe('notes that stand apart', () => {
     );
   });
 
+  it('have the ground that they have in PDFs, which ends where a picture’s frame does too', async () => {
+    const image: Block = { type: 'image', picture: picture(2, 2), alt: [text('x')] };
+    const file = await withBlocks(note('tip', 'x', image), image);
+    const { tint } = DEFAULT_THEME.colours;
+    const ground = `<w:shd w:val="clear" w:color="auto" w:fill="${tint.slice(1).toUpperCase()}"`;
+    const [style] = /<w:style [^>]*w:styleId="TipText">.*?<\/w:style>/s.exec(partOf(file, 'word/styles.xml')) ?? [];
+    expect(style).toContain(`${ground} w:themeFill="background2"/>`);
+    for (const side of ['top', 'bottom', 'right'])
+      expect(style).toMatch(
+        new RegExp(`<w:${side} w:val="single" w:sz="4" w:space="4" w:color="${tint.slice(1)}"`, 'i'),
+      );
+    const pictures = partOf(file, 'word/document.xml').match(/<w:pPr><w:pStyle w:val="Picture"\/>.*?<\/w:pPr>/gs) ?? [];
+    const beside = besideText(DEFAULT_THEME);
+    expect(pictures.map((xml) => [xml.includes(ground), xml.includes(`w:right="${beside}"`)])).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+  });
+
+  it('are parted from each other, whatever the first ends in', async () => {
+    expect(await paragraphsOf(note('tip', bullets('a')), note('note', 'b'))).toEqual([
+      ...['TipTitle: Tip', 'ListBullet: • a', 'TableGap:', 'NoteTitle: Note', 'NoteText: b'],
+    ]);
+  });
+
   it('have the bar before their lists and pictures too, as near the margin as before their words', async () => {
     const image: Block = { type: 'image', picture: picture(2, 2), alt: [text('x')] };
     const paragraphs = await xmlOf(
@@ -456,7 +483,7 @@ describe('notes that stand apart', () => {
     );
     const bars = paragraphs.slice(2).map((xml) => {
       const [left, hanging] = [/w:left="(\d+)"/, /w:hanging="(\d+)"/].map((pattern) => Number(pattern.exec(xml)?.[1]));
-      const space = Number(/<w:pBdr><w:left w:val="single" w:sz="24" w:space="(\d+)"/.exec(xml)?.[1] ?? '0');
+      const space = Number(/<w:left w:val="single" w:sz="24" w:space="(\d+)"/.exec(xml)?.[1] ?? '0');
       return space === 0 ? undefined : (left ?? 0) - (hanging ?? 0) - 20 * space;
     });
     expect(bars).toEqual([100, 100, 100, undefined, 100, 100]);

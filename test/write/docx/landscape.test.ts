@@ -5,7 +5,8 @@ import type { Block, Document } from '../../../src/model/document.js';
 import { DEFAULT_THEME, type Theme } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import { readDocx } from '../../support/docx-reader.js';
-import { documentOf, h, p, table } from '../../support/sample-document.js';
+import { codeBlock } from '../../support/sample-constructs.js';
+import { bullets, documentOf, h, p, table } from '../../support/sample-document.js';
 import { landscapeDocument, range, register } from '../../support/sample-landscape.js';
 
 async function written(document: Document, theme: Theme = DEFAULT_THEME) {
@@ -106,6 +107,40 @@ describe('a landscape range', () => {
     expect(stops).toEqual(['clear 9072', 'right 14004', undefined]);
     expect(file.parts.get('word/header3.xml')).toContain('string="DRAFT"');
     expect(file.parts.get('word/header3.xml')).toContain('PowerPlusWaterMarkObject3"');
+  });
+
+  it('has lines as long as those of upright pages; tables, captions and code are as wide as the page', async () => {
+    const ranged = range(h(1, 'A'), p('B.'), bullets('C.'), codeBlock('D'), table('E', ['F'], ['G']));
+    const { body } = await written(documentOf([p('Upright.'), ranged, p('Upright again.')]));
+    const rights = descendants(body, 'w:p').flatMap((paragraph) => {
+      const words = descendants(paragraph, 'w:t').flatMap(({ children }) => children);
+      const right = descendants(paragraph, 'w:ind')[0]?.attributes['w:right'];
+      return /^(?:[A-G]\.?|Upright.*)$/.test(words.join('')) ? [[words.join(''), right]] : [];
+    });
+    const { page, margins, sizes } = DEFAULT_THEME;
+    const room = page.height - margins.left - margins.right;
+    const beside = String(Math.round((room - 76 * 0.44 * sizes.body) * 20));
+    expect(rights).toEqual([
+      ...[
+        ['Upright.', undefined],
+        ['A', beside],
+        ['B.', beside],
+        ['C.', beside],
+      ],
+      ...[
+        ['D', undefined],
+        ['E', undefined],
+        ['F', undefined],
+        ['G', undefined],
+        ['Upright again.', undefined],
+      ],
+    ]);
+  });
+
+  it('leaves lines to the margins where a theme does', async () => {
+    const { measure: _, ...bare } = DEFAULT_THEME;
+    const { body } = await written(documentOf([range(p('B.'))]), bare);
+    expect(descendants(body, 'w:ind').filter(({ attributes }) => attributes['w:right'] !== undefined)).toEqual([]);
   });
 
   it('numbers its headings as others, with bookmarks', async () => {
