@@ -4,6 +4,7 @@ import { changeLinks, changeRunLinks, type LinkChange } from './change-links.js'
 import type { Document, Link } from './document.js';
 import { placeInPart } from './handbook.js';
 import { resolveOutline } from './outline.js';
+import { joinPath } from './paths.js';
 import { documentPath } from './plan.js';
 
 /** The document whose own page is at `path`, as it stands in a handbook; `has` says which pages are in that. */
@@ -32,7 +33,7 @@ function placeOf({ target }: Link, path: string, has: (path: string) => boolean)
       return has(page) ? placeInPart(page, target.anchor ?? '') : undefined;
     }
     case 'file': {
-      const page = posix.join(posix.dirname(path), target.path);
+      const page = joinPath(posix.dirname(path), target.path);
       return has(page) ? placeInPart(page, '') : undefined;
     }
     default:
