@@ -118,15 +118,65 @@ describe('the search of an index', () => {
   });
 });
 
+const policy = () =>
+  documentsOf('html').find((path) => nameOf(path) === 'clients/acme/html/DCW13-safeguarding-adults.html') ?? '';
+
 it('shows a policy in the dark with enough contrast, and its colour', async () => {
-  const policy = documentsOf('html').find((path) => nameOf(path).startsWith('clients/acme/html/DCW13')) ?? '';
   const context = await browser.newContext({
     colorScheme: 'dark',
     viewport: { width: 320, height: 900 },
     bypassCSP: true,
   });
   const page = await context.newPage();
-  await page.goto(pathToFileURL(policy).href);
+  await page.goto(pathToFileURL(policy()).href);
   expect(await violationsOf(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+});
+
+describe('the line at the top of a long policy', () => {
+  const topOf = async (page: Page, selector: string) => (await page.locator(selector).boundingBox())?.y;
+
+  it.each([320, 390, 1000])(
+    'stays in view on a screen of %d px, leads to the contents, and covers no target and no focus',
+    async (width) => {
+      const context = await browser.newContext({
+        viewport: { width, height: 640 },
+        offline: true,
+        javaScriptEnabled: false,
+      });
+      const page = await context.newPage();
+      await page.goto(pathToFileURL(policy()).href);
+      await page.locator('nav.end a').last().focus();
+      expect(await topOf(page, 'nav.top')).toBe(0);
+      const { height = 0 } = (await page.locator('nav.top').boundingBox()) ?? {};
+      expect(height).toBeGreaterThan(24);
+      for (let count = 0; count < 5; count++) {
+        await page.keyboard.press('Shift+Tab');
+        const { y = 0, height: own = 0 } = (await page.locator(':focus').boundingBox()) ?? {};
+        expect(y + own).toBeGreaterThan(height);
+        // A table that is higher than the screen can only be seen in part.
+        if (own < 500) expect(y).toBeGreaterThan(height);
+      }
+      await page.click('nav.top >> text=Contents');
+      const entry = page.locator('#Contents li').nth(3).locator('a').first();
+      expect(await entry.isVisible()).toBe(true);
+      await entry.click();
+      expect(await page.locator('h2:target').count()).toBe(1);
+      expect(await topOf(page, ':target')).toBeGreaterThan(height);
+      expect(await topOf(page, ':target')).toBeLessThan(height + 60);
+      expect(await topOf(page, 'nav.top')).toBe(0);
+      await context.close();
+    },
+  );
+
+  it('has no link to contents beside the text, and is not printed', async () => {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 800 }, offline: true });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(policy()).href);
+    expect(await page.locator('nav.top >> text=Contents').isVisible()).toBe(false);
+    expect(await page.locator('nav.top >> text=All policies').isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('nav.top').isVisible()).toBe(false);
+    await context.close();
+  });
 });

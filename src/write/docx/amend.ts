@@ -13,6 +13,7 @@ import { valueMark } from './marked-xml.js';
 import { DEFINITIONS } from './numbering.js';
 import { CUSTOM, propertyName } from './properties.js';
 import type { Parts } from './scaffold.js';
+import { withOffers } from './style-gallery.js';
 import { tableStyles } from './table-styles.js';
 import { themeMapping, tiedToTheme } from './theme-part.js';
 
@@ -104,7 +105,7 @@ function withStyles(xml: string, theme: Theme): string {
   const bare = replaced(numbered, /<w:style [^>]*w:styleId="Heading6">.*?<\/w:style>/, '');
   const dotted = replaced(bare, BEHIND_CONTENTS_TAB, ' w:leader="dot"');
   const latent = replaced(dotted, '</w:docDefaults>', `</w:docDefaults>${latentStyles()}`);
-  return replaced(latent, '</w:styles>', `${DEFAULT_CHARACTER_STYLE}${tableStyles(theme)}</w:styles>`);
+  return withOffers(replaced(latent, '</w:styles>', `${DEFAULT_CHARACTER_STYLE}${tableStyles(theme)}</w:styles>`));
 }
 
 /** Says what the theme's colours and languages mean in this document (17.15.1.20). Without it Word guesses. */

@@ -90,7 +90,7 @@ function characterStyle(id: string, name: string, properties: string): Style {
   const head = `<w:style w:type="character" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/>`;
   return {
     id,
-    xml: `${head}<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>${properties}</w:rPr></w:style>`,
+    xml: `${head}<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>${properties}</w:rPr></w:style>`,
   };
 }
 
@@ -103,7 +103,7 @@ function paragraphStyle(
     id,
     xml:
       `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${basedOn}"/>` +
-      `<w:next w:val="${next}"/><w:qFormat/>${paragraph && `<w:pPr>${paragraph}</w:pPr>`}${run && `<w:rPr>${run}</w:rPr>`}</w:style>`,
+      `<w:next w:val="${next}"/>${paragraph && `<w:pPr>${paragraph}</w:pPr>`}${run && `<w:rPr>${run}</w:rPr>`}</w:style>`,
   };
 }
 

@@ -43,7 +43,7 @@ const TABLES: readonly Latent[] = [
   ),
 ];
 
-/** As Word's own new documents have them, apart from styles that only web pages and old files use: those are shown when used. */
+/** As Word's own new documents have them, apart from styles whose look isn't a theme's, or that only web pages and old files use. */
 const LATENT: readonly Latent[] = [
   shown('Normal', 0),
   shown('heading 1', 9),
@@ -54,20 +54,13 @@ const LATENT: readonly Latent[] = [
   whenUsed('caption', 35, true),
   shown('Title', 10),
   whenUsed('Default Paragraph Font', 1),
-  shown('Subtitle', 11),
   shown('Strong', 22),
   shown('Emphasis', 20),
-  shown('No Spacing', 1),
-  shown('List Paragraph', 34),
+  whenUsed('No Spacing', 1),
+  whenUsed('List Paragraph', 34),
   shown('Quote', 29),
-  shown('Intense Quote', 30),
-  shown('Subtle Emphasis', 19),
-  shown('Intense Emphasis', 21),
-  shown('Subtle Reference', 31),
-  shown('Intense Reference', 32),
-  shown('Book Title', 33),
   whenUsed('Bibliography', 37),
-  whenUsed('TOC Heading', 39, true),
+  whenUsed('TOC Heading', 39),
   ...TABLES,
 ];
 

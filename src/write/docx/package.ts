@@ -19,6 +19,7 @@ import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
 import type { Parts } from './scaffold.js';
 import { type SectionProperties, sectionsIn } from './sections.js';
 import { withSignFaces } from './sign-faces.js';
+import { withOffers } from './style-gallery.js';
 import { encodedXml, type XmlPart } from './xml-pieces.js';
 
 const DOCUMENT = 'word/document.xml';
@@ -67,7 +68,7 @@ export function openFrame(parts: Parts): PackageFrame {
   );
   const styles = rememberByValue(
     (_key: string, additions: ReadonlyMap<string, string>) =>
-      zipPart(STYLES, withStyles(textOf(parts, STYLES), additions), 9),
+      zipPart(STYLES, withOffers(withStyles(textOf(parts, STYLES), additions)), 9),
     'large',
   );
   const document = textOf(parts, DOCUMENT);

@@ -1,7 +1,7 @@
 /**
  * Turns a theme into Word's paragraph and character styles, so that a consultant can restyle a document through its styles.
  * We use Word's built-in names (Title, Heading 1, List Bullet 2 …), since Word's panes and other programs know them. Styles
- * have space above and below: between two paragraphs Word prints the larger.
+ * have space above and below: between two paragraphs Word prints the larger. Where Word offers them, `style-gallery.ts` says.
  */
 import type { IParagraphStyleOptions, IPropertiesOptions } from 'docx';
 import type { Theme } from '../../model/theme.js';
@@ -50,8 +50,8 @@ export function styleOptions(theme: Theme, language: string): StyleOptions {
       ...furnitureStyles(theme),
     ],
     characterStyles: [
-      { id: 'Strong', name: 'Strong', quickFormat: true, uiPriority: 22, run: { bold: true } },
-      { id: 'Emphasis', name: 'Emphasis', quickFormat: true, uiPriority: 20, run: { italics: true } },
+      { id: 'Strong', name: 'Strong', run: { bold: true } },
+      { id: 'Emphasis', name: 'Emphasis', run: { italics: true } },
     ],
   };
 }
@@ -62,7 +62,6 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
     {
       id: 'Normal',
       name: 'Normal',
-      quickFormat: true,
       paragraph: { spacing: { ...space(8, 8), ...lines(Math.round((240 * theme.lineHeight) / NATURAL_LINE)) } },
     },
     {
@@ -70,7 +69,6 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       name: 'Title',
       basedOn: 'Normal',
       next: 'Normal',
-      quickFormat: true,
       run: { bold: true, size: halfPoints(sizes.title), font: headingFace(theme) },
       paragraph: {
         keepNext: true,
@@ -84,7 +82,6 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       id: 'Quote',
       name: 'Quote',
       basedOn: 'Normal',
-      quickFormat: true,
       run: { color: hexColour(colours.muted) },
       paragraph: {
         indent: { left: QUOTE_INDENT },
@@ -96,7 +93,6 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       name: 'caption',
       basedOn: 'Normal',
       next: 'Normal',
-      quickFormat: true,
       run: { bold: true, size: halfPoints(sizes.small + 1) },
       paragraph: { keepNext: true, keepLines: true, indent: WHOLE_WIDTH, spacing: space(12, 4) },
     },
@@ -104,7 +100,6 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       id: 'Picture',
       name: 'Picture',
       basedOn: 'Normal',
-      quickFormat: true,
       paragraph: { indent: WHOLE_WIDTH, spacing: space(10, 10) },
     },
     {
@@ -120,7 +115,6 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
       name: 'Rule',
       basedOn: 'Normal',
       next: 'Normal',
-      quickFormat: true,
       run: { size: 2 },
       paragraph: {
         spacing: { ...space(10, 10), line: 40, lineRule: 'exact' },
@@ -141,8 +135,6 @@ function headingStyles(theme: Theme): IParagraphStyleOptions[] {
     name: `heading ${i + 1}`,
     basedOn: 'Normal',
     next: 'Normal',
-    quickFormat: true,
-    uiPriority: 9,
     run: {
       font: headingFace(theme),
       ...(i < 4 ? { bold: true } : { italics: true }),
@@ -178,7 +170,6 @@ function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
       name: `toc ${level}`,
       basedOn: 'Normal',
       next: 'Normal',
-      uiPriority: 39,
       paragraph: {
         spacing: { ...space(above, 0), ...lines(252) },
         indent: { left, hanging: twips(CONTENTS_COLUMN), ...WHOLE_WIDTH },
@@ -193,7 +184,6 @@ function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
       name: 'TOC Heading',
       basedOn: 'Normal',
       next: 'Normal',
-      uiPriority: 39,
       run: { bold: true, size: halfPoints(theme.sizes.headings[0]), font: headingFace(theme) },
       paragraph: { keepNext: true, keepLines: true, spacing: { ...space(20, 4), ...lines(264) } },
     },
@@ -211,21 +201,18 @@ function listStyles(): IParagraphStyleOptions[] {
         id: listStyle('ListBullet', depth),
         name: `List Bullet${n}`,
         basedOn: 'Normal',
-        quickFormat: true,
         paragraph: { spacing, numbering: { reference: BULLETS, level: depth } },
       },
       {
         id: listStyle('ListNumber', depth),
         name: `List Number${n}`,
         basedOn: 'Normal',
-        quickFormat: true,
         paragraph: { spacing, numbering: { reference: NUMBERS, level: depth } },
       },
       {
         id: listStyle('ListContinue', depth),
         name: `List Continue${n}`,
         basedOn: 'Normal',
-        quickFormat: true,
         paragraph: { spacing, indent: { left: indentOf(depth).left } },
       },
     ];
@@ -270,12 +257,11 @@ function tableTextStyles(theme: Theme): IParagraphStyleOptions[] {
   const { colours, sizes } = theme;
   const inCell = { indent: WHOLE_WIDTH, spacing: { ...space(0, 0), ...lines(264) } };
   return [
-    { id: 'TableText', name: 'Table Text', basedOn: 'Normal', quickFormat: true, paragraph: inCell },
+    { id: 'TableText', name: 'Table Text', basedOn: 'Normal', paragraph: inCell },
     {
       id: 'TableHeading',
       name: 'Table Heading',
       basedOn: 'TableText',
-      quickFormat: true,
       run: { bold: true, color: hexColour(colours.accent) },
       paragraph: { keepNext: true },
     },
@@ -283,7 +269,6 @@ function tableTextStyles(theme: Theme): IParagraphStyleOptions[] {
       id: 'TableRowHeading',
       name: 'Table Row Heading',
       basedOn: 'TableText',
-      quickFormat: true,
       run: { bold: true, color: hexColour(colours.accent) },
     },
     {

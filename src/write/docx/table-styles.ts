@@ -18,12 +18,12 @@ export function tableStyles(theme: Theme): string {
   const { block, inline } = CELL_PADDING;
   return (
     '<w:style w:type="table" w:customStyle="1" w:styleId="PolicyTable"><w:name w:val="Policy Table"/>' +
-    `<w:basedOn w:val="TableNormal"/><w:qFormat/>${WHOLE_WIDTH_XML}<w:tblPr>${rules}${margins(block, inline)}</w:tblPr>` +
+    `<w:basedOn w:val="TableNormal"/>${WHOLE_WIDTH_XML}<w:tblPr>${rules}${margins(block, inline)}</w:tblPr>` +
     `<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>${rule('bottom', 8, accent)}</w:tcBorders>` +
     `<w:shd w:val="clear" w:color="auto" w:fill="${tint}"/></w:tcPr></w:tblStylePr>` +
     `<w:tblStylePr w:type="firstCol"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="${tint}"/></w:tcPr></w:tblStylePr></w:style>` +
     '<w:style w:type="table" w:customStyle="1" w:styleId="ControlTable"><w:name w:val="Control Table"/>' +
-    `<w:basedOn w:val="TableNormal"/><w:qFormat/>${WHOLE_WIDTH_XML}<w:tblPr><w:tblStyleColBandSize w:val="1"/>${rules}${margins(block, inline)}</w:tblPr>` +
+    `<w:basedOn w:val="TableNormal"/>${WHOLE_WIDTH_XML}<w:tblPr><w:tblStyleColBandSize w:val="1"/>${rules}${margins(block, inline)}</w:tblPr>` +
     // Columns are counted in turn from the one after the first (17.4.55).
     ['firstCol', 'band2Vert']
       .map((part) => `<w:tblStylePr w:type="${part}"><w:tcPr>${shade}</w:tcPr></w:tblStylePr>`)

@@ -8,17 +8,21 @@ import { amendScaffold } from '../../../src/write/docx/amend.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import { buildScaffold, type Parts } from '../../../src/write/docx/scaffold.js';
 import { readDocx } from '../../support/docx-reader.js';
+import { everyConstruct } from '../../support/sample-constructs.js';
 import { documentOf, everyNode } from '../../support/sample-document.js';
 
 let parts: ReadonlyMap<string, string>;
 let scaffold: Parts;
 let numberingOf: (document: Document) => Promise<string>;
+let stylesOf: (document: Document) => Promise<string>;
 
 beforeAll(async () => {
   const writer = await openDocxWriter(DEFAULT_THEME, { font: () => Promise.reject(new Error('Word embeds no font.')) });
   parts = readDocx((await writer.write(everyNode())).value ?? new Uint8Array()).parts;
-  numberingOf = async (document) =>
-    readDocx((await writer.write(document)).value ?? new Uint8Array()).parts.get('word/numbering.xml') ?? '';
+  const partOf = async (document: Document, path: string) =>
+    readDocx((await writer.write(document)).value ?? new Uint8Array()).parts.get(path) ?? '';
+  numberingOf = (document) => partOf(document, 'word/numbering.xml');
+  stylesOf = (document) => partOf(document, 'word/styles.xml');
   scaffold = await buildScaffold(DEFAULT_THEME, {
     wording: ENGLISH,
     properties: ['code'],
@@ -32,6 +36,7 @@ const FURNITURE = [1, 2].flatMap((n) => [`word/header${n}.xml`, `word/footer${n}
 
 const root = (path: string): XmlElement => parseXml(parts.get(path) ?? '');
 const styles = () => childElements(root('word/styles.xml'), 'w:style');
+const parseXmlStyles = (xml: string) => childElements(parseXml(xml), 'w:style');
 const value = (element: XmlElement | undefined) => element?.attributes['w:val'];
 const nameOf = (style: XmlElement) => value(childElements(style, 'w:name')[0]);
 
@@ -61,6 +66,39 @@ describe('styles', () => {
         ...['Grid Table 1 Light', 'List Table 7 Colorful Accent 6'],
       ]),
     );
+  });
+
+  it('are in the gallery if people write with them: headings and lists first, then notes, tables and pictures', async () => {
+    const inGallery = parseXmlStyles(await stylesOf(documentOf(everyConstruct())))
+      .filter((style) => childElements(style, 'w:qFormat').length > 0)
+      .map((style) => ({ name: nameOf(style) ?? '', priority: Number(value(childElements(style, 'w:uiPriority')[0])) }))
+      .sort((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1));
+    expect(inGallery.map(({ name }) => name)).toEqual([
+      ...['Normal', 'heading 1', 'heading 2', 'heading 3', 'heading 4', 'heading 5', 'Title'],
+      ...['Clause', 'List Bullet', 'List Bullet 2', 'List Number', 'List Number 2'],
+      ...['Caution', 'Important', 'Note', 'Tip', 'Warning'].flatMap((kind) => [`${kind} Text`, `${kind} Title`]),
+      ...['Table Heading', 'Table Row Heading', 'Table Text', 'Picture', 'Rule', 'Code', 'Code Block', 'Fill In'],
+      ...['Emphasis', 'Strong', 'Quote', 'caption'],
+    ]);
+  });
+
+  it('say that they’re ours unless they’re Word’s own, and where they’re offered', async () => {
+    const all = parseXmlStyles(await stylesOf(documentOf(everyConstruct())));
+    const ours = all.filter(({ attributes }) => attributes['w:customStyle'] === '1').map(nameOf);
+    expect(ours).toEqual(
+      expect.arrayContaining(['Masthead', 'Table Text', 'Table Gap', 'Control Label', 'Warning Text', 'Policy Table']),
+    );
+    const builtIn =
+      /^(?:Normal|heading|Title|Quote|caption|List|toc|TOC|header|footer|footnote|endnote|line number|Strong)/;
+    expect(ours.filter((name) => builtIn.test(name ?? ''))).toEqual([]);
+    for (const style of all) {
+      const places = childElements(style, 'w:uiPriority').length;
+      expect(places, nameOf(style)).toBe(1);
+    }
+    const gap = all.find((style) => nameOf(style) === 'Table Gap');
+    expect(childElements(gap ?? root('word/styles.xml')).map(({ name }) => name)).toEqual([
+      ...['w:name', 'w:basedOn', 'w:next', 'w:uiPriority', 'w:semiHidden', 'w:pPr', 'w:rPr'],
+    ]);
   });
 
   it('are based on styles that are there', () => {

@@ -8,6 +8,7 @@ import { numberFootnotes } from '../../../model/footnotes.js';
 import { type Handbook, type HandbookPart, partId } from '../../../model/handbook.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import { bodyParts } from '../body.js';
+import { CONTENTS_ID } from '../contents.js';
 import { contextOf } from '../context.js';
 import { escapeHtml } from '../escape.js';
 import { withMarks } from '../footnote-marks.js';
@@ -22,7 +23,7 @@ import type { PagePart } from '../pieces.js';
 import { attempt } from '../refusal.js';
 import type { Script } from '../site/scripts.js';
 import { SEARCH_ID, SEARCH_RULES, searchMarkup, searchTexts } from '../site/search.js';
-import { CONTENTS_ID, handbookContents } from './contents.js';
+import { handbookContents } from './contents.js';
 import { HANDBOOK_RULES } from './rules.js';
 
 /** Writes the page, or reports why it can't. */
