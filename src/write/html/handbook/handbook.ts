@@ -21,6 +21,7 @@ import { documentNeeds, joinedNeeds, type Needs } from '../needed-rules.js';
 import { controlMarkup, footerMarkup, mastheadMarkup, NO_FOOTNOTES, skipMarkup, TEXT_ID } from '../page.js';
 import type { PagePart } from '../pieces.js';
 import { attempt } from '../refusal.js';
+import { SORTING_RULES } from '../register.js';
 import type { Script } from '../site/scripts.js';
 import { SEARCH_ID, SEARCH_RULES, searchMarkup, searchTexts } from '../site/search.js';
 import { handbookContents } from './contents.js';
@@ -33,7 +34,7 @@ export function handbookBytes(handbook: Handbook, styledTheme: StyledTheme, scri
   const reasons: Diagnostic[] = [];
   const parts = groups.flatMap((group) => group.parts);
   const needs = parts.map(({ document }) => documentNeeds(document));
-  const more = { rules: `${SEARCH_RULES}\n${HANDBOOK_RULES}`, script };
+  const more = { rules: `${SEARCH_RULES}\n${SORTING_RULES}\n${HANDBOOK_RULES}`, script };
   const head = attempt(reasons, headParts, front, joinedNeeds([documentNeeds(front), ...needs]), styledTheme, more);
   const masthead = attempt(reasons, mastheadMarkup, front.masthead, statusMark(front));
   const main = [
