@@ -3,8 +3,11 @@
  * either.
  */
 
-/** The program's own scripts that pages have in them, in its folder `site`: the search, and what shows it on a page. */
-export const SITE_SCRIPTS = ['search.js', 'page.js'] as const;
+/**
+ * The program's own scripts that an index has in it, in its folder `site` and in the order in which they run: how words are searched and
+ * rows are sorted, then what shows either on the page.
+ */
+export const SITE_SCRIPTS = ['search.js', 'sorting.js', 'tables.js', 'page.js'] as const;
 
 /** Where a page leads besides its own links. */
 export interface SitePlace {

@@ -42,7 +42,7 @@ describe('an installation', () => {
     expect(runScript(program, ['init', 'ours'], 60, { folder })).toMatchObject({ code: 0, stderr: '' });
     const workspace = join(folder, 'ours');
     const rendered = runScript(program, ['render', '--all', '--jobs', '2'], 300, { folder: workspace });
-    expect(rendered).toMatchObject({ code: 0, stdout: expect.stringContaining('66 files created') });
+    expect(rendered).toMatchObject({ code: 0, stdout: expect.stringContaining('67 files created') });
     for (const format of FORMATS)
       expect(filesBelow(join(workspace, 'out')).filter((path) => path.endsWith(`.${format}`)).length).toBeGreaterThan(
         7,

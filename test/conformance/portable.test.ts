@@ -64,7 +64,7 @@ describe('the portable program', () => {
       folder: join(folder, 'ours'),
       environment,
     });
-    expect(rendered).toMatchObject({ code: 0, stdout: expect.stringContaining('66 files created') });
+    expect(rendered).toMatchObject({ code: 0, stdout: expect.stringContaining('67 files created') });
   });
 
   it('runs with the Node in it, and carries its licence, its pages and the licences of what is built in', () => {

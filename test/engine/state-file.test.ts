@@ -7,6 +7,8 @@ import { memoryWorld } from '../support/memory-world.js';
 const BUILT: Readonly<Record<string, string>> = {
   'dist/cli.js': 'import "./chunk-1.js";',
   'site/search.js': 'export const search = 1;',
+  'site/sorting.js': 'export const sortRows = 1;',
+  'site/tables.js': 'makeSortable();',
   'site/page.js': 'show();',
 };
 

@@ -6,13 +6,21 @@ import type { Wording } from '../../model/wording/wording.js';
 import { escapeHtml, numberMarkup } from './escape.js';
 import { type PagePart, Piece } from './pieces.js';
 
+/** The id of the list. No heading's anchor has a capital letter. */
+export const CONTENTS_ID = 'Contents';
+
 /** Levels of headings that the list names. */
 const LEVELS = 2;
 
+/** Tells whether the page of a document has a list of contents. */
+export function hasContents(document: Document): boolean {
+  return document.outline.some(isListed) && (document.contents ?? isLong(document));
+}
+
 /** A folded list of the first two levels of headings. Empty for a document that needs none. */
 export function contentsPart(document: Document): PagePart {
-  const { outline, contents, wording } = document;
-  if (!outline.some(isListed) || !(contents ?? isLong(document))) return '';
+  const { outline, wording } = document;
+  if (!hasContents(document)) return '';
   return piecesIn(wording)(outline) ?? contentsMarkup(outline, wording);
 }
 
@@ -25,7 +33,7 @@ const piecesIn = remember((wording: Wording) =>
 function contentsMarkup(outline: Document['outline'], wording: Wording): string {
   const title = escapeHtml(wording.page.contents);
   return [
-    `<nav aria-label="${title}">`,
+    `<nav id="${CONTENTS_ID}" aria-label="${title}">`,
     '<details>',
     `<summary>${title}</summary>`,
     `<ol>${chapters(outline.filter(isListed))}</ol>`,

@@ -1,6 +1,6 @@
 /**
  * Turns a document into one self-contained HTML page, without requests to anywhere: its own Content-Security-Policy forbids them,
- * and allows no script but the search of an index. Refuses a document with blocks that can't be written, with one reason for each.
+ * and allows no script but that of an index. Refuses a document with blocks that can't be written, with one reason for each.
  */
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import type { ControlEntry, Document, Masthead } from '../../model/document.js';
@@ -19,6 +19,7 @@ import { joinParts } from './join.js';
 import { documentNeeds } from './needed-rules.js';
 import { imageMarkup } from './pictures.js';
 import { attempt } from './refusal.js';
+import { SORTING_RULES } from './register.js';
 import { endLinks, topLinks } from './site/links.js';
 import type { Script } from './site/scripts.js';
 import { SEARCH_RULES, searchMarkup, searchTexts } from './site/search.js';
@@ -32,7 +33,7 @@ export function pageBytes(document: Document, styledTheme: StyledTheme, search?:
   const reasons: Diagnostic[] = [];
   const needs = documentNeeds(document);
   const footnotes = needs.constructs.has('footnotes') ? numberFootnotes(document) : NO_FOOTNOTES;
-  const more = search ? { rules: SEARCH_RULES, script: search } : {};
+  const more = search ? { rules: `${SEARCH_RULES}\n${SORTING_RULES}`, script: search } : {};
   const head = attempt(reasons, headParts, document, needs, styledTheme, more);
   const masthead = attempt(reasons, mastheadMarkup, document.masthead, statusMark(document));
   const text = [

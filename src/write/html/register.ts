@@ -34,6 +34,7 @@ header,main,footer,.around{max-width:78em}
 }
 @media print{
 .register{font-size:.86em;line-height:1.3}
+.register colgroup{display:none}
 .register tr{display:grid;height:auto;border-bottom:1px solid var(--line);break-inside:avoid}
 .register thead tr{background:var(--tint);border-bottom:.1em solid var(--accent);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .register td,.register th{display:block;padding:0 .6em;border:0}
@@ -41,6 +42,19 @@ header,main,footer,.around{max-width:78em}
 .register tr{padding:.3em 0}
 .register .group{display:block;break-after:avoid;padding:.7em 0 .2em}
 .register .group th{padding:0 .6em;border:0}
+}`;
+
+/**
+ * The rules of such a table on a page whose script makes the heads of its columns buttons. An arrow shows how a column is sorted; screen
+ * readers know it by `aria-sort`.
+ */
+export const SORTING_RULES = `.register thead button{display:block;width:100%;min-height:24px;margin:0;padding:0;border:0;background:none;color:inherit;font:inherit;text-align:inherit;cursor:pointer}
+.register thead button:hover{text-decoration:underline;text-underline-offset:.15em}
+@media screen{
+.register thead button::after{content:"\\a0\\2195";content:"\\a0\\2195" / "";color:var(--muted);font-weight:400}
+.register thead [aria-sort] button::after{color:inherit}
+.register thead [aria-sort=ascending] button::after{content:"\\a0\\2191";content:"\\a0\\2191" / ""}
+.register thead [aria-sort=descending] button::after{content:"\\a0\\2193";content:"\\a0\\2193" / ""}
 }`;
 
 /** The rule of tables that print alike: where each cell of a row is. */

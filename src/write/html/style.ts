@@ -202,6 +202,17 @@ h2 .number,h3 .number,h4 .number,h5 .number,h6 .number{min-width:0}
 .control th{width:auto}
 }`;
 
+/**
+ * The rules of a line that stays at the top of the screen, as wide as the screen. What is scrolled to, by a link or by the keyboard, comes
+ * to rest below it (WCAG 2.2, 2.4.11); the outlines of its own links stay within it.
+ */
+export function staysAtTop(line: string): string {
+  return `html{scroll-padding-top:3rem}
+${line}{position:sticky;top:0;z-index:1;padding-top:.2em;padding-bottom:.2em;margin-bottom:0;background:var(--page);box-shadow:0 0 0 100vmax var(--page);clip-path:inset(0 -100vmax -1px);border-bottom:1px solid var(--line)}
+${line} a{padding:.5em 0}
+${line} a:focus-visible{outline-offset:0}`;
+}
+
 /** Links to other pages of the pack, and the hint that a table goes on: a shadow at the edge where more of it is. */
 const SITE = `@media screen{
 nav.top{display:flex;gap:1.5em;padding-top:1em}
@@ -213,7 +224,18 @@ nav.end .next{text-align:right}
 nav.end span{display:block;font-size:var(--small);color:var(--muted)}
 .frame{background:linear-gradient(to right,var(--page) 40%,transparent) 0 0/3em 100% local no-repeat,linear-gradient(to left,var(--page) 40%,transparent) 100% 0/3em 100% local no-repeat,linear-gradient(to right,var(--muted),transparent) 0 0/.7em 100% scroll no-repeat,linear-gradient(to left,var(--muted),transparent) 100% 0/.7em 100% scroll no-repeat}
 }
-@supports selector(::details-content){@media screen and (min-width:82em){
+@media screen and (max-width:81.99em){
+${staysAtTop('nav.stays')}
+nav.stays .to-contents{margin-left:auto}
+}
+@supports selector(::details-content){
+@media screen and (max-width:81.99em){
+main>nav:target summary{display:none}
+main>nav:target ::details-content{content-visibility:visible;block-size:auto}
+main>nav:target>details>ol{margin:0}
+}
+@media screen and (min-width:82em){
+nav.top .to-contents{display:none}
 main>nav{position:sticky;top:1.5rem;float:left;width:17rem;max-height:calc(100vh - 3rem);margin-left:-19rem;overflow-y:auto;font-size:var(--small)}
 main>nav summary{display:none}
 main>nav ::details-content{content-visibility:visible;block-size:auto}

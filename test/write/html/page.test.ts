@@ -137,6 +137,21 @@ describe('the contents list', () => {
     const nav = elementsByTag(await pageOf(documentOf(blocks, { contents: true })), 'nav');
     expect(nav.flatMap(linksOf)).toHaveLength(10);
   });
+
+  it('has a link at the head of a page of a pack, in a line that stays in view', async () => {
+    const top = async (document: Document) => elementsByTag(await pageOf(document), 'nav')[0];
+    const site = { index: '../index.html' };
+    const withContents = await top(documentOf(chapters(5), { site, contents: true }));
+    expect(withContents && linksOf(withContents)).toEqual([
+      { href: '../index.html', words: 'All policies' },
+      { href: '../index.html#Search', words: 'Search' },
+      { href: '#Contents', words: 'Contents' },
+    ]);
+    expect(withContents?.attributes.get('class')?.split(' ')).toContain('stays');
+    const without = await top(documentOf(chapters(5), { site }));
+    expect(without && linksOf(without).map(({ words }) => words)).toEqual(['All policies', 'Search']);
+    expect(without?.attributes.get('class')?.split(' ')).not.toContain('stays');
+  });
 });
 
 describe('furniture', () => {

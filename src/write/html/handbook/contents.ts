@@ -1,9 +1,7 @@
 /** The list of a handbook's documents: by group, and below each policy what belongs to it. */
 import { type Handbook, type HandbookGroup, type HandbookPart, partId } from '../../../model/handbook.js';
+import { CONTENTS_ID } from '../contents.js';
 import { escapeHtml } from '../escape.js';
-
-/** The id of the list. */
-export const CONTENTS_ID = 'Contents';
 
 /** An open list of links, which people can fold away. */
 export function handbookContents({ front: { wording }, groups }: Handbook): string {

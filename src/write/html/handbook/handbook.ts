@@ -8,6 +8,7 @@ import { numberFootnotes } from '../../../model/footnotes.js';
 import { type Handbook, type HandbookPart, partId } from '../../../model/handbook.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import { bodyParts } from '../body.js';
+import { CONTENTS_ID } from '../contents.js';
 import { contextOf } from '../context.js';
 import { escapeHtml } from '../escape.js';
 import { withMarks } from '../footnote-marks.js';
@@ -20,9 +21,10 @@ import { documentNeeds, joinedNeeds, type Needs } from '../needed-rules.js';
 import { controlMarkup, footerMarkup, mastheadMarkup, NO_FOOTNOTES, skipMarkup, TEXT_ID } from '../page.js';
 import type { PagePart } from '../pieces.js';
 import { attempt } from '../refusal.js';
+import { SORTING_RULES } from '../register.js';
 import type { Script } from '../site/scripts.js';
 import { SEARCH_ID, SEARCH_RULES, searchMarkup, searchTexts } from '../site/search.js';
-import { CONTENTS_ID, handbookContents } from './contents.js';
+import { handbookContents } from './contents.js';
 import { HANDBOOK_RULES } from './rules.js';
 
 /** Writes the page, or reports why it can't. */
@@ -32,7 +34,7 @@ export function handbookBytes(handbook: Handbook, styledTheme: StyledTheme, scri
   const reasons: Diagnostic[] = [];
   const parts = groups.flatMap((group) => group.parts);
   const needs = parts.map(({ document }) => documentNeeds(document));
-  const more = { rules: `${SEARCH_RULES}\n${HANDBOOK_RULES}`, script };
+  const more = { rules: `${SEARCH_RULES}\n${SORTING_RULES}\n${HANDBOOK_RULES}`, script };
   const head = attempt(reasons, headParts, front, joinedNeeds([documentNeeds(front), ...needs]), styledTheme, more);
   const masthead = attempt(reasons, mastheadMarkup, front.masthead, statusMark(front));
   const main = [

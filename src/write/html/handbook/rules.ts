@@ -2,6 +2,7 @@
  * The style rules of a handbook. Its documents have the look of their own pages, though their headings are a level lower; each begins
  * a new sheet on paper. A line with the ways to the contents and the search stays at the top of the screen.
  */
+import { staysAtTop } from '../style.js';
 
 /** `:where` counts for nothing, so that a heading's own class still decides. */
 const HEADINGS = [
@@ -29,9 +30,7 @@ export const HANDBOOK_RULES = `${HEADINGS}
 @media screen{
 header,main,footer,.around{max-width:calc(37em + 3rem)}
 .part{margin-top:4rem;padding-top:1rem;border-top:.3em solid var(--tint)}
-:target{scroll-margin-top:3.5rem}
-nav.top{position:sticky;top:0;z-index:1;padding-top:.2em;padding-bottom:.2em;margin-bottom:0;background:var(--page);box-shadow:0 0 0 100vmax var(--page);clip-path:inset(0 -100vmax -1px);border-bottom:1px solid var(--line)}
-nav.top a{padding:.5em 0}
+${staysAtTop('nav.top')}
 nav.top a[hidden]{display:none}
 nav.all .group{margin-top:.8em}
 nav.all .group>span{font-weight:600}

@@ -1,16 +1,26 @@
-/** The links of a pack's pages: at the head to the index and its search, at the end to the policies before and after. */
+/**
+ * The links of a pack's pages: at the head to the index, its search and the page's own contents, at the end to the policies before and
+ * after.
+ */
 import type { Document } from '../../../model/document.js';
 import type { SiteNeighbour } from '../../../model/site.js';
+import { CONTENTS_ID, hasContents } from '../contents.js';
 import { escapeHtml } from '../escape.js';
 import { SEARCH_ID } from './search.js';
 
-/** The line at the head of a page; empty for a page that belongs to no pack. */
-export function topLinks({ site, wording }: Document): string {
+/**
+ * The line at the head of a page; empty for a page that belongs to no pack. On a narrow screen, where the contents don't stand beside
+ * the text, the line of a page that has them stays in view.
+ */
+export function topLinks(document: Document): string {
+  const { site, wording } = document;
   if (!site) return '';
   const index = addressOf(site.index);
   const links = [`<a href="${index}">${escapeHtml(wording.site.index)}</a>`];
   links.push(`<a href="${index}#${SEARCH_ID}">${escapeHtml(wording.site.toSearch)}</a>`);
-  return `<nav class="around top" aria-label="${escapeHtml(wording.site.top)}">${links.join(' ')}</nav>`;
+  const stays = hasContents(document);
+  if (stays) links.push(`<a class="to-contents" href="#${CONTENTS_ID}">${escapeHtml(wording.page.contents)}</a>`);
+  return `<nav class="around top${stays ? ' stays' : ''}" aria-label="${escapeHtml(wording.site.top)}">${links.join(' ')}</nav>`;
 }
 
 /** The links at the end of a policy; empty for a page without neighbours. */

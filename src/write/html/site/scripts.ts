@@ -20,12 +20,12 @@ export function scriptOf(code: string): Script {
   };
 }
 
-/** The search: its pure part, and the part that knows the page, as one script. */
+/** The search of an index, and the sorting of its table, as one script. */
 export async function searchScript({ script }: Resources): Promise<Script> {
   if (!script) throw new Error('A page has a search, and no script for it was given.');
-  const [search, page] = await Promise.all(SITE_SCRIPTS.map((file) => script(file)));
+  const files = await Promise.all(SITE_SCRIPTS.map((file) => script(file)));
   const decoder = new TextDecoder();
-  return scriptOf(`${withoutExports(decoder.decode(search))}\n${withoutImports(decoder.decode(page))}`);
+  return scriptOf(files.map((file) => withoutImports(withoutExports(decoder.decode(file)))).join('\n'));
 }
 
 /** In one script nothing is exported or imported. */
