@@ -27,6 +27,29 @@ export function columnTwips(table: Table, width: number, character: number, padd
   return share(width, least, ideal);
 }
 
+/** How much wider bold capitals and small letters of any face are than `character`, at most, so that no head of a column is torn. */
+const WIDE = 1.25;
+
+/**
+ * Widths in percent as twips that add up to `width`. A column too narrow for its longest word takes what it lacks from the widest, if
+ * that has it to spare.
+ */
+export function givenTwips(
+  table: Table,
+  given: readonly number[],
+  { width, character, padding }: { readonly width: number; readonly character: number; readonly padding: number },
+): readonly number[] {
+  const exact = given.map((part) => Math.round((width * part) / 100));
+  const least = table.columns.map((_, column) =>
+    Math.ceil(Math.min(demandOf(table, column).word, LONGEST_WORD) * character * WIDE + padding),
+  );
+  const widest = exact.indexOf(Math.max(...exact));
+  const lacks = exact.map((own, column) => (column === widest ? 0 : Math.max(0, (least[column] ?? 0) - own)));
+  const lacking = lacks.reduce((sum, lack) => sum + lack, 0);
+  if (lacking === 0 || (exact[widest] ?? 0) - lacking < (least[widest] ?? 0)) return exact;
+  return exact.map((own, column) => (column === widest ? own - lacking : own + (lacks[column] ?? 0)));
+}
+
 /** Shares by ideal widths if they all fit; otherwise the least width and a part of the difference; at worst by least width. */
 function share(width: number, least: readonly number[], ideal: readonly number[]): readonly number[] {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

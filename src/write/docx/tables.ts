@@ -6,7 +6,7 @@ import type { Block, Cell, PrintedColumn, Row, Table } from '../../model/documen
 import { WRITING_HEIGHT } from '../../model/form-rows.js';
 import { type CellPlace, placesOf } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
-import { columnTwips } from './columns.js';
+import { columnTwips, givenTwips } from './columns.js';
 import { type DocumentContext, endOf, startOf } from './document-context.js';
 import { inlineRuns } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
@@ -31,9 +31,12 @@ export type WriteBlocks = (blocks: readonly Block[], style: string, width: numbe
 
 /** Writes a table after its caption. */
 export function tableXml(table: Table, place: TablePlace, context: DocumentContext, writeBlocks: WriteBlocks): string {
+  const { width, character } = place;
+  const padding = 2 * CELL_PADDING.inline;
   const ownWidths = (): readonly number[] =>
-    table.widths?.map((part) => Math.round((place.width * part) / 100)) ??
-    columnTwips(table, place.width, place.character, 2 * CELL_PADDING.inline);
+    table.widths
+      ? givenTwips(table, table.widths, { width, character, padding })
+      : columnTwips(table, width, character, padding);
   if (table.printed) return registerXml(table, table.printed, place, context);
   const widths = context.pairing ? context.pairing.widthsOf(table, ownWidths) : ownWidths();
   const format = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};

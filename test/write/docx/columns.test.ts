@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../../src/model/document.js';
-import { columnTwips } from '../../../src/write/docx/columns.js';
+import { columnTwips, givenTwips } from '../../../src/write/docx/columns.js';
 import { lineBreak, strong, table, text } from '../../support/sample-document.js';
 
 const widths = (one: Table) => columnTwips(one, 9000, 100, 200);
@@ -62,5 +62,26 @@ describe('columns', () => {
         },
       ),
     );
+  });
+});
+
+describe('columns of given widths', () => {
+  const room = { width: 9000, character: 100, padding: 200 };
+  const given = (one: Table, parts: readonly number[]) => givenTwips(one, parts, room);
+
+  it('have them where their words have room', () => {
+    expect(given(table(undefined, ['Version', 'Date', 'What'], ['1.0', 'May', LONG]), [14, 26, 60])).toEqual([
+      ...[1260, 2340, 5400],
+    ]);
+  });
+
+  it('take from the widest what their longest word lacks', () => {
+    const wide = table(undefined, ['Version', 'Date', 'What'], ['1.0', 'Safeguarding', LONG]);
+    expect(given(wide, [10, 15, 75])).toEqual([1075, 1700, 6225]);
+  });
+
+  it('stay as they are where the widest has nothing to spare', () => {
+    const full = table(undefined, ['Safeguarding', 'Safeguarding-adults', 'x'.repeat(24)], ['a', 'b', 'c']);
+    expect(givenTwips(full, [20, 20, 60], { ...room, width: 3000 })).toEqual([600, 600, 1800]);
   });
 });
