@@ -6,6 +6,7 @@ import { settledByWords } from '../../src/engine/check-by-words.js';
 import { openWorkspace } from '../../src/engine/open-workspace.js';
 import { produce } from '../../src/engine/produce.js';
 import { prepare } from '../../src/engine/production.js';
+import { RequestProblem } from '../../src/engine/request-problem.js';
 import { openWriters } from '../../src/engine/writers.js';
 import { sortDiagnostics } from '../../src/model/diagnostic.js';
 import type { World } from '../../src/model/world.js';
@@ -38,13 +39,14 @@ async function saidOf(files: Files, making: 'where-needed' | 'all', formats?: re
   const opened = await openWorkspace(worldOf(files), {});
   if (!opened.value) return { packs: [], diagnostics: sortDiagnostics(opened.diagnostics) };
   const request = { organisations: 'all', ...(formats ? { formats } : {}) } as const;
-  const { packs, diagnostics } = await checkPacks(
-    opened.value,
-    request,
-    {},
-    { making, batch: making === 'all' ? Number.POSITIVE_INFINITY : 1 },
-  );
-  return { packs, diagnostics: sortDiagnostics(diagnostics) };
+  const batch = making === 'all' ? Number.POSITIVE_INFINITY : 1;
+  try {
+    const { packs, diagnostics } = await checkPacks(opened.value, request, {}, { making, batch });
+    return { packs, diagnostics: sortDiagnostics(diagnostics) };
+  } catch (cause) {
+    if (cause instanceof RequestProblem) return { packs: [], diagnostics: [], refusal: cause.problem };
+    throw cause;
+  }
 }
 
 /** Words that may not go out, that no font has, or that only look so. */

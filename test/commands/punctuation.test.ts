@@ -212,7 +212,11 @@ describe('whatever compares words', () => {
       ],
       ...['word', "don't", '5-7', '9am-5pm', "6'2", "'90s", '(', ')', '“', '’', ' – ', '…'],
     );
-    const anyWords = fc.array(piece, { minLength: 3, maxLength: 12 }).map((parts) => `Say ${parts.join('')} x.`);
+    // Empty brackets are refused: they may be all that is left of a value.
+    const anyWords = fc
+      .array(piece, { minLength: 3, maxLength: 12 })
+      .map((parts) => `Say ${parts.join('')} x.`)
+      .filter((words) => !/\([^\p{L}\p{N}]*\)/u.test(words));
     await fc.assert(
       fc.asyncProperty(fc.array(anyWords, { minLength: 5, maxLength: 20 }), async (paragraphs) => {
         const files = { ...FILES, 'templates/DC1-lone.md': `${HEAD}${paragraphs.join('\n\n')}\n` };
@@ -221,7 +225,7 @@ describe('whatever compares words', () => {
         const { code, out, err } = await policy(world, 'take-back edited.docx --org acme');
         expect({ code, out, err }).toMatchObject({ code: 0, out: expect.stringContaining('Nothing') });
       }),
-      { numRuns: runs(2, 500) },
+      { numRuns: runs(2, 200) },
     );
   });
 

@@ -55,12 +55,8 @@ describe('“What has changed”', () => {
     expect(said).toContain('Staff keep keys for 2 days.');
     expect(said).toContain('Staff keep keys for 1 day.');
     expect(said).toContain('Why: A new rule on keys.');
-    expect(said).toMatch(
-      /Details that have changed: Telephone number of the office\.[^#]*Call 029 2018 0100\.[^#]*Call 029 2018 0199\./,
-    );
-    expect(said).toMatch(
-      /What these policies ask of you is the same\.[^#]*ring 029 2018 0100\.[^#]*ring 029 2018 0199\./,
-    );
+    expect(said).toMatch(/Details that have changed: Telephone number of the office\.[^#]*Call 029 2018 0199\./);
+    expect(said).toMatch(/What these policies ask of you is the same\.[^#]*ring 029 2018 0199\./);
     expect(said).not.toContain('Reviewed 12');
     expect(said).toContain('Names, numbers or other details in them are new');
     expect(page(world, 'read-and-sign')).toContain('Staff keep keys for 2 days.');

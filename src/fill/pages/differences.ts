@@ -45,7 +45,26 @@ export function areTold(details: readonly WordDifference[] | undefined): details
 
 /** Makes the blocks that tell in which sections a policy has other details; none where that isn't known. */
 export function detailBlocks(details: readonly WordDifference[] | undefined, say: WhatChangedWords): readonly Block[] {
-  return areTold(details) ? [differenceTable(details, say)] : [];
+  if (!areTold(details)) return [];
+  return [
+    wideTable(
+      detailColumns(say, [30, 70]),
+      details.map((detail) => detailCells(detail, say)),
+    ),
+  ];
+}
+
+/**
+ * Details are told as they are now alone: a telephone number or a name of yesterday is one that nobody should use, and may be another
+ * organisation's today.
+ */
+const detailColumns = (say: WhatChangedWords, widths: readonly [number, number]): readonly Column[] => [
+  [say.where, widths[0]],
+  [say.says, widths[1]],
+];
+
+function detailCells(detail: WordDifference, say: WhatChangedWords): readonly Inlines[] {
+  return [[words(placeWords(detail, say))], saysCell(detail, say)];
 }
 
 /** Makes one table of the details of several policies. */
@@ -55,8 +74,8 @@ export function detailsTable(
   say: WhatChangedWords,
 ): Block {
   return wideTable(
-    [[policyColumn, 24], ...columnsOf(say, [18, 29, 29])],
-    policies.flatMap(({ name, details }) => details.map((detail) => [[name], ...differenceCells(detail, say)])),
+    [[policyColumn, 26], ...detailColumns(say, [26, 48])],
+    policies.flatMap(({ name, details }) => details.map((detail) => [[name], ...detailCells(detail, say)])),
   );
 }
 

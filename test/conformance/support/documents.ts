@@ -56,9 +56,9 @@ export function nameOf(path: string): string {
   return relative(inject('documents'), path).split(sep).join('/');
 }
 
-/** Whether a file is a whole pack bound as one, which there is as a PDF alone. */
+/** Whether a file is a whole pack in one: the bound PDF, or the handbook, a web page. There are no others. */
 export function isBook(path: string): boolean {
-  return /^clients[\\/][^\\/]+[\\/][^\\/]+\.pdf$/.test(relative(inject('documents'), path));
+  return /^clients[\\/][^\\/]+[\\/](?:[^\\/]+\.pdf|handbook\.html)$/.test(relative(inject('documents'), path));
 }
 
 /** The same document in another format: the formats of a policy lie side by side, but for the index, which opens the folder in HTML. */

@@ -124,13 +124,13 @@ describe('“What has changed”', () => {
     const more = { details: ['Telephone number'], detailDifferences: details };
     expect(page([told('text', { ...more, differences: [] })]).slice(-3)).toEqual([
       'Details that have changed: Telephone number.',
-      '| Where | What it said | What it says now |',
-      '| 4 Who to call | Call **01632 960001** | Call **01632 960999** |',
+      '| Where | What it says now |',
+      '| 4 Who to call | Call **01632 960999** |',
     ]);
     expect(page([told('details', more), told('details', { policy: 'DCW9', details: ['Manager'] })]).slice(2)).toEqual([
       'What these policies ask of you is the same. Names, numbers or other details in them are new.',
-      '| Policy | Where | What it said | What it says now |',
-      '| [DCW34 Confidentiality](DCW34-confidentiality.html) | 4 Who to call | Call **01632 960001** | Call **01632 960999** |',
+      '| Policy | Where | What it says now |',
+      '| [DCW34 Confidentiality](DCW34-confidentiality.html) | 4 Who to call | Call **01632 960999** |',
       '| Policy | Version | What is new |',
       '| DCW9 Confidentiality | 2.0 | Manager |',
     ]);

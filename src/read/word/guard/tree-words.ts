@@ -1,6 +1,6 @@
 /** The words of a tree by the lines of the Word file that they came from. */
 import type { SourceText, Span } from '../../../model/source.js';
-import { type AnyNode, visit } from '../../../model/walk.js';
+import { type AnyNode, eachPart } from '../../../model/walk.js';
 import type { WordLine } from '../lines.js';
 
 export interface TreeWords {
@@ -23,7 +23,7 @@ export function treeWords(nodes: readonly AnyNode[], lines: readonly WordLine[],
     if (line) ofLine.set(line, (ofLine.get(line) ?? '') + words);
     else elsewhere += ` ${words}`;
   };
-  visit(nodes, (node) => {
+  const meet = (node: AnyNode) => {
     switch (node.type) {
       case 'text':
         return add(node.value, node.span);
@@ -39,7 +39,17 @@ export function treeWords(nodes: readonly AnyNode[], lines: readonly WordLine[],
       case 'item':
         return node.checked === undefined ? undefined : add(BOX, undefined);
     }
-  });
+  };
+  const walk = (node: AnyNode): void => {
+    const outer = last;
+    meet(node);
+    eachPart(node, (_, held) => {
+      for (const part of [held].flat()) walk(part);
+    });
+    // What comes behind a footnote's mark stands in the line that the mark is in.
+    if (node.type === 'footnote') last = outer;
+  };
+  for (const node of nodes) walk(node);
   return { ofLine, elsewhere };
 }
 
