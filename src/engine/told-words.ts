@@ -67,7 +67,9 @@ async function differencesOf(
   const jobBefore: Job = { ...earlier.job, review, control, ...(standing ? { standing } : {}) };
   const [said, says] = [wordsFor(earlier.template, jobBefore), wordsFor(template, job)];
   if (!said || !says) return undefined;
+  const saidToday = wordsFor(earlier.template, { ...jobBefore, organisation: job.organisation });
   return differingWordsAndDetails(said, says, {
+    today: [says, ...(saidToday ? [saidToday] : [])],
     practice: joined(practiceOf(jobBefore, workspace.records), practiceOf(job, workspace.records)),
     ...(job.template.additions
       ? { additions: { file: job.template.additions.source.path, by: organisation.name } }

@@ -453,6 +453,11 @@ export function isValue({ compared }: Atom): boolean {
   return compared.endsWith(CLOSE);
 }
 
+/** Whether an atom is a detail of the organisation's, and not a date or a name of the record. */
+export function isOwnDetail(atom: Atom): boolean {
+  return isValue(atom) && !atom.compared.endsWith(OPEN + CLOSE);
+}
+
 /** Equal for atoms that say the same; further entries of a list of values don’t count. */
 export function keyOf(atoms: readonly Atom[]): string {
   const counted = withoutRepeats(atoms, ({ compared }) => compared);

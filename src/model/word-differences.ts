@@ -4,6 +4,7 @@
  * numbers of headings never count here: where all that is marked in a passage is of that kind, the passage says the same.
  */
 import { align } from './alignment.js';
+import { currentDetails, withDetailsOfToday } from './current-details.js';
 import type { Document } from './document.js';
 import { pairsWithin } from './pairing.js';
 import {
@@ -51,12 +52,22 @@ export interface DifferenceOptions {
   readonly practice?: PracticeValues;
   /** The file of an organisation's additions in the later document, and the organisation's name. */
   readonly additions?: { readonly file: string; readonly by: string };
+  /** Documents with the details of today, which what was said before is told with; without any, it's told with its own. */
+  readonly today?: readonly Document[];
 }
 
 /** Lists what a compared document says differently; empty where both say the same. */
 export function wordDifferences(marked: Document, options: DifferenceOptions = {}): readonly WordDifference[] {
-  const sides = withoutEntries(markedPassages(marked, options.practice ?? NO_PRACTICE).map(sidesOf));
+  const { practice = NO_PRACTICE, today } = options;
+  const sides = withoutEntries(markedPassages(marked, practice).map(sidesOf)).map(toldWith(today, practice));
   return toldSides(sides, movesIn(sides), { owner: ownerOf(options), isTold: () => true });
+}
+
+/** Gives what was said before with the details of today. */
+function toldWith(today: readonly Document[] | undefined, practice: PracticeValues): (sides: Sides) => Sides {
+  if (!today) return (sides) => sides;
+  const details = currentDetails(today, practice);
+  return (sides) => (sides.before ? { ...sides, before: withDetailsOfToday(sides.before, details) } : sides);
 }
 
 /** Lists the passages that say the same but for details, such as a telephone number, with the words that differ. */

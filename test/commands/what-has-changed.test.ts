@@ -71,6 +71,35 @@ describe('“What has changed”', () => {
     expect(page(world)).toBe(after);
   });
 
+  it('tells what was said with the details of today, so that a home may leave the telephone of its group', async () => {
+    const text = (often: string) =>
+      `# Calls\n\nRing {{org_field_phone}} each ${often}.\n\n${often === 'day' ? 'Or ask {{org_field_registered_manager_last_name}} on {{org_field_phone}}.\n' : ''}`;
+    const home = (name: string) =>
+      `extends: _group\nname: ${name}\napproved_by: Owen Achebe\napproved_on: 2026-06-01\n`;
+    const world = memoryWorld({
+      'policy.yaml': 'formats: [html]\n',
+      'templates/DC1.md': master('1.0', text('day'), 'First.', '2026-01-12'),
+      'orgs/_group.yaml': 'phone: 029 2018 0100\nregistered_manager: {first_name: Siân, last_name: Sample}\n',
+      'orgs/acme.yaml': home('Acme'),
+      'orgs/bryn.yaml': home('Bryn'),
+    });
+    const rendered = await policy('render --all', world);
+    expect(rendered.code, rendered.err).toBe(0);
+    const issue = await policy('issue --all --with-unapproved --on 2026-03-01', world);
+    expect(issue.code, issue.err).toBe(0);
+    write(world, 'templates/DC1.md', master('2.0', text('week'), 'Less often.', '2026-05-12'));
+    write(
+      world,
+      'orgs/acme.yaml',
+      `${home('Acme')}phone: 029 2018 0199\nregistered_manager: {first_name: Ann, last_name: Example}\n`,
+    );
+    const { code, err } = await policy('render --all', world);
+    expect(code, err).toBe(0);
+    expect(page(world)).toContain('Ring 029 2018 0199 each day.\nRing 029 2018 0199 each week.');
+    expect(page(world)).toContain('Or ask Example on 029 2018 0199.');
+    expect(page(world)).not.toContain('0100');
+  });
+
   it('asks to read the whole policy where the earlier words are gone', async () => {
     const world = await issued();
     for (const path of [...world.disk.keys()]) if (path.includes('/issues/texts/')) world.disk.delete(path);

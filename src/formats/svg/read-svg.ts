@@ -64,7 +64,7 @@ interface Reading {
 }
 
 function drawingOf(root: PlacedElement): Drawing {
-  if (nameOf(root) !== 'svg') throw new SvgTrouble(`is no SVG: it begins with <${root.name}>`, root.start);
+  if (nameOf(root) !== 'svg') throw new SvgTrouble(`isn’t an SVG: it begins with <${root.name}>`, root.start);
   const frame = frameOf(root);
   const reading: Reading = { rules: readRules(sheetsIn(root)), frame, shapes: [], elements: 0, steps: 0 };
   readElement(root, new Map(), frame.matrix, 0, reading);

@@ -43,7 +43,7 @@ export function readRules(sheets: readonly PlacedElement[]): Rules {
         const name = /^\s*\.([\w-]+)\s*$/.exec(selector)?.[1];
         if (name === undefined)
           throw new SvgTrouble(
-            `is an SVG whose style sheet has a rule for “${selector.trim()}”, which is no class`,
+            `is an SVG whose style sheet has a rule for “${selector.trim()}”, which isn’t a class`,
             sheet.start,
           );
         return { name, values: declarations(values) };

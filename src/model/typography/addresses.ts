@@ -1,4 +1,4 @@
-/** Finds web and e-mail addresses among words: their signs are no punctuation. */
+/** Finds web and e-mail addresses among words: their signs aren't punctuation. */
 
 /** As they stand in a text; the lengths keep a text of one long word from being searched again and again. */
 const ADDRESSES =
