@@ -3,9 +3,10 @@
  * what people must, should or must not do is probably none.
  */
 import { type Diagnostic, warning } from '../model/diagnostic.js';
+import type { MarkedWords } from '../model/marked-words.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
-import type { MarkedWords, WordDifference } from '../model/word-differences.js';
+import type { WordDifference } from '../model/word-differences.js';
 
 /** Words that decide what is asked of people. Months are told from “may” and “march” by their capital. */
 const WEIGHTY: readonly RegExp[] = [

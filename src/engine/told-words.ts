@@ -3,7 +3,7 @@ import type { Issue } from '../model/issues.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Pack, PackPolicy } from '../model/organisation-pack.js';
 import { policyName } from '../model/pack.js';
-import type { PracticeValues } from '../model/passages.js';
+import type { PracticeValues } from '../model/passage-words.js';
 import type { Job } from '../model/plan.js';
 import type { RecordSettings } from '../model/record-settings.js';
 import type { ToldChanges, ToldPolicy } from '../model/told-changes.js';

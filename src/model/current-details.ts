@@ -3,7 +3,8 @@
  * that nobody should ring, and may be another organisation's by now.
  */
 import type { Document } from './document.js';
-import { type Atom, isOwnDetail, markedPassages, type Passage, type PracticeValues } from './passages.js';
+import { type Atom, isOwnDetail, type PracticeValues } from './passage-words.js';
+import { markedPassages, type Passage } from './passages.js';
 
 /** What values say today, by what is compared of them: the entries of a list each. */
 export type CurrentDetails = ReadonlyMap<string, ReadonlySet<string>>;

@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { currentDetails, withDetailsOfToday } from '../../src/model/current-details.js';
 import type { Inline } from '../../src/model/document.js';
-import { markedPassages, NO_PRACTICE, wordsOf } from '../../src/model/passages.js';
+import { NO_PRACTICE, wordsOf } from '../../src/model/passage-words.js';
+import { markedPassages } from '../../src/model/passages.js';
 import { documentOf, p } from '../support/sample-document.js';
 
 const value = (from: string, words: string): Inline => ({ type: 'text', value: words, from });

@@ -1,6 +1,7 @@
 /** What a policy says differently, as a table for people to read: where, what it said, what it says. */
 import type { Block, Inline, Inlines } from '../../model/document.js';
-import type { MarkedWords, WordDifference } from '../../model/word-differences.js';
+import type { MarkedWords } from '../../model/marked-words.js';
+import type { WordDifference } from '../../model/word-differences.js';
 import type { WhatChangedWords } from '../../model/wording/wording.js';
 import { plainParagraph, wideTable, words } from './page.js';
 

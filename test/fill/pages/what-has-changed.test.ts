@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { packPages } from '../../../src/fill/pages/index.js';
 import type { PackView } from '../../../src/fill/pages/page.js';
+import type { MarkedWords } from '../../../src/model/marked-words.js';
 import type { ToldChanges, ToldPolicy } from '../../../src/model/told-changes.js';
-import type { MarkedWords, WordDifference } from '../../../src/model/word-differences.js';
+import type { WordDifference } from '../../../src/model/word-differences.js';
 import { ENGLISH } from '../../../src/model/wording/english.js';
 import { markedWording } from '../../support/marked-wording.js';
 import { headOf, organisationOf, packOf } from '../../support/organisations.js';
