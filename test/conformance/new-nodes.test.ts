@@ -51,6 +51,7 @@ const DECIDING = [
   'model/as-written.ts',
   'model/changed-words.ts',
   'model/length.ts',
+  'model/passage-words.ts',
   'model/passages.ts',
   'model/runs.ts',
   'model/walk.ts',

@@ -164,7 +164,7 @@ describe('the table of an index', () => {
     await page.getByRole('button', { name: 'Next review' }).click();
     expect(await titles(page)).not.toEqual(asMade);
     await page.setViewportSize({ width: 390, height: 800 });
-    await page.waitForFunction('!document.querySelector(".register button")');
+    await page.locator('.register button').first().waitFor({ state: 'detached' });
     expect(await titles(page)).toEqual(asMade);
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole('button', { name: 'Next review' }).click();
