@@ -216,6 +216,36 @@ describe('what changed', () => {
     );
   });
 
+  it('is a move of a table with its section, within the same range: its rows and all words in its cells', async () => {
+    const rota = table('Who is on call', ['Day', 'Name'], ['Monday', 'Ann'], ['Tuesday', 'Bo']);
+    const nested: Block = {
+      type: 'table',
+      columns: ['left'],
+      rows: [row(blockCell(p('Sign below.'), table(undefined, ['Role'], ['Nurse on the ground floor'])))],
+    };
+    const section = [h(1, 'Visits'), p('Knock before you go in, and say who you are.'), rota, nested, p('Ring first.')];
+    const rest = ['Medicines', 'Money', 'Keys', 'Food', 'Pets'].flatMap((about) => [
+      h(1, about),
+      p(`Ask the office about ${about.toLowerCase()} before the visit.`),
+      p(`Write in the diary what you did about ${about.toLowerCase()}.`),
+    ]);
+    const bare = { control: [] };
+    const before = documentOf([...section, ...rest], bare);
+    const after = documentOf([...rest, ...section], bare);
+    await expectBoth({ before, after, marked: compared(before, after).marked });
+    const xml = await redlineOf([...section, ...rest], [...rest, ...section]);
+    const ranges = xml.match(/<w:move(From|To)RangeStart .*?<w:move\1RangeEnd/gs) ?? [];
+    expect(ranges).toHaveLength(2);
+    for (const range of ranges) {
+      expect(range).toContain('Monday');
+      expect(range).toContain('Nurse on the ground floor');
+    }
+    // Rows have no mark of a move: a reader that knows no moves finds them deleted and inserted.
+    expect(xml.match(/<w:trPr>(?:(?!<\/w:trPr>).)*<w:del\/><\/w:trPr>/g)).toHaveLength(6);
+    expect(xml.match(/<w:trPr>(?:(?!<\/w:trPr>).)*<w:ins\/><\/w:trPr>/g)).toHaveLength(6);
+    expect(xml.replaceAll(/<w:trPr>.*?<\/w:trPr>/g, '')).not.toMatch(/<w:(?:ins|del)[ >]/);
+  });
+
   it('is a style that was another', async () => {
     expect(await redlineOf([h(1, 'Visits'), p('Knock.')], [h(2, 'Visits'), p('Knock.')])).toContain(
       '<w:pStyle w:val="Heading2"/><w:pPrChange><w:pPr><w:pStyle w:val="Heading1"/></w:pPr></w:pPrChange>',
