@@ -56,6 +56,7 @@ export function itemsOf(pairs: readonly Pair[], moves: Moves): Item[] {
         move: moves.of(pair),
       };
     if (piece?.name !== 'w:p') throw new Error(`${piece?.name} stands where a paragraph or a table belongs`);
+    if (pair.earlier && pair.later) hideWithin(pair.pairs, moves);
     return {
       kind: 'paragraph',
       content: pair.pairs,
@@ -64,6 +65,14 @@ export function itemsOf(pairs: readonly Pair[], moves: Moves): Item[] {
       move: moves.of(pair),
     };
   });
+}
+
+/** Words that moved into or out of a paragraph that stayed, as the first of an item can, are in no range: they are shown as changed. */
+function hideWithin(pairs: readonly Pair[], moves: Moves): void {
+  for (const pair of pairs) {
+    moves.hide(moves.of(pair));
+    hideWithin(pair.pairs, moves);
+  }
 }
 
 function cellOf(pair: Pair, moves: Moves): CellPair {
