@@ -17,7 +17,7 @@ export const INWARD = '\\d[A-Z]{2}';
 
 const DIGITS = '\\d(?:[\\d./-]*\\d)?';
 
-const KINDS = [
+const KIND = [
   `\\d{1,2}(?:st|nd|rd|th)? (?:${MONTHS})\\b(?: \\d{4}\\b)?`,
   `(?:${MONTHS}) \\d{4}\\b`,
   `\\b${OUTWARD} ${INWARD}\\b`,
@@ -25,8 +25,8 @@ const KINDS = [
   `(?:\\+${DIGITS} \\(\\d+\\) ?|\\(\\+?\\d+\\) )${DIGITS}(?: ${DIGITS})*`,
   `\\+?${DIGITS}(?: ${DIGITS})+`,
   `£?\\d+(?:[.,]\\d+)* (?:${UNITS})(?![\\p{L}\\d])`,
-];
-const FIGURES = new RegExp(`(?<![\\p{L}\\d])(?:${KINDS.join('|')})`, 'gu');
+].join('|');
+const FIGURES = new RegExp(`(?<![\\p{L}\\d])(?:${KIND})`, 'gu');
 
 /** Words without this have no figure with a space in it: most are told apart by it quickly. */
 const MAY_HAVE_FIGURES = /\d\S{0,2} [^\s]|[a-z] \d{4}|[A-Z]{2} \d/;
