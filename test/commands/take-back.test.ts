@@ -171,10 +171,7 @@ describe('policy take-back', () => {
     await policy(world, 'render --org acme');
     const editor = new WordEditor(world.disk.get(PATH) ?? new Uint8Array());
     expect(editor.replaceEverywhere('Your badge', 'Your blue badge')).toBe(1);
-    editor.addBehind(
-      editor.words().findIndex((words) => words === 'A map'),
-      'A compass',
-    );
+    editor.addBehind(editor.words().indexOf('A map'), 'A compass');
     world.disk.set('/workspace/edited.docx', editor.bytes());
     expect((await policy(world, `${TAKE_BACK} --accept all`)).code).toBe(0);
     expect(text(world, 'orgs/acme/DC1.additions.md')).toContain(
