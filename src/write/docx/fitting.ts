@@ -75,7 +75,8 @@ function fitIn(
   const letter = twips(isDense ? denseSize : size) * faceWidth;
   const needs = columnDemands(table).map(({ line, word, piece, inset }): ColumnNeed => {
     const around = 2 * side + SPARE + inset;
-    return { natural: line * letter + around, least: (dividesWords ? piece : word) * letter + around };
+    const least = (dividesWords ? piece : word) * letter + around;
+    return { natural: line * letter + around, least, unbroken: least };
   });
   const isWhole = needs.reduce((sum, { least }) => sum + least, 0) <= width;
   return {

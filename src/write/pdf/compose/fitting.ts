@@ -3,7 +3,7 @@
  * padding, then with smaller letters, then with words divided by hyphens, and
  * at last on a landscape page.
  */
-import { type ColumnNeed, columnWidths, widenedColumns } from '../../../model/column-widths.js';
+import { type ColumnNeed, columnWidths, leastWidths, widenedColumns } from '../../../model/column-widths.js';
 import type { Block, Table } from '../../../model/document.js';
 import { printedPlaces } from '../../../model/printed-columns.js';
 import { TABLE_MANNERS, type TableManner } from '../../../model/table-manners.js';
@@ -66,7 +66,7 @@ function widthsOf({ widths }: Table, needs: readonly ColumnNeed[], width: number
   if (!widths) return columnWidths(needs, width);
   return widenedColumns(
     widths.map((part) => (width * part) / 100),
-    needs.map(({ least }) => least),
+    leastWidths(needs, width),
   );
 }
 

@@ -16,6 +16,11 @@ describe('words that belong together', () => {
     ['029', '2018'],
     ['(029)', '2018'],
     ['+44', '29'],
+    ['+44', '(0)29'],
+    ['SW1A', '1AA'],
+    ['(CF10', '3NP),'],
+    ['RC', '123456'],
+    ['£3', 'million'],
     ['Mr', 'Jones'],
     ['Mrs', 'Ŵyn'],
     ['Dr.', 'Morgan'],
@@ -34,6 +39,9 @@ describe('words that belong together', () => {
     ['Ms', 'and'],
     ['in', '2026'],
     ['–', 'and'],
+    ['0110', '(029'],
+    ['A4', '3AB-form'],
+    ['NHS', '111'],
   ])('and not %s | %s', (word, next) => {
     expect(belongTogether(word, next)).toBe(false);
   });
@@ -52,6 +60,10 @@ describe('a word without spaces', () => {
     ['--flag', ['--flag']],
     ['https://example.org/a', ['https://', 'example.org/', 'a']],
     ['SIN-00012345', ['SIN-00012345']],
+    ['protect-advice.org.uk.', ['protect-advice.org.uk.']],
+    ['www.nhs-wales.uk/staff-only', ['www.nhs-wales.uk/', 'staff-only']],
+    ['ann-marie@bright-home.example', ['ann-marie@bright-home.example']],
+    ['self-care.', ['self-', 'care.']],
   ])('%s', (word, parts) => {
     expect(breakable(word)).toEqual(parts);
   });
