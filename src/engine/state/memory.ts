@@ -20,6 +20,7 @@ import type { Product } from '../produce.js';
 import type { Preparation } from '../production.js';
 import { engineName } from '../program-version.js';
 import type { RenderRequest } from '../render-request.js';
+import { renderedFiles } from '../rendered-files.js';
 import type { Workspace } from '../workspace.js';
 import type { PackMemory, RenderedPack } from '../write-pack.js';
 import { Allowances } from './allowances.js';
@@ -217,7 +218,8 @@ export class Memory {
       policies: state.policies,
       pages: state.pages,
       status: 'written',
-      files: state.made.map((path) => ({ path: joinPath(folder, path), change: 'unchanged' })),
+      folder,
+      files: renderedFiles(state.made.map((path) => ({ path, change: 'unchanged' }))),
       removed: [],
       joined: [],
       altered: [],
