@@ -116,19 +116,22 @@ const smallPdfjs: Plugin = {
 };
 
 /**
- * Leaves out the spaces between words of code, a fifth of its bytes, which every start would read. All names stay, so that a report of
- * a fault says where it was. It comes last, since other plugins look for code as it is written.
+ * Leaves out the spaces between words of code and shortens the names of variables inside functions: a third of its bytes, which every
+ * start would read. Functions and classes keep their names, so that a report of a fault says where it was; PDF.js is small already.
+ * It comes last, since other plugins look for code as it is written.
  */
-const withoutSpaces: Plugin = {
-  name: 'without-spaces',
+const smallCode: Plugin = {
+  name: 'small-code',
   generateBundle: (_, bundle) => {
-    for (const chunk of Object.values(bundle))
-      if (chunk.type === 'chunk')
-        chunk.code = minifySync(chunk.fileName, chunk.code, {
-          compress: false,
-          mangle: false,
-          codegen: { removeWhitespace: true, legalComments: 'inline' },
-        }).code;
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      const isSmall = chunk.moduleIds.some((id) => id.includes('/pdfjs-dist/'));
+      chunk.code = minifySync(chunk.fileName, chunk.code, {
+        compress: false,
+        mangle: isSmall ? false : { toplevel: false, keepNames: { function: true, class: true } },
+        codegen: { removeWhitespace: true, legalComments: 'inline' },
+      }).code;
+    }
   },
 };
 
@@ -154,6 +157,6 @@ export default defineConfig([
       comments: { annotation: true, jsdoc: false, legal: true },
       codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf(), debugName: 'parts' }] },
     },
-    plugins: [smallPdfjs, withoutUnused, waitForPackages, listPackages, withoutSpaces],
+    plugins: [smallPdfjs, withoutUnused, waitForPackages, listPackages, smallCode],
   },
 ]);

@@ -58,6 +58,7 @@ function bookOf(organisation: Organisation, pack: Pack, filled: readonly FilledJ
       ...(pack.footer ? { footer: pack.footer.words } : {}),
     },
     ...(pack.definition.twoSided ? { twoSided: true } : {}),
+    ...(pack.definition.dividers ? { dividers: true } : {}),
     parts: inOrder(pack, filled).map(({ job, document }) => ({
       file: job.file,
       ...(job.template.code ? { code: job.template.code } : {}),

@@ -14,6 +14,8 @@ export interface Book {
   readonly parts: readonly BookPart[];
   /** Whether it is printed on both sides and bound: the contents and each policy begin on a right-hand page. */
   readonly twoSided?: true;
+  /** Whether a page with the name of each category comes before its first policy. */
+  readonly dividers?: true;
 }
 
 /** One policy of the book. */

@@ -28,6 +28,9 @@ const PACK_SCHEMA = z
     two_sided: yesOrNo(
       'Whether the pack as one PDF is for printing on both sides: each policy begins on a right-hand page. Default: no.',
     ),
+    dividers: yesOrNo(
+      'Whether the pack as one PDF has a divider page, with the category’s name, before the policies of each category. Default: no.',
+    ),
     pages: packPages('Which pack documents to make. Default: what policy.yaml says.'),
   })
   .meta({

@@ -55,6 +55,8 @@ export interface PackDefinition {
   readonly combined?: boolean;
   /** Whether that PDF is for printing on both sides, with each policy on a right-hand page. */
   readonly twoSided?: true;
+  /** Whether that PDF has a divider page before the policies of each category. */
+  readonly dividers?: true;
   /** Finished files that go into the pack. */
   readonly attachments?: readonly Attachment[];
 }

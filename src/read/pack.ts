@@ -119,6 +119,7 @@ async function readPackFile(
     ...(values.pages ? { pages: values.pages } : {}),
     ...(typeof values.combined === 'boolean' ? { combined: values.combined } : {}),
     ...(values.two_sided === true ? { twoSided: true } : {}),
+    ...(values.dividers === true ? { dividers: true } : {}),
   };
   return { value, diagnostics: [...problems, ...pages.diagnostics] };
 }

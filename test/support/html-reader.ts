@@ -177,8 +177,14 @@ export function linksOf(page: HtmlElement): { readonly href: string; readonly wo
   }));
 }
 
-/** The tags alone, as `body(header(p)main(h1))`: two pages that differ in words only have the same. */
+/** The tags alone, as `body(header(p)main(h1))`, without those that keep a number on one line: two pages that differ in words only have the same. */
 export function skeletonOf(element: HtmlElement): string {
   const inner = element.children.map((child) => (typeof child === 'string' ? '' : skeletonOf(child))).join('');
+  if (keepsOneLine(element)) return inner;
   return inner === '' ? `${element.tag} ` : `${element.tag}(${inner})`;
+}
+
+/** Whether an element only keeps a telephone number, a date or the like on one line. */
+export function keepsOneLine({ attributes }: HtmlElement): boolean {
+  return attributes.get('class') === 'one-line';
 }

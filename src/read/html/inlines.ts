@@ -79,7 +79,8 @@ function spanOf(span: PageElement, within: () => Inlines, reading: PageReading):
   if (hasClass(span, 'box')) return [{ type: 'tick-box', checked: /☑/.test(wordsOf(span)), label: '' }];
   const language = attributes.get('lang');
   if (language !== undefined) return [{ type: 'passage', language, children: within() }];
-  if (!hasClass(span, 'line') && attributes.size > 0) reading.unknown(span, 'reads the words of');
+  if (!hasClass(span, 'line') && !hasClass(span, 'one-line') && attributes.size > 0)
+    reading.unknown(span, 'reads the words of');
   return within();
 }
 

@@ -14,6 +14,7 @@ import { rememberByValue } from '../../model/remember.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { Context } from './context.js';
 import { escapeHtml } from './escape.js';
+import { wordsMarkup } from './figures.js';
 import { behindLink } from './footnote-marks.js';
 import { FOOTNOTE_MARK } from './pieces.js';
 import { HtmlRefusal } from './refusal.js';
@@ -43,7 +44,7 @@ function plainRun(inlines: Inlines, context: Context, isInLink: boolean): string
 function nodeMarkup(node: Inline, context: Context, isInLink: boolean): string {
   switch (node.type) {
     case 'text':
-      return node.from === undefined ? templateWords(node.value, node) : escapeHtml(node.value, node);
+      return node.from === undefined ? templateWords(node.value, node) : wordsMarkup(node.value, node);
     case 'strong':
       return `<strong>${inlineMarkup(node.children, context, isInLink)}</strong>`;
     case 'emphasis':
@@ -84,7 +85,7 @@ function addressOf(node: Link, { changes }: Context): string | undefined {
 }
 
 /** A template's own words stand beside values in the pages of all organisations. */
-const templateWords = rememberByValue((words: string, leaf: Text) => escapeHtml(words, leaf), 'small');
+const templateWords = rememberByValue(wordsMarkup, 'small');
 
 /** The line is a border, as long as the underscores in it, which are what is copied. */
 function fillIn({ width, label }: FillIn, { page }: Wording): string {

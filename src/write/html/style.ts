@@ -14,6 +14,7 @@ import {
 } from '../../model/theme.js';
 import { darkRules } from './dark.js';
 import { cssString } from './escape.js';
+import { FIGURES } from './figures.js';
 
 /** For signs that a text's face lacks. Browsers look for emoji in colour first, wherever these stand. */
 const SIGNS = '"Segoe UI Symbol","Apple Symbols","Segoe UI Emoji","Apple Color Emoji","Noto Color Emoji"';
@@ -53,6 +54,7 @@ export function styleSheet(theme: Theme): string {
   return [
     rootRules(theme),
     TYPE,
+    FIGURES,
     HEAD,
     TABLES,
     SCREEN,

@@ -1,14 +1,15 @@
 /**
- * Writes a whole pack as one PDF: cover, contents, and each policy from a new page, with one count of pages and one tree of
+ * Writes a whole pack as one PDF: cover, contents, and each policy from a new page, behind dividers if asked for, with one count of pages and one tree of
  * tags. A link to a policy leads to its first page. A link to a heading leads to the heading of the same policy, since two
  * policies may have headings of the same name.
  */
 import type { Book, BookPart } from '../../model/book.js';
 import type { Outcome } from '../../model/diagnostic.js';
-import { type Heading, inlineText, type OutlineEntry } from '../../model/document.js';
+import { type Heading, type Inlines, inlineText, type OutlineEntry } from '../../model/document.js';
 import { composeBlocks } from './compose/blocks.js';
 import type { Composition } from './compose/composition.js';
 import { composeBookContents, composeCover } from './compose/cover.js';
+import { composeDivider } from './compose/divider.js';
 import { withWideTablesTurned } from './compose/fitting.js';
 import { composeFootnotes, documentNotes, openFeet } from './compose/footnotes.js';
 import { composeMasthead } from './compose/masthead.js';
@@ -32,12 +33,14 @@ interface PlacedPart {
   readonly index: number;
   /** The first entry after its own. */
   readonly end: number;
+  /** The entry of the divider before it, if there is one. */
+  readonly divider?: number;
 }
 
 /** Writes a book, or reports what can't be written. */
 export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array> {
   const { theme, styles } = typography;
-  const { outline, parts } = outlineOf(book);
+  const { outline, levels, parts } = outlineOf(book);
   const tags = openTagTree();
   const galley = new Galley(typography.typesetter);
   const heights = textHeights(theme);
@@ -57,20 +60,14 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
   composeCover(book, wholeWidth(frame), tags.element('Part', tags.root), composition);
   galley.breakPage();
   const contentsStart = galley.boxes.length;
-  composeBookContents(
-    book,
-    parts.map(({ index }) => index),
-    frame,
-    tags.element('Part', tags.root),
-    composition,
-  );
+  composeBookContents(book, parts, frame, tags.element('Part', tags.root), composition);
   const composed = parts.map((placed, n) => composePart(placed, `policy-${n + 1}-`, frame, composition));
-  const starts = composed.map(({ start }) => start);
+  const starts = new Map(composed.flatMap((part) => [...part.starts]));
   const noteBoxes = new Map(composed.flatMap(({ notes }) => [...notes]));
   const feet = noteBoxes.size > 0 ? openFeet(noteBoxes, frame, theme) : undefined;
-  const boxes = withHeadings(galley.boxes, parts, starts);
+  const boxes = withHeadings(galley.boxes, starts);
   const pages = paginate(boxes, heights, feet);
-  const opening = new Set([contentsStart, ...starts].flatMap((at) => boxes[at] ?? []));
+  const opening = new Set([contentsStart, ...starts.keys()].flatMap((at) => boxes[at] ?? []));
   const layouts = book.twoSided ? onRightHandPages(pages, opening) : pages;
   const furniture = bookFurniture(book, parts, layouts, composition);
   const diagnostics = [...refusals(galley.missing, book), ...footerRefusal(furniture, book)];
@@ -80,10 +77,7 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
     furniture,
     tags,
     find: finder(outline, parts, layouts),
-    bookmarks: outline.map((entry, at) => {
-      const bookmark = bookmarkOf(entry);
-      return parts.some(({ index }) => index === at) ? bookmark : { ...bookmark, level: bookmark.level + 1 };
-    }),
+    bookmarks: outline.map((entry, at) => ({ ...bookmarkOf(entry), level: levels[at] ?? 1 })),
     wording: book.wording,
     properties: book.properties,
     typography,
@@ -91,41 +85,67 @@ export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array>
   return { value, diagnostics: [] };
 }
 
-/** The outline of the book: each policy's title, then its headings. */
-function outlineOf({ parts }: Book): {
+interface BookOutline {
   readonly outline: readonly OutlineEntry[];
+  /** How deep each entry's bookmark is. */
+  readonly levels: readonly number[];
   readonly parts: readonly PlacedPart[];
-} {
+}
+
+/** The outline of the book: each policy's title, then its headings; before the first of a category its divider, if the book has them. */
+function outlineOf(book: Book): BookOutline {
   const outline: OutlineEntry[] = [];
-  const placed = parts.map((part): PlacedPart => {
-    const index = outline.length;
+  const levels: number[] = [];
+  const add = (entry: OutlineEntry, level: number) => {
+    levels.push(level);
+    return outline.push(entry) - 1;
+  };
+  let category: string | undefined;
+  const parts = book.parts.map((part): PlacedPart => {
+    const divides = book.dividers && part.category !== undefined && part.category !== category;
+    category = part.category;
+    const divider = divides ? add(dividerEntry(category ?? '', outline.length), 1) : undefined;
+    const level = book.dividers && category !== undefined ? 2 : 1;
     const words = inlineText(part.document.title).replace(/\s+/g, ' ').trim();
     const heading: Heading = { type: 'heading', level: 1, children: [{ type: 'text', value: words }] };
-    outline.push({ heading, number: part.code ?? '', anchor: anchorOf(part) }, ...part.document.outline);
-    return { part, index, end: outline.length };
+    const index = add({ heading, number: part.code ?? '', anchor: anchorOf(part) }, level);
+    for (const entry of part.document.outline) add(entry, level + entry.heading.level);
+    return { part, index, end: outline.length, ...(divider === undefined ? {} : { divider }) };
   });
-  return { outline, parts: placed };
+  return { outline, levels, parts };
 }
 
 /** No heading's anchor contains a colon. */
 const anchorOf = ({ file }: BookPart) => `policy:${file}`;
 
+function dividerEntry(category: string, at: number): OutlineEntry {
+  const children: Inlines = [{ type: 'strong', children: [{ type: 'text', value: category }] }];
+  return { heading: { type: 'heading', level: 1, children }, number: '', anchor: `divider:${at}` };
+}
+
 /** A policy of the book, composed. */
 interface ComposedPart {
-  /** The index of its first box. */
-  readonly start: number;
+  /** The indexes of the first box of its divider and of its own, each with the entry in the outline that leads there. */
+  readonly starts: ReadonlyMap<number, number>;
   readonly notes: NoteBoxes;
 }
 
 /** Composes a policy as it is by itself, with its own footnotes, but without its list of contents. */
 function composePart(
-  { part: { document }, index }: PlacedPart,
+  { part: { document, category }, index, divider }: PlacedPart,
   prefix: string,
   frame: Frame,
   composition: Composition,
 ): ComposedPart {
   const { galley, tags } = composition;
+  const starts = new Map<number, number>();
+  if (divider !== undefined) {
+    starts.set(galley.boxes.length, divider);
+    const element = tags.element('Part', tags.root);
+    composeDivider(galley.text(category ?? ''), wholeWidth(frame), element, composition);
+  }
   const start = galley.boxes.length;
+  starts.set(start, index);
   composition.headings = index + 1;
   const element = tags.element('Part', tags.root);
   galley.breakPage();
@@ -140,14 +160,13 @@ function composePart(
   );
   const boxes = notes && composeFootnotes(notes, galley.boxes.slice(start), frame, composition);
   galley.findNote = undefined;
-  return { start, notes: boxes ?? new Map() };
+  return { starts, notes: boxes ?? new Map() };
 }
 
-/** Makes each policy's entry in the outline lead to its first box. */
-function withHeadings(boxes: readonly Box[], parts: readonly PlacedPart[], starts: readonly number[]): readonly Box[] {
-  const headings = new Map(starts.map((start, n) => [start, parts[n]?.index ?? 0]));
+/** Makes the entries of policies and dividers in the outline lead to their first boxes. */
+function withHeadings(boxes: readonly Box[], starts: ReadonlyMap<number, number>): readonly Box[] {
   return boxes.map((box, at) => {
-    const heading = headings.get(at);
+    const heading = starts.get(at);
     return heading === undefined ? box : { ...box, heading };
   });
 }
@@ -163,18 +182,24 @@ function onRightHandPages(layouts: readonly PageLayout[], opening: ReadonlySet<B
   return pages;
 }
 
-/** The part that each page belongs to. */
+/** The part that each page belongs to. A divider belongs to none. */
 function partsByPage(
   layouts: readonly PageLayout[],
   parts: readonly PlacedPart[],
 ): readonly (PlacedPart | undefined)[] {
   const byIndex = new Map(parts.map((part) => [part.index, part]));
+  const dividers = dividersOf(parts);
   let current: PlacedPart | undefined;
   return layouts.map((layout) => {
     for (const { box } of layout)
-      current = (box.heading === undefined ? undefined : byIndex.get(box.heading)) ?? current;
+      if (box.heading !== undefined)
+        current = dividers.has(box.heading) ? undefined : (byIndex.get(box.heading) ?? current);
     return current;
   });
+}
+
+function dividersOf(parts: readonly PlacedPart[]): ReadonlySet<number> {
+  return new Set(parts.flatMap(({ divider }) => divider ?? []));
 }
 
 /** Each policy keeps its own header and footer, with the page numbers of the book. */
@@ -189,11 +214,18 @@ function bookFurniture(
   const partFurniture = new Map(
     parts.map((part) => [part, setFurniture(part.part.document, galley, styles, theme, pages.indexOf(part) + 1)]),
   );
-  const isBare = (page: number) => page === 1 || layouts[page - 1]?.length === 0;
+  const dividers = dividersOf(parts);
+  const bare = new Set(
+    layouts.flatMap((layout, at) => {
+      const isDivider = layout.some(({ box }) => box.heading !== undefined && dividers.has(box.heading));
+      return at === 0 || layout.length === 0 || isDivider ? [at + 1] : [];
+    }),
+  );
+  const isBare = (page: number) => bare.has(page);
   const furnitureOn = (page: number) => partFurniture.get(pages[page - 1] as PlacedPart) ?? frontFurniture;
   return {
     ...(frontFurniture.excess === undefined ? {} : { excess: frontFurniture.excess }),
-    // The cover and empty pages need neither.
+    // The cover, dividers and empty pages need neither.
     header: (at) => (isBare(at.page) ? [] : furnitureOn(at.page).header(at)),
     footer: (at) => (isBare(at.page) ? [] : furnitureOn(at.page).footer(at)),
     watermark: (page) => (isBare(page) ? undefined : furnitureOn(page).watermark(page)),
@@ -207,7 +239,8 @@ function finder(
 ): Destinations['find'] {
   const pages = partsByPage(layouts, parts);
   const files = new Map(parts.map(({ part, index }) => [part.file, index]));
-  const anchors = new Map(parts.map(({ part, index }) => [anchorOf(part), index]));
+  const entries = new Set([...parts.map(({ index }) => index), ...dividersOf(parts)]);
+  const anchors = new Map(outline.flatMap(({ anchor }, at) => (entries.has(at) ? [[anchor, at] as const] : [])));
   const headingOf = (file: string, sought: string): number | undefined => {
     const placed = parts.find(({ part }) => part.file === file);
     const position = placed && outline.slice(placed.index + 1, placed.end).findIndex(({ anchor }) => anchor === sought);

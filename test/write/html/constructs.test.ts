@@ -65,6 +65,13 @@ const markupOf = (block: Exclude<Block, { type: 'heading' }>) =>
 const inline = (node: Parameters<typeof inlineMarkup>[0][number]) => inlineMarkup([node], contextOf(ENGLISH));
 
 describe('words', () => {
+  it('keep a telephone number on one line, with the spaces that it has', () => {
+    const line = (number: string) => `<span class="one-line">${number}</span>`;
+    expect(inline(text('Ring 029 2018 0100 & wait.'))).toBe(`Ring ${line('029 2018 0100')} &amp; wait.`);
+    expect(inline({ ...text('029 2018 0100'), from: 'org_field_phone' })).toBe(line('029 2018 0100'));
+    expect(inline(text('Ring the office.'))).toBe('Ring the office.');
+  });
+
   it('struck, underlined, raised and lowered', () => {
     expect(inline(styled('struck', 'old', strong('er')))).toBe('<s>old<strong>er</strong></s>');
     expect(inline(styled('underlined', 'a'))).toBe('<u>a</u>');

@@ -190,6 +190,64 @@ describe('a bound pack', () => {
   });
 });
 
+describe('dividers', () => {
+  const parts = [
+    { file: 'W', document: policy('Welcome', [p('Hello.')]) },
+    ...BOOK.parts,
+    { file: 'C', code: 'B3', category: 'Work', document: policy('Third Policy', [h(1, 'Purpose'), p('To be third.')]) },
+  ];
+  const wordsOn = (found: typeof pdf, page = -1) =>
+    found.pages[page]?.pieces
+      .map(({ text }) => text)
+      .join(' ')
+      .trim() ?? '';
+
+  it('come before the policies of each category, with its name and no more', async () => {
+    const found = (await bind({ ...BOOK, parts, dividers: true })).pdf;
+    const [welcome, care, work] = found.bookmarks;
+    expect(found.bookmarks.map(({ title }) => title)).toEqual(['Welcome', 'Care', 'Work']);
+    expect(care?.children.map(({ title }) => title)).toEqual(['A1 First Policy']);
+    expect(work?.children.map(({ title }) => title)).toEqual(['B2 Second Policy', 'B3 Third Policy']);
+    expect(work?.children[0]?.children.map(({ title }) => title)).toEqual(['1 Other', '2 Purpose']);
+    expect(wordsOn(found, care?.page)).toBe('Care');
+    expect(wordsOn(found, work?.page)).toBe('Work');
+    expect(work?.children[0]?.page).toBe((work?.page ?? 0) + 1);
+    expect(wordsOn(found, welcome?.page ?? 0)).toContain('Page 3 of');
+    expect(elementsOf(found.tree, 'H1').map(textOf)).toContain('Work');
+  });
+
+  it('are right-hand pages with an empty back in a pack that is bound', async () => {
+    const found = (await bind({ ...BOOK, parts, dividers: true, twoSided: true })).pdf;
+    for (const divider of found.bookmarks.slice(1)) {
+      const page = divider.page ?? -1;
+      expect(page % 2).toBe(0);
+      expect(wordsOn(found, page + 1)).toBe('');
+      expect(divider.children[0]?.page).toBe(page + 2);
+    }
+  });
+
+  it('stand in the contents with their pages, and lead there', async () => {
+    const found = (await bind({ ...BOOK, parts, dividers: true })).pdf;
+    const pageOf = (words: string) => found.links.find(({ contents }) => contents === words)?.target;
+    expect(pageOf('Care')).toMatchObject({ page: found.bookmarks[1]?.page });
+    expect(pageOf('Work')).toMatchObject({ page: found.bookmarks[2]?.page });
+    const entries = elementsOf(found.tree, 'TOCI').map(textOf);
+    expect(entries.find((entry) => entry.startsWith('Work'))).toContain(
+      `Work ${(found.bookmarks[2]?.page ?? 0) + 1}B2`,
+    );
+  });
+
+  it('are none for a pack without categories', async () => {
+    const plain = BOOK.parts.map(({ category: _, ...part }) => part);
+    expect(
+      Buffer.compare(
+        (await bind({ ...BOOK, parts: plain, dividers: true })).bytes,
+        (await bind({ ...BOOK, parts: plain })).bytes,
+      ),
+    ).toBe(0);
+  });
+});
+
 describe('the cover', () => {
   it.each(['left', 'centre', 'right'] as const)('has its logo at the %s, as the theme says', async (place) => {
     const { page, margins, logo } = DEFAULT_THEME;

@@ -9,19 +9,35 @@ export interface ColumnNeed {
   readonly natural: number;
   /** Without tearing a word. At most `natural`. */
   readonly least: number;
+  /** Without a line that ends between words that belong together, such as those of a telephone number. Between both others. */
+  readonly unbroken: number;
 }
 
 /** The widths of all columns, which add up to `width`. */
 export function columnPoints(needs: readonly ColumnNeed[], width: number): readonly number[] {
   const natural = needs.map((need) => need.natural);
-  const least = needs.map((need) => need.least);
+  const least = leastWidths(needs, width);
   if (sum(natural) <= width) return natural.map((length) => length + ((width - sum(natural)) * length) / sum(natural));
   // Some words must be torn. A column that needs less than a fair share gets what it needs.
   if (sum(least) > width) return share(width, least, () => 1);
-  const limits = needs.map((need) => need.natural - need.least);
+  const limits = needs.map((need, n) => need.natural - (least[n] ?? 0));
   // By the square root of the length, so that a long text gets more than a short one but not everything.
   const extras = share(width - sum(least), limits, (n) => Math.sqrt(natural[n] ?? 0));
   return least.map((length, n) => length + (extras[n] ?? 0));
+}
+
+/** The least widths: such that words that belong together stay on one line, in as many columns as there is room for that. */
+export function leastWidths(needs: readonly ColumnNeed[], width: number): readonly number[] {
+  const widths = needs.map(({ least }) => least);
+  let room = width - sum(widths);
+  const extra = (n: number): number => (needs[n]?.unbroken ?? 0) - (needs[n]?.least ?? 0);
+  const byExtra = needs.map((_, n) => n).sort((a, b) => extra(a) - extra(b));
+  for (const n of byExtra) {
+    if (extra(n) > room) break;
+    widths[n] = needs[n]?.unbroken ?? 0;
+    room -= extra(n);
+  }
+  return widths;
 }
 
 /** Widths that were given, with columns that are too narrow for their longest words widened at the cost of the others. */

@@ -21,6 +21,8 @@ const ABOVE = 12;
 const BELOW = 6;
 const TITLE_BELOW = 5;
 const CHAPTER_GAP = 4.5;
+/** Where the last entries would run on to another page, and needn’t. */
+const CLOSE_CHAPTER_GAP = 1;
 /** From the edge to the words of a level, which come after its number. */
 const WORD_COLUMNS: readonly number[] = [22, 52];
 /** From the edge to the number of a level. */
@@ -49,12 +51,22 @@ export function insertContents(
   text: readonly Box[],
   heights: TextHeights,
 ): readonly Box[] {
-  const before = [...head, ...contents];
+  const before = withFewestPages(head, contents, heights);
   const last = paginate(before, heights).at(-1)?.at(-1);
   const room = heights.upright - (last ? last.y + last.box.height : 0);
   const [first, ...following] = text;
   if (!first || room > heights.upright * LEAST_BEGINNING) return [...before, ...text];
   return [...before, { ...first, breakBefore: 'always' }, ...following];
+}
+
+/** Sets chapters closer where that saves the list a page. */
+function withFewestPages(head: readonly Box[], contents: readonly Box[], heights: TextHeights): readonly Box[] {
+  const usual = [...head, ...contents];
+  const pages = paginate(usual, heights).length;
+  if (pages === 1) return usual;
+  const closer = contents.map((box) => (box.before === CHAPTER_GAP ? { ...box, before: CLOSE_CHAPTER_GAP } : box));
+  const close = [...head, ...closer];
+  return paginate(close, heights).length < pages ? close : usual;
 }
 
 /** Composes the list into the galley, with its tags after those the parent already has. */

@@ -8,8 +8,8 @@ import { composeEntry, PLACE } from './contents.js';
 import { composeAccentMark, composeLogo } from './logo.js';
 
 /** Where the title starts, as a part of the page's height: a little above its middle, where the eye looks first. */
-const TITLE_TOP = 0.34;
-const MARK_GAP = 18;
+export const TITLE_TOP = 0.34;
+export const MARK_GAP = 18;
 const TITLE_GAP = 8;
 const LINES_GAP = 16;
 const FOOT_GAP = 8;
@@ -67,10 +67,17 @@ const CATEGORY_GAP = 10;
 const ENTRY_GAP = 1;
 const CODE_GAP = 10;
 
-/** Composes the list. `indexes` are the places of the policies' entries in the outline. */
+/** The places in the outline of a part’s entries. */
+export interface ListedPart {
+  readonly index: number;
+  /** That of the divider before it, if there is one. */
+  readonly divider?: number;
+}
+
+/** Composes the list. `listed` are the places of the parts’ entries in the outline. */
 export function composeBookContents(
   book: Book,
-  indexes: readonly number[],
+  listed: readonly ListedPart[],
   frame: Frame,
   parent: Element,
   composition: Composition,
@@ -90,21 +97,32 @@ export function composeBookContents(
   let category: string | undefined;
   let toc: Element | undefined;
   book.parts.forEach((part, n) => {
-    const entry = outline[indexes[n] ?? 0];
+    const { index, divider } = listed[n] ?? { index: 0 };
+    const entry = outline[index];
     if (!entry) return;
     if (!toc || part.category !== category) {
       category = part.category;
-      if (category !== undefined) {
-        galley.space(CATEGORY_GAP);
-        const heading = [{ type: 'strong', children: galley.text(category) } as const];
-        composeLines(heading, styles.contents, frame, tags.element('P', parent), composition, PLACE);
-        galley.hold('lonely');
-      }
-      toc = tags.element('TOC', parent);
+      toc = category === undefined ? tags.element('TOC', parent) : composeCategory(category, divider);
     }
     galley.space(ENTRY_GAP);
-    composeEntry(entry, indexes[n] ?? 0, frame, tags.element('TOCI', toc), composition, column);
+    composeEntry(entry, index, frame, tags.element('TOCI', toc), composition, column);
   });
+
+  /** A category, with the page of its divider if it has one; gives the element for the entries of its policies. */
+  function composeCategory(name: string, divider: number | undefined): Element {
+    const entry = divider === undefined ? undefined : outline[divider];
+    galley.space(CATEGORY_GAP);
+    if (divider !== undefined && entry) {
+      const item = tags.element('TOCI', tags.element('TOC', parent));
+      composeEntry(entry, divider, frame, item, composition);
+      galley.hold('lonely');
+      return tags.element('TOC', item);
+    }
+    const heading = [{ type: 'strong', children: galley.text(name) } as const];
+    composeLines(heading, styles.contents, frame, tags.element('P', parent), composition, PLACE);
+    galley.hold('lonely');
+    return tags.element('TOC', parent);
+  }
 }
 
 /** As wide as the widest code, so that all titles are aligned. */

@@ -9,7 +9,7 @@ import { withoutIdleColumns } from '../../../model/table-spans.js';
 import { withTablesTurned } from '../../../model/turned-tables.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import { textWidth } from '../pages/sheet.js';
-import { type ColumnNeed, columnPoints, widenedPoints } from './columns.js';
+import { type ColumnNeed, columnPoints, leastWidths, widenedPoints } from './columns.js';
 import type { Composition } from './composition.js';
 import { needsOf } from './needs.js';
 import { SIDE } from './table-cells.js';
@@ -79,7 +79,7 @@ function widthsOf({ widths }: Table, needs: readonly ColumnNeed[], width: number
   if (!widths) return columnPoints(needs, width);
   return widenedPoints(
     widths.map((part) => (width * part) / 100),
-    needs.map(({ least }) => least),
+    leastWidths(needs, width),
   );
 }
 

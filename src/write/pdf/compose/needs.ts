@@ -10,7 +10,7 @@ import { STEP } from './list.js';
 import { NOTE_STEP } from './note.js';
 import { SIDE } from './table-cells.js';
 
-const NOTHING: ColumnNeed = { natural: 0, least: 0 };
+const NOTHING: ColumnNeed = { natural: 0, least: 0, unbroken: 0 };
 /** A quote's bar and the space after it. */
 const QUOTE_STEP = 16;
 /** A picture may be made smaller, down to this width. */
@@ -20,7 +20,7 @@ const SMALLEST_PICTURE = 48;
 export function needsOf(table: Table, composition: Composition, side = SIDE): readonly ColumnNeed[] {
   const { styles } = composition;
   return table.columns.map((_, n) => {
-    const needs: ColumnNeed[] = [{ natural: 4 * side, least: 4 * side }];
+    const needs: ColumnNeed[] = [{ natural: 4 * side, least: 4 * side, unbroken: 4 * side }];
     const measure = (row: Table['rows'][number], isHeading: boolean) => {
       const cell = row.cells[n];
       if (!cell || !isOfOneColumn(row, n)) return;
@@ -63,7 +63,8 @@ function blockNeed(block: Block, composition: Composition): ColumnNeed {
       return together(needsOf(withoutIdleColumns(block), composition));
     case 'image': {
       const natural = pictureWidth(block);
-      return { natural, least: Math.min(natural, SMALLEST_PICTURE) };
+      const least = Math.min(natural, SMALLEST_PICTURE);
+      return { natural, least, unbroken: least };
     }
     case 'landscape':
     case 'page-break':
@@ -79,24 +80,34 @@ function listNeed({ items }: List, composition: Composition): ColumnNeed {
 }
 
 function wordsNeed(inlines: Inlines, style: TypeStyle, { galley, dividesWords }: Composition): ColumnNeed {
-  const { natural, least } = galley.extent(inlines, style);
-  return { natural, least: dividesWords ? galley.dividedExtent(inlines, style) : least };
+  const { natural, least, unbroken } = galley.extent(inlines, style);
+  if (!dividesWords) return { natural, least, unbroken };
+  const divided = galley.dividedExtent(inlines, style);
+  return { natural, least: divided, unbroken: divided };
 }
 
-function wider({ natural, least }: ColumnNeed, by: number): ColumnNeed {
-  return { natural: natural + by, least: least + by };
+function wider({ natural, least, unbroken }: ColumnNeed, by: number): ColumnNeed {
+  return { natural: natural + by, least: least + by, unbroken: unbroken + by };
 }
 
 function widest(needs: readonly ColumnNeed[]): ColumnNeed {
   return needs.reduce(
-    (most, { natural, least }) => ({ natural: Math.max(most.natural, natural), least: Math.max(most.least, least) }),
+    (most, { natural, least, unbroken }) => ({
+      natural: Math.max(most.natural, natural),
+      least: Math.max(most.least, least),
+      unbroken: Math.max(most.unbroken, unbroken),
+    }),
     NOTHING,
   );
 }
 
 function together(needs: readonly ColumnNeed[]): ColumnNeed {
   return needs.reduce(
-    (sum, { natural, least }) => ({ natural: sum.natural + natural, least: sum.least + least }),
+    (sum, { natural, least, unbroken }) => ({
+      natural: sum.natural + natural,
+      least: sum.least + least,
+      unbroken: sum.unbroken + unbroken,
+    }),
     NOTHING,
   );
 }

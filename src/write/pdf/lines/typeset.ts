@@ -40,6 +40,8 @@ export interface Extent {
   readonly longestWord: number;
   /** The least width that their longest word should have: an address counts by its parts. */
   readonly least: number;
+  /** The least width at which words that belong together stand on one line. At least `least`. */
+  readonly unbroken: number;
 }
 
 /** Makes a typesetter for some faces. It remembers a node as long as the node lives, and strings up to a bound. */
@@ -90,13 +92,17 @@ function extentOf(list: WordList): Extent {
   let natural = 0;
   let longestWord = 0;
   let least = 0;
+  let unbroken = 0;
   let line = 0;
+  let joined = 0;
   for (const word of list.words) {
     line += word.width;
     natural = Math.max(natural, line);
     longestWord = Math.max(longestWord, word.width);
     least = Math.max(least, leastWidth(word));
+    unbroken = Math.max(unbroken, joined > 0 ? joined + word.width : leastWidth(word));
+    joined = word.after === 'avoid' ? joined + word.width + word.spaceWidth : 0;
     line = word.after === 'line' ? 0 : line + word.spaceWidth;
   }
-  return { natural, longestWord, least };
+  return { natural, longestWord, least, unbroken };
 }

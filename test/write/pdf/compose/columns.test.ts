@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnPoints } from '../../../../src/write/pdf/compose/columns.js';
+import { columnPoints, leastWidths } from '../../../../src/write/pdf/compose/columns.js';
 
-const need = (natural: number, least = natural) => ({ natural, least });
+const need = (natural: number, least = natural, unbroken = least) => ({ natural, least, unbroken });
 const sum = (lengths: readonly number[]) => lengths.reduce((total, one) => total + one, 0);
 
 describe('column widths', () => {
@@ -18,6 +18,13 @@ describe('column widths', () => {
     const [short = 0, long = 0] = columnPoints([need(400, 40), need(6400, 50)], 440);
     expect(short).toBeGreaterThan(100);
     expect(long).toBeGreaterThan(short);
+  });
+
+  it('keep the parts of a telephone number on one line, in as many columns as have room for that', () => {
+    const telephone = need(300, 30, 80);
+    expect(leastWidths([telephone, need(900, 50)], 400)).toEqual([80, 50]);
+    expect(leastWidths([telephone, telephone, need(900, 50, 400)], 220)).toEqual([80, 80, 50]);
+    expect(leastWidths([telephone, need(900, 50)], 100)).toEqual([30, 50]);
   });
 
   it('tear the words of the widest only, where words must be torn', () => {

@@ -117,6 +117,23 @@ describe('a list of contents', () => {
     expect(new Set(pdf.links.map((one) => one.page)).size).toBeGreaterThan(1);
   });
 
+  it('has its chapters closer where the last of them would have a page for themselves, and only there', async () => {
+    const list = async (count: number) => {
+      const pdf = await written(Array.from({ length: count }, (_, n) => [h(1, `Chapter ${n}`), p(words)]).flat(), {
+        contents: true,
+      });
+      const [first, second] = (pdf.pages[0]?.pieces ?? []).filter(({ text }) => /^ \d+$/.test(text));
+      return {
+        pages: new Set(pdf.links.map(({ page }) => page)).size,
+        apart: Math.abs((first?.baseline ?? 0) - (second?.baseline ?? 0)),
+      };
+    };
+    const [fits, closer, longer] = [await list(26), await list(31), await list(40)];
+    expect([fits.pages, closer.pages, longer.pages]).toEqual([1, 1, 2]);
+    expect(fits.apart - closer.apart).toBeCloseTo(3.5, 3);
+    expect(longer.apart).toBeCloseTo(fits.apart, 3);
+  });
+
   it('has the words of a heading’s own link, and not the link', async () => {
     const blocks = [h(1, 'See ', emphasis(link('https://example.org', 'the law')), ' first'), p('words'), h(1, 'Law')];
     const pdf = await written(blocks, { contents: true });

@@ -58,6 +58,22 @@ describe('the columns of a table', () => {
     for (const { size } of linesOf(pdf)) expect(size).toBeGreaterThanOrEqual(16);
   });
 
+  it('have telephone numbers, dates and postcodes on one line', async () => {
+    const long =
+      'What staff do first, whom they tell, and where they write it down, every time that somebody is late for a visit.';
+    const figures = ['029 2018 0100', '12 September 2027', 'CF10 3NP', 'RC 1234567'];
+    const table: Table = {
+      ...tableOf(6),
+      rows: [
+        row(long, ...figures, long),
+        row(long, ...figures.map((figure) => `Call or write: ${figure}, always`), long),
+      ],
+    };
+    const lines = linesOf(await printed(documentOf([table]))).map(({ text }) => text);
+    for (const figure of figures)
+      expect([figure, lines.filter((line) => line.includes(figure)).length]).toEqual([figure, 2]);
+  });
+
   it('are wider than the author asks where words would be torn', async () => {
     const pdf = await printed(documentOf([tableOf(3, { widths: [80, 10, 10] })]));
     expect(pageFaults(pdf, DEFAULT_THEME).torn).toEqual([]);

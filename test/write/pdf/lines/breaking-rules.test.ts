@@ -16,6 +16,11 @@ describe('words that belong together', () => {
     ['029', '2018'],
     ['(029)', '2018'],
     ['+44', '29'],
+    ['+44', '(0)29'],
+    ['SW1A', '1AA'],
+    ['(CF10', '3NP),'],
+    ['RC', '123456'],
+    ['£3', 'million'],
     ['Mr', 'Jones'],
     ['Mrs', 'Ŵyn'],
     ['Dr.', 'Morgan'],
@@ -34,6 +39,9 @@ describe('words that belong together', () => {
     ['Ms', 'and'],
     ['in', '2026'],
     ['–', 'and'],
+    ['0110', '(029'],
+    ['A4', '3AB-form'],
+    ['NHS', '111'],
   ])('and not %s | %s', (word, next) => {
     expect(belongTogether(word, next)).toBe(false);
   });

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { figuresIn } from '../../../src/model/typography/figures.js';
+import { belongTogether } from '../../../src/write/pdf/lines/breaking-rules.js';
+import { runs } from '../../support/tier.js';
+
+const figures = (text: string) => figuresIn(text).map(({ start, end }) => text.slice(start, end));
+
+describe('what is read in one piece', () => {
+  it.each([
+    ['Ring 0300 7900 126, day or night.', '0300 7900 126'],
+    ['(029) 2018 0110', '(029) 2018 0110'],
+    ['From abroad: +44 (0)29 2018 0100.', '+44 (0)29 2018 0100'],
+    ['From abroad: +44 29 2018 0100.', '+44 29 2018 0100'],
+    ['from 1 March 2027', '1 March 2027'],
+    ['on the 12th January', '12th January'],
+    ['o 3 Chwefror 2027', '3 Chwefror 2027'],
+    ['by March 2027', 'March 2027'],
+    ['Cardiff CF10 3NP', 'CF10 3NP'],
+    ['London SW1A 1AA', 'SW1A 1AA'],
+    ['registered as RC 123456', 'RC 123456'],
+    ['a fine of £17.5 million', '£17.5 million'],
+    ['within 72 hours', '72 hours'],
+    ['below 5 °C', '5 °C'],
+  ])('%s', (text, figure) => {
+    expect(figures(text)).toEqual([figure]);
+  });
+
+  it('keeps a number and the one in brackets behind it apart', () => {
+    expect(figures('on 029 2018 0110 (029 2018 0111 out of hours)')).toEqual(['029 2018 0110', '029 2018 0111']);
+  });
+
+  it.each([
+    '12 people',
+    'In 2026, 12 people',
+    '5 mornings',
+    'A4 paper',
+    'Section 4. 12 of them',
+    'version 2.0 Beta',
+    '029  2018',
+  ])('and nothing in: %s', (text) => {
+    expect(figures(text)).toEqual([]);
+  });
+
+  it('leaves what is too long for a narrow line alone', () => {
+    expect(figures('1000 2000 3000 4000 5000 6000')).toEqual([]);
+  });
+
+  it('is kept together on paper too, wherever it has a space', () => {
+    const part = fc.constantFrom(
+      '029',
+      '2018',
+      '+44',
+      '(029)',
+      '1',
+      'March',
+      '2027',
+      'CF10',
+      '3NP',
+      'RC',
+      '123456',
+      '£3',
+      'million',
+      'and',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 8 }), (parts) => {
+        for (const figure of figures(parts.join(' '))) {
+          const words = figure.split(' ');
+          words.slice(1).forEach((word, n) => {
+            expect([words[n], word, belongTogether(words[n] ?? '', word)]).toEqual([words[n], word, true]);
+          });
+        }
+      }),
+      { numRuns: runs(100, 10_000) },
+    );
+  });
+});
