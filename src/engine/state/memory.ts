@@ -148,6 +148,11 @@ export class Memory {
     this.facts = facts;
   }
 
+  /** Lets go what only threads are given. */
+  forgetFacts(): void {
+    this.facts = {};
+  }
+
   /** Which of the chosen packs need not be made, and why the others are. */
   async decide(chosen: readonly OrganisationFile[]): Promise<Decision> {
     const kept = new Map<string, KeptPack>();
