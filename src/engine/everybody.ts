@@ -17,7 +17,7 @@ import type { IdentifyingValue, ValueKind } from '../check/value-kinds.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
-import { copied, rememberByValue } from '../model/remember.js';
+import { rememberByValue } from '../model/remember.js';
 import { spanOf } from '../model/source.js';
 import type { FoundTemplate } from './found-template.js';
 import { type LogoSource, readLogos } from './logos.js';
@@ -149,15 +149,11 @@ function heldForLong({ values, ...rest }: Bystander): Bystander {
 
 /** Values of one organisation as a run holds them to its end: with one text for all that have a key or a kind. */
 export function heldValues(id: string, values: readonly Found[]): readonly IdentifyingValue[] {
-  const texts = values.map(({ kind, key, spelling, title, surname, isOwnField }) => ({
-    kind: kindText(kind),
-    key: keyText(key),
-    spelling: copied(spelling),
-    title: title === undefined ? undefined : keyText(title),
-    surname: surname === undefined ? undefined : copied(surname),
-    isOwnField,
-  }));
-  return valuesOfOne(copied(id), texts);
+  const apart = structuredClone({ id, values });
+  return valuesOfOne(
+    apart.id,
+    apart.values.map((value) => ({ ...value, kind: kindText(value.kind), key: keyText(value.key) })),
+  );
 }
 
 const kindText = rememberByValue((kind: ValueKind) => kind, 'all');

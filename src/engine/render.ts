@@ -108,7 +108,7 @@ export async function makePacks(
   const files = organisationsFor(await findOrganisations(workspace), request, workspace);
   const ids = [...new Set(files.map(({ id }) => id))].filter((id) => request.only?.includes(id) !== false);
   const run = new Everybody(workspace, 'several', memory?.remembered);
-  memory?.forgetFacts();
+  memory?.forgetDecisions();
   const results: RenderResult[] = [];
   let documents = 0;
   for (const [at, only] of batches(ids).entries()) {

@@ -148,9 +148,10 @@ export class Memory {
     this.facts = facts;
   }
 
-  /** Lets go what only threads are given. */
-  forgetFacts(): void {
+  /** Lets go what only decisions need, and what only threads are given. */
+  forgetDecisions(): void {
     this.facts = {};
+    this.answers.forget();
   }
 
   /** Which of the chosen packs need not be made, and why the others are. */
