@@ -1,6 +1,7 @@
 /** `policy take-back`: offers what a customer edited in a Word file as changes to the organisation’s files. */
 import { openWorkspace } from '../engine/open-workspace.js';
 import { acceptTakeBack } from '../engine/take-back/accept.js';
+import { textLeft } from '../engine/take-back/choosing.js';
 import { isInAll, nothingProposed, type Proposed } from '../engine/take-back/proposal.js';
 import { proposeTakeBack } from '../engine/take-back/take-back.js';
 import { sortDiagnostics } from '../model/diagnostic.js';
@@ -76,7 +77,10 @@ async function chosen(
   if (!terminal.ask || json || all.length === 0) return undefined;
   const numbers: number[] = [];
   for (const proposal of proposals) {
-    printProposal(terminal, proposal, proposed);
+    const [rest] = proposal.kind === 'text' ? textLeft(proposal, proposed, numbers) : [proposal];
+    // All that it says is said with a value that was accepted.
+    if (!rest) continue;
+    printProposal(terminal, rest, proposed);
     const isAccepted = await terminal.ask.choose(`Accept ${proposal.number} of ${all.length}?`, [
       { value: true, words: 'Yes' },
       { value: false, words: 'No' },

@@ -1,5 +1,6 @@
 /** Tells what a customer's edits of a Word file come to: what can be written and was, and what has no place. */
 import type { Accepted } from '../engine/take-back/accept.js';
+import { textsHolding, undecidedOf } from '../engine/take-back/choosing.js';
 import {
   isInAll,
   type ListProposal,
@@ -9,7 +10,7 @@ import {
   type ValueProposal,
 } from '../engine/take-back/proposal.js';
 import type { Unplaceable } from '../engine/take-back/unplaced.js';
-import { plural } from '../model/counting.js';
+import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, hasErrors } from '../model/diagnostic.js';
 import type { ExitCode } from '../model/exit-code.js';
 import { line } from '../model/visible.js';
@@ -40,7 +41,7 @@ export function reportTakeBack(terminal: Terminal, report: TakeBackReport): Exit
 
 function codeOf({ proposed, accepted, diagnostics }: TakeBackReport): ExitCode {
   if (accepted?.status === 'failed') return 3;
-  const isLeft = proposed.proposals.some(({ number }) => !accepted?.numbers.includes(number));
+  const isLeft = undecidedOf(proposed, accepted?.numbers ?? []).length > 0;
   return hasErrors(diagnostics) || isLeft || proposed.unplaced.length > 0 ? 1 : 0;
 }
 
@@ -58,9 +59,8 @@ function printWords(terminal: Terminal, report: TakeBackReport): void {
     for (const file of accepted.files)
       if (dryRun) printDiff(terminal, file);
       else terminal.out(line`${file.path}  ${file.before === '' ? 'new' : 'changed'}`);
-    for (const proposal of proposals)
-      if (!isInAll(proposal) && !accepted.numbers.includes(proposal.number))
-        printProposal(terminal, proposal, proposed);
+    for (const proposal of undecidedOf(proposed, accepted.numbers))
+      if (!isInAll(proposal)) printProposal(terminal, proposal, proposed);
   } else for (const proposal of proposals) printProposal(terminal, proposal, proposed);
   printSections(terminal, report);
   printRest(terminal, proposed);
@@ -96,6 +96,7 @@ export function printProposal({ out, paint }: Terminal, proposal: Proposal, prop
       out(
         line`   The file has it in ${plural(changedPlaces, 'place')}, and the old value in ${allPlaces - changedPlaces} more. Accepting it changes all of them`,
       );
+    if (proposal.kind === 'value') printInstead(out, textsHolding(proposal, proposed));
     out('\n');
     return;
   }
@@ -105,7 +106,26 @@ export function printProposal({ out, paint }: Terminal, proposal: Proposal, prop
     out(
       line`   If this mends a mistake for everybody, change ${proposal.mend.path}:${String(proposal.mend.line)} instead`,
     );
+  printHeld(out, proposal, proposed);
   out('\n');
+}
+
+/** Says which texts have a value’s new words for the places alone in which the file has them. */
+function printInstead(out: Terminal['out'], texts: readonly TextProposal[]): void {
+  const [first] = texts;
+  if (!first) return;
+  const numbers = texts.map(({ number }) => number).join(',');
+  out(line`   If it’s meant ${first === texts.at(-1) ? 'there' : 'in these places'} only, accept ${numbers} instead`);
+}
+
+/** Says of a text that has values’ new words what to accept if these are meant everywhere. */
+function printHeld(out: Terminal['out'], { holds = [], alsoOf }: TextProposal, { proposals }: Proposed): void {
+  for (const held of holds) {
+    const value = proposals.find((each) => each.kind === 'value' && each.value === held);
+    const instead = value ? `. If it’s meant everywhere, accept ${value.number}` : '';
+    out(line`   It has the new ${held.key} as text, for this section alone${instead}`);
+  }
+  if (alsoOf !== undefined) out(line`   ${alsoOf} has this value: check that the file isn’t theirs`);
 }
 
 function textWords({ unit, isEdit }: TextProposal): string {
@@ -169,6 +189,7 @@ function printNext(terminal: Terminal, { proposed, accepted, file, organisation,
     return;
   }
   printUndecided(terminal, proposed, accepted?.numbers ?? []);
+  if (accepted) printKeptAsText(terminal, proposed, accepted.numbers);
   if (!accepted) {
     if (proposals.some(isInAll))
       terminal.out(line`To write them: policy take-back ${typed(file)} --org ${organisation} --accept all (or 1,3)`);
@@ -181,8 +202,10 @@ function printNext(terminal: Terminal, { proposed, accepted, file, organisation,
 }
 
 /** Values that "all" leaves out, with what was said of each. */
-function printUndecided({ out }: Terminal, { proposals }: Proposed, accepted: readonly number[]): void {
-  const undecided = proposals.filter((proposal) => !isInAll(proposal) && !accepted.includes(proposal.number));
+function printUndecided({ out }: Terminal, proposed: Proposed, accepted: readonly number[]): void {
+  const undecided = undecidedOf(proposed, accepted).filter(
+    (proposal) => !isInAll(proposal) && proposal.kind !== 'text',
+  );
   const numbers = undecided.map(({ number }) => number).join(',');
   if (undecided.length === 1)
     out(line`“all” leaves out number ${numbers}, for the reason given. If it’s meant everywhere: --accept ${numbers}`);
@@ -190,6 +213,20 @@ function printUndecided({ out }: Terminal, { proposals }: Proposed, accepted: re
     out(
       line`“all” leaves out numbers ${numbers}, for the reasons given. If they’re meant everywhere: --accept ${numbers}`,
     );
+}
+
+/** Values whose new words are text now, in the places alone in which the file has them. */
+function printKeptAsText({ out }: Terminal, proposed: Proposed, accepted: readonly number[]): void {
+  for (const proposal of proposed.proposals) {
+    if (proposal.kind !== 'value' || accepted.includes(proposal.number)) continue;
+    const names = textsHolding(proposal, proposed).flatMap(({ number, unit }) =>
+      accepted.includes(number) && unit.heading ? [`“${unit.heading.words}”`] : [],
+    );
+    if (names.length > 0)
+      out(
+        line`The new ${proposal.value.key} is in ${someOf(names, 5)} only. If it’s meant everywhere, change ${proposal.place} too`,
+      );
+  }
 }
 
 /** A file’s name as it can be typed in any shell. */
@@ -217,6 +254,8 @@ function jsonOf({ proposed, accepted, organisation, dryRun }: TakeBackReport) {
             heading: proposal.unit.heading?.words,
             text: proposal.markdown,
             mends: proposal.mend && `${proposal.mend.path}:${proposal.mend.line}`,
+            holds: proposal.holds?.map(({ key }) => key),
+            alsoOf: proposal.alsoOf,
           }),
     })),
     unplaced,

@@ -162,21 +162,86 @@ describe('policy take-back', () => {
     expect(world.disk.has('/workspace/orgs/acme/DC1.additions.md')).toBe(true);
   });
 
-  it('says where a value was changed in some places only', async () => {
-    const editor = new WordEditor(sent);
-    const at = editor.words().findIndex((words) => words.includes('Never go back'));
-    expect(editor.replaceIn(at, '029 2018 0110', '029 2018 0144')).toBe(true);
-    const world = worldWith(editor.bytes());
-    const all = await policy(world, `${TAKE_BACK} --accept all`);
-    expect(all.out).toContain('another value for phone\n-029 2018 0110\n+029 2018 0144\n');
-    expect(all.out).toContain(
-      'The file has it in 1 place, and the old value in 2 more. Accepting it changes all of them',
-    );
-    expect(all.out).toContain('“all” leaves out number 1, for the reason given. If it’s meant everywhere: --accept 1');
-    expect(all.code).toBe(1);
-    expect(text(world, 'orgs/acme.yaml')).toBe(EDITED_WORKSPACE['orgs/acme.yaml']);
-    expect((await policy(world, `${TAKE_BACK} --accept 1`)).code).toBe(0);
-    expect(text(world, 'orgs/acme.yaml')).toContain('phone: "029 2018 0144"\n');
+  describe('of a value that was changed in some places only', () => {
+    /** The file with another telephone number in the warning alone. */
+    function withOtherPhone(...more: readonly (readonly [string, string])[]): Uint8Array {
+      const editor = new WordEditor(sent);
+      const at = editor.words().findIndex((words) => words.includes('Never go back'));
+      expect(editor.replaceIn(at, '029 2018 0110', '029 2018 0144')).toBe(true);
+      for (const [before, after] of more) expect(editor.replaceEverywhere(before, after)).toBe(1);
+      return editor.bytes();
+    }
+
+    const ADDITIONS = 'orgs/acme/DC1.additions.md';
+
+    it('is offered everywhere, or as text of its section, which is what “all” takes', async () => {
+      const world = worldWith(withOtherPhone());
+      const { out, code } = await policy(world, TAKE_BACK);
+      expect(out).toContain(
+        '1. orgs/acme.yaml:2  another value for phone\n-029 2018 0110\n+029 2018 0144\n' +
+          '   The file has it in 1 place, and the old value in 2 more. Accepting it changes all of them\n' +
+          '   If it’s meant there only, accept 2 instead\n',
+      );
+      expect(out).toContain('+> Never go back in alone. Ring 029 2018 0144 first.\n');
+      expect(out).toContain(
+        '   It has the new phone as text, for this section alone. If it’s meant everywhere, accept 1\n',
+      );
+      expect(code).toBe(1);
+      const all = await policy(world, `${TAKE_BACK} --accept all`);
+      expect(all.out).toContain(
+        'The new phone is in “Who to ring” only. If it’s meant everywhere, change orgs/acme.yaml:2 too',
+      );
+      expect(all.code).toBe(0);
+      expect(text(world, 'orgs/acme.yaml')).toBe(EDITED_WORKSPACE['orgs/acme.yaml']);
+      // The placeholder stays in the table above, which prints the old number.
+      expect(text(world, ADDITIONS)).toContain('| <<org_field_phone>> |');
+      expect((await policy(world, TAKE_BACK)).out).toContain('Nothing is left to take back');
+    });
+
+    it('is another everywhere, where that is accepted, and no text is replaced for it', async () => {
+      const world = worldWith(withOtherPhone());
+      expect((await policy(world, `${TAKE_BACK} --accept 1`)).code).toBe(0);
+      expect(text(world, 'orgs/acme.yaml')).toContain('phone: "029 2018 0144"\n');
+      expect(world.disk.has(`/workspace/${ADDITIONS}`)).toBe(false);
+    });
+
+    it('keeps its placeholder in a section with other edits, which are left to decide', async () => {
+      const world = worldWith(withOtherPhone(['In danger', 'In any danger']));
+      expect((await policy(world, `${TAKE_BACK} --accept 1 --dry-run`)).code).toBe(1);
+      const { code } = await policy(world, `${TAKE_BACK} --accept 1,2`);
+      expect(code).toBe(0);
+      expect(text(world, 'orgs/acme.yaml')).toContain('phone: "029 2018 0144"\n');
+      expect(text(world, ADDITIONS)).toContain('In any danger');
+      expect(text(world, ADDITIONS)).toContain('Ring <<org_field_phone>> first.');
+      expect(text(world, ADDITIONS)).not.toContain('029 2018 0144');
+    });
+
+    it('is asked about on a terminal, and then no more about a text that only had its words', async () => {
+      const world = worldWith(withOtherPhone());
+      const asked: string[] = [];
+      const ask = {
+        line: async () => '',
+        choose: async <Value>(words: string, choices: readonly { readonly value: Value }[]) => {
+          asked.push(words);
+          return (choices[0] as { readonly value: Value }).value;
+        },
+      };
+      const code = await run(TAKE_BACK.split(' '), { ...world, terminal: { ...world.terminal, ask } }, '1.0.0');
+      expect(code).toBe(0);
+      expect(asked).toEqual(['Accept 1 of 2?']);
+      expect(world.disk.has(`/workspace/${ADDITIONS}`)).toBe(false);
+    });
+
+    it('is left to a person, also as text, where it’s another organisation’s', async () => {
+      const editor = new WordEditor(sent);
+      const at = editor.words().findIndex((words) => words.includes('Never go back'));
+      expect(editor.replaceIn(at, '029 2018 0110', '029 2018 0120')).toBe(true);
+      const world = worldWith(editor.bytes());
+      const { code, out } = await policy(world, `${TAKE_BACK} --accept all`);
+      expect(code).toBe(1);
+      expect(out).toContain('bala has this value: check that the file isn’t theirs');
+      expect(world.disk.has(`/workspace/${ADDITIONS}`)).toBe(false);
+    });
   });
 
   it('names the line of the template that a small edit would mend', async () => {

@@ -126,6 +126,7 @@ export type WordEdit =
   | { readonly kind: 'add-row'; readonly at: number; readonly words: string }
   | { readonly kind: 'remove-row'; readonly at: number }
   | { readonly kind: 'value'; readonly at: number }
+  | { readonly kind: 'value-here'; readonly at: number; readonly place: number }
   | { readonly kind: 'rename'; readonly at: number; readonly words: string };
 
 const words = fc.constantFrom(
@@ -147,6 +148,7 @@ export const anyWordEdit: fc.Arbitrary<WordEdit> = fc.oneof(
   fc.record({ kind: fc.constant('add-row' as const), at, words }),
   fc.record({ kind: fc.constant('remove-row' as const), at }),
   fc.record({ kind: fc.constant('value' as const), at }),
+  fc.record({ kind: fc.constant('value-here' as const), at, place: at }),
   fc.record({
     kind: fc.constant('rename' as const),
     at,
@@ -202,6 +204,13 @@ export function makeEdit(editor: WordEditor, edit: WordEdit): void {
     case 'value': {
       const [before, after] = NEW_VALUES[edit.at % NEW_VALUES.length] ?? ['', ''];
       editor.replaceEverywhere(before, after);
+      return;
+    }
+    case 'value-here': {
+      const [before, after] = NEW_VALUES[edit.at % NEW_VALUES.length] ?? ['', ''];
+      const places = texts.flatMap((words, index) => (words.includes(before) ? [index] : []));
+      const [index] = places.slice(edit.place % Math.max(1, places.length));
+      if (index !== undefined) editor.replaceIn(index, before, after);
     }
   }
 }

@@ -7,6 +7,7 @@ import { findOrganisations } from '../organisation-files.js';
 import { type EditedFile, type RecordResult, writeFiles } from '../recording.js';
 import type { Workspace } from '../workspace.js';
 import { withUnits } from './additions-edit.js';
+import { acceptedOf } from './choosing.js';
 import type { Proposed, TextProposal } from './proposal.js';
 import { type ValuesToWrite, withValues } from './write-values.js';
 
@@ -34,10 +35,11 @@ export async function acceptTakeBack(
 /** The files with the accepted proposals in them; no value where a file can't say them. */
 export async function filesWith(
   workspace: Workspace,
-  { organisation, proposals, additionsPath }: Proposed,
+  proposed: Proposed,
   accepted: readonly number[],
 ): Promise<Outcome<readonly EditedFile[]>> {
-  const chosen = proposals.filter(({ number }) => accepted.includes(number));
+  const { organisation, additionsPath } = proposed;
+  const chosen = acceptedOf(proposed, accepted);
   const values = chosen.flatMap((proposal) => (proposal.kind === 'value' ? [proposal.value] : []));
   const lists = chosen.flatMap((proposal) => (proposal.kind === 'list' ? [proposal.list] : []));
   const texts = chosen.flatMap((proposal) => (proposal.kind === 'text' ? [proposal] : []));

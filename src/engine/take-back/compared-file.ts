@@ -1,23 +1,20 @@
 /** Compares a file that came back with the one of today, and numbers what can be offered. */
-import { posix } from 'node:path';
-import type { Image, Leaf } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import { joinPath } from '../../model/paths.js';
 import { sectionsOf } from '../../read/additions/sections.js';
 import type { OrganisationFile } from '../organisation-files.js';
 import type { Workspace } from '../workspace.js';
-import { unitMarkdown } from './additions-edit.js';
 import { Adopting } from './adopt.js';
 import { editsAroundText } from './around-text.js';
-import { placeOf } from './changed-value.js';
+import { type ChangedValue, placeOf } from './changed-value.js';
 import type { EditedWord } from './edited-word.js';
-import { mendOf } from './mends.js';
 import { type MergedText, mergeText, type TextMerging, type UnplacedEdit } from './merge-text.js';
 import type { ComparedFile, Proposal } from './proposal.js';
 import type { SentText } from './sent-text.js';
-import type { TextUnit } from './text-unit.js';
+import { TextOffers } from './text-offers.js';
 import { textUnits } from './text-units.js';
 import { turnedHeadings } from './turned-sections.js';
+import { type Reading, ValueChoices } from './value-choices.js';
 import { isOfRecord, ValueSettling } from './value-settling.js';
 
 /** Who is told of fields whose words changed, and says which stay. */
@@ -31,29 +28,20 @@ export function comparedFile(
   came: EditedWord,
 ): ComparedFile {
   const values = changedValues(sent, came);
-  const record: UnplacedEdit[] = [];
-  const noting: Noting = {
-    changed: (change) => {
-      if (!isOfRecord(change)) return values.isSettled(change);
-      record.push({ reason: 'record', words: change.value });
-      return true;
-    },
-    widened: (change) => values.isSettledWide(change),
-    listChanged: (change) => values.isSettledList(change),
-  };
-  const merged = merge(sent, came, noting);
-  const around = editsAroundText(sent, came, noting.changed);
-  const { units, unplaced } = textUnits(sent.text, merged);
+  const choices = new ValueChoices(values.values, (asText) => readingOf(sent, came, values, asText));
+  const { merged, unplaced } = choices.asSent;
   const turned = turnedHeadings(sent.word.blocks, came.blocks).map(
     (words): UnplacedEdit => ({ reason: 'turned', words }),
   );
   const additionsPath = additionsPathOf(workspace, file, sent);
+  const texts = new TextOffers(choices, sent, additionsPath);
   return {
     organisation: file.id,
     policy: policyName(sent.job.template),
     title: sent.job.title,
-    proposals: numbered(values, units, { merged, sent, additionsPath }),
-    unplaced: [...merged.unplaced, ...record, ...unplaced, ...turned, ...around],
+    proposals: numbered(values, texts),
+    textsWith: (everywhere, accepted) => texts.withValues(everywhere, accepted),
+    unplaced: [...unplaced, ...turned],
     remarks: came.remarks,
     restyled: merged.restyled,
     around: merged.around,
@@ -61,6 +49,30 @@ export function comparedFile(
     additionsPath,
     diagnostics: [],
   };
+}
+
+/** Compares the file, where some of the values that changed are text. */
+function readingOf(
+  sent: SentText,
+  came: EditedWord,
+  values: ValueSettling,
+  asText: ReadonlySet<ChangedValue>,
+): Reading {
+  const record: UnplacedEdit[] = [];
+  const isValue = (value: ChangedValue | undefined) => value !== undefined && !asText.has(value);
+  const noting: Noting = {
+    changed: (change) => {
+      if (!isOfRecord(change)) return isValue(values.valueOf(change));
+      record.push({ reason: 'record', words: change.value });
+      return true;
+    },
+    widened: (change) => isValue(values.widenedValueOf(change)),
+    listChanged: (change) => values.isSettledList(change),
+  };
+  const merged = merge(sent, came, noting);
+  const around = editsAroundText(sent, came, noting.changed);
+  const { units, unplaced } = textUnits(sent.text, merged);
+  return { merged, units, unplaced: [...merged.unplaced, ...record, ...unplaced, ...around] };
 }
 
 /** The values whose words changed. */
@@ -88,31 +100,13 @@ function merge({ trace, text, word, job }: SentText, came: EditedWord, noting: N
 }
 
 /** Values and lists first, then words in the order of the text. */
-function numbered(
-  { values, lists }: ValueSettling,
-  units: readonly TextUnit[],
-  about: { readonly merged: MergedText; readonly sent: SentText; readonly additionsPath: string },
-): readonly Proposal[] {
-  const { merged, sent, additionsPath } = about;
-  // A picture of the template's, by its path from the additions.
-  const pathOf = ({ picture }: Image<Leaf>) => posix.relative(posix.dirname(additionsPath), picture.path);
-  return [
-    ...values.map((value, at): Proposal => ({ kind: 'value', number: at + 1, value, place: placeOf(value.places) })),
-    ...lists.map(
-      (list, at): Proposal => ({ kind: 'list', number: values.length + at + 1, list, place: placeOf(list.places) }),
-    ),
-    ...units.map((unit, at): Proposal => {
-      const mend = mendOf(unit, merged, sent.job);
-      return {
-        kind: 'text',
-        number: values.length + lists.length + at + 1,
-        unit,
-        markdown: unitMarkdown(unit, pathOf),
-        isEdit: unit.instead.length > 0,
-        ...(mend ? { mend } : {}),
-      };
-    }),
+function numbered({ values, lists }: ValueSettling, texts: TextOffers): readonly Proposal[] {
+  const numberless = [
+    ...values.map((value) => ({ kind: 'value', value, place: placeOf(value.places) }) as const),
+    ...lists.map((list) => ({ kind: 'list', list, place: placeOf(list.places) }) as const),
+    ...texts.all(),
   ];
+  return numberless.map((offer, at): Proposal => ({ ...offer, number: at + 1 }));
 }
 
 function additionsPathOf({ folders }: Workspace, file: OrganisationFile, { job: { template } }: SentText): string {

@@ -63,13 +63,14 @@ export async function ownerByName(
   return owner && ofOther(request, owner.id);
 }
 
-/** The proposals, those of values with the organisation that has the same one. */
+/** The proposals, those of values, or with their words, with the organisation that has the same one. */
 export async function withOthers(proposals: readonly Proposal[], others: Others): Promise<readonly Proposal[]> {
   if (!proposals.some(({ kind }) => kind === 'value')) return proposals;
   const organisations = await others();
   return proposals.map((proposal) => {
-    if (proposal.kind !== 'value') return proposal;
-    const other = organisations.find((organisation) => hasValue(organisation, proposal.value));
+    if (proposal.kind === 'list') return proposal;
+    const values = proposal.kind === 'value' ? [proposal.value] : (proposal.holds ?? []);
+    const other = organisations.find((organisation) => values.some((value) => hasValue(organisation, value)));
     return other ? { ...proposal, alsoOf: other.id } : proposal;
   });
 }

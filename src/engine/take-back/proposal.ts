@@ -47,15 +47,19 @@ export interface TextProposal {
   readonly isEdit: boolean;
   /** Where the master could be mended instead. */
   readonly mend?: Mend;
+  /** Values that were changed in some places only, whose new words are text in it. */
+  readonly holds?: readonly ChangedValue[];
+  /** Another organisation that has one of these: the file may be theirs. */
+  readonly alsoOf?: string;
 }
 
 /**
  * Whether a change may be accepted together with all others. A value or a list that the file still has with its old words elsewhere may be meant for
- * one place only, and one that another organisation has may be theirs, so a person must say that it is meant.
+ * these places only, and one that another organisation has may be theirs, so a person must say that it is meant.
  */
 export function isInAll(proposal: Proposal): boolean {
+  if (proposal.kind !== 'list' && proposal.alsoOf !== undefined) return false;
   if (proposal.kind === 'text') return true;
-  if (proposal.kind === 'value' && proposal.alsoOf !== undefined) return false;
   const { changedPlaces, allPlaces } = proposal.kind === 'value' ? proposal.value : proposal.list;
   return changedPlaces === allPlaces;
 }
@@ -69,6 +73,11 @@ export interface Proposed {
   /** The issue that the file was made with, if the policy says something else today. */
   readonly issue?: number;
   readonly proposals: readonly Proposal[];
+  /** Fits accepted texts to values that change everywhere: these stay placeholders, and a text that only had their words goes. */
+  readonly textsWith?: (
+    everywhere: readonly ChangedValue[],
+    accepted: readonly TextProposal[],
+  ) => readonly TextProposal[];
   readonly unplaced: readonly UnplacedEdit[];
   readonly remarks: readonly WordRemark[];
   /** Paragraphs and the like that look different and say the same. */

@@ -6,6 +6,7 @@ import { isNamed } from '../../plan/applies.js';
 import type { Preparation } from '../production.js';
 import type { Workspace } from '../workspace.js';
 import { filesWith } from './accept.js';
+import { textsHolding } from './choosing.js';
 import type { EditedWord } from './edited-word.js';
 import { flatBlocks } from './flat-blocks.js';
 import type { UnplacedEdit } from './merge-text.js';
@@ -22,9 +23,20 @@ import { preparationOfToday } from './today.js';
 export async function soundedOut(workspace: Workspace, compared: ComparedFile, came: EditedWord): Promise<Proposed> {
   const { around: _, ...proposed } = compared;
   if (proposed.proposals.length === 0) return proposed;
-  const withAll = await wordWith(workspace, proposed, proposed.proposals);
-  if (withAll) return { ...proposed, unplaced: [...proposed.unplaced, ...differences(compared, withAll, came)] };
+  const choices = proposed.proposals.filter((proposal) => isChoice(proposal, proposed));
+  const withAll = await wordWith(
+    workspace,
+    proposed,
+    proposed.proposals.filter((proposal) => !choices.includes(proposal)),
+  );
+  if (withAll && (choices.length === 0 || (await wordWith(workspace, proposed, choices))))
+    return { ...proposed, unplaced: [...proposed.unplaced, ...differences(compared, withAll, came)] };
   return withSoundOnly(workspace, proposed);
+}
+
+/** Whether it's a value whose words are text of the places where it was changed, if it isn't meant everywhere. */
+function isChoice(proposal: Proposal, proposed: Proposed): boolean {
+  return proposal.kind === 'value' && textsHolding(proposal, proposed).length > 0;
 }
 
 /** Tries the proposals one after the other, each with those before it that were sound. */
@@ -33,7 +45,7 @@ async function withSoundOnly(workspace: Workspace, proposed: Proposed): Promise<
   const unplaced: UnplacedEdit[] = [...proposed.unplaced];
   for (const proposal of proposed.proposals) {
     if (await wordWith(workspace, proposed, [...sound, proposal])) sound.push(proposal);
-    else
+    else if (!isChoice(proposal, proposed))
       unplaced.push({
         reason: newPictures(proposal).length > 0 ? 'picture' : 'not-sound',
         words: wordsOfProposal(proposal),
@@ -93,13 +105,10 @@ function newPictures(proposal: Proposal): readonly Image<Leaf>[] {
 
 const WORD_PARTS = 'word/';
 
-/** Blocks of the file that wouldn't be there, but for those that are listed already or hold a value that was changed in some places only. */
-function differences(
-  { proposals, unplaced, around }: ComparedFile,
-  made: EditedWord,
-  came: EditedWord,
-): readonly UnplacedEdit[] {
-  if (unplaced.length > 0 || !proposals.every(isInAll)) return [];
+/** Blocks of the file that wouldn't be there, but for those that are listed already or that a person must decide on. */
+function differences(compared: ComparedFile, made: EditedWord, came: EditedWord): readonly UnplacedEdit[] {
+  const { proposals, unplaced, around } = compared;
+  if (unplaced.length > 0 || !proposals.every((each) => isInAll(each) || isChoice(each, compared))) return [];
   const [before, after] = [made, came].map(({ blocks }) => flatBlocks(blocks).map(({ block }) => block));
   if (!before || !after) return [];
   return pairNodes(before, after).flatMap((pair): readonly UnplacedEdit[] => {

@@ -196,7 +196,10 @@ export class TextPlaces {
 
   /** How far down the text a heading is that a part names; -1 for none. */
   orderOf(heading: HeadingName | undefined): number {
-    return this.masterSections.findIndex(({ words }) => words.replace(/\s+/g, ' ').trim() === heading?.words);
+    const same = this.masterSections.flatMap(({ words }, at) =>
+      words.replace(/\s+/g, ' ').trim() === heading?.words ? [at] : [],
+    );
+    return same[(heading?.count ?? 1) - 1] ?? same[0] ?? -1;
   }
 }
 

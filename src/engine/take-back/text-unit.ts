@@ -24,6 +24,8 @@ export interface TextUnit {
   readonly isGone?: true;
   /** The blocks of the text that it changes. */
   readonly changes: readonly BlockLeaf[];
+  /** The place of its section among the master’s; -1 where it’s of none. */
+  readonly order: number;
   /** How many sections of the master's it replaces or leaves out, those below it too. */
   readonly replaced?: number;
 }

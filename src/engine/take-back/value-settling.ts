@@ -55,7 +55,7 @@ export class ValueSettling {
     this.settleWide();
     const settled = new Map<string, ChangedValue>();
     for (const [mark, value] of this.noted) {
-      const changed = this.valueOf(mark, value);
+      const changed = this.changedValue(mark, value);
       if (changed && isLikely(changed)) settled.set(mark, changed);
     }
     this.settled = settled;
@@ -77,14 +77,15 @@ export class ValueSettling {
     return this.settledLists.has(name);
   }
 
-  /** Whether a field's change is one of its value. */
-  isSettled(change: FieldChange): boolean {
-    return this.settled.has(markOf(change) ?? '');
+  /** The value that a field's change is one of; undefined where it's only a change of words. */
+  valueOf(change: FieldChange): ChangedValue | undefined {
+    return this.settled.get(markOf(change) ?? '');
   }
 
-  /** Whether the words beside a field make its value longer. */
-  isSettledWide(change: FieldChange): boolean {
-    return this.settled.get(markOf(change) ?? '')?.after === change.value.trim();
+  /** The value that words beside a field make longer. */
+  widenedValueOf(change: FieldChange): ChangedValue | undefined {
+    const value = this.valueOf(change);
+    return value?.after === change.value.trim() ? value : undefined;
   }
 
   private note(change: FieldChange): void {
@@ -125,7 +126,7 @@ export class ValueSettling {
   }
 
   /** Undefined for a value that has several new ones. */
-  private valueOf(mark: string, { places, name, before, after }: NotedValue): ChangedValue | undefined {
+  private changedValue(mark: string, { places, name, before, after }: NotedValue): ChangedValue | undefined {
     const [first = ''] = after;
     if (after.some((words) => words !== first)) return undefined;
     return {

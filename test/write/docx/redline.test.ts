@@ -5,6 +5,7 @@ import { parseXml } from '../../../src/formats/xml/parse.js';
 import { parseXmlPlaces } from '../../../src/formats/xml/places.js';
 import { readZip } from '../../../src/formats/zip/read.js';
 import type { Block, Document } from '../../../src/model/document.js';
+import type { RevisedNode, Revision } from '../../../src/model/revisions.js';
 import { DEFAULT_THEME } from '../../../src/model/theme.js';
 import { resolveChanges } from '../../../src/read/word/clean/tracked/resolve.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
@@ -214,6 +215,52 @@ describe('what changed', () => {
     expect(xml.endsWith(`<w:moveTo>${words('Write down when you left.')}</w:moveTo><w:moveToRangeEnd/></w:p>`)).toBe(
       true,
     );
+  });
+
+  it('is a move of a table with its section, within the same range: its rows and all words in its cells', async () => {
+    const rota = table('Who is on call', ['Day', 'Name'], ['Monday', 'Ann'], ['Tuesday', 'Bo']);
+    const nested: Block = {
+      type: 'table',
+      columns: ['left'],
+      rows: [row(blockCell(p('Sign below.'), table(undefined, ['Role'], ['Nurse on the ground floor'])))],
+    };
+    const section = [h(1, 'Visits'), p('Knock before you go in, and say who you are.'), rota, nested, p('Ring first.')];
+    const rest = ['Medicines', 'Money', 'Keys', 'Food', 'Pets'].flatMap((about) => [
+      h(1, about),
+      p(`Ask the office about ${about.toLowerCase()} before the visit.`),
+      p(`Write in the diary what you did about ${about.toLowerCase()}.`),
+    ]);
+    const bare = { control: [] };
+    const before = documentOf([...section, ...rest], bare);
+    const after = documentOf([...rest, ...section], bare);
+    await expectBoth({ before, after, marked: compared(before, after).marked });
+    const xml = await redlineOf([...section, ...rest], [...rest, ...section]);
+    const ranges = xml.match(/<w:move(From|To)RangeStart .*?<w:move\1RangeEnd/gs) ?? [];
+    expect(ranges).toHaveLength(2);
+    for (const range of ranges) {
+      expect(range).toContain('Monday');
+      expect(range).toContain('Nurse on the ground floor');
+    }
+    // Rows have no mark of a move: a reader that knows no moves finds them deleted and inserted.
+    expect(xml.match(/<w:trPr>(?:(?!<\/w:trPr>).)*<w:del\/><\/w:trPr>/g)).toHaveLength(6);
+    expect(xml.match(/<w:trPr>(?:(?!<\/w:trPr>).)*<w:ins\/><\/w:trPr>/g)).toHaveLength(6);
+    expect(xml.replaceAll(/<w:trPr>.*?<\/w:trPr>/g, '')).not.toMatch(/<w:(?:ins|del)[ >]/);
+  });
+
+  it('isn’t a move in the first paragraph of an item, whose mark stays with its number', async () => {
+    const [moved, other] = [p('Knock before you go in.'), p('Say who you are.')];
+    const here = { ...moved };
+    const item = (...blocks: Block[]) => ({ type: 'item', blocks }) as const;
+    const list: Block = { type: 'list', ordered: true, start: 1, items: [item(here, other, moved)] };
+    const marks = new Map<RevisedNode, Revision>([
+      [moved, { kind: 'moved-away', move: 1 }],
+      [here, { kind: 'moved-here', move: 1 }],
+    ]);
+    const revisions = { marks, author: 'A', date: { year: 2026, month: 3, day: 3 } };
+    const file = await written(documentOf([list, p('End.')], { control: [], revisions }));
+    const xml = partOf(file, 'word/document.xml');
+    expectMovesInRanges(xml);
+    expect(xml).toMatch(/<w:ins [^>]*>(?:(?!<\/w:ins>).)*Knock before/);
   });
 
   it('is a style that was another', async () => {

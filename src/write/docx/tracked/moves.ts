@@ -1,6 +1,6 @@
 /**
- * What moved from one place to another, and how Word can show that it did: as ranges of paragraphs with the same name in both places. Word
- * knows no moved tables, and a range has nothing between its ends that didn't move.
+ * What moved from one place to another, and how Word can show that it did: as ranges of paragraphs and tables with the same name in both
+ * places. A range has nothing between its ends that didn't move.
  */
 import type { Pair } from './merge.js';
 import type { Position } from './pairing.js';
@@ -15,8 +15,8 @@ export interface MovedNode {
   /** The number of the move, and that of the node among those that moved together there, from 0. */
   readonly move: number;
   readonly index: number;
-  /** Whether it is written as paragraphs alone. */
-  readonly isOfParagraphs: boolean;
+  /** Whether it is written as paragraphs and tables alone. */
+  readonly isInRange: boolean;
 }
 
 /** What a comparison says of moves. */
@@ -38,7 +38,7 @@ export class Moves {
     this.nodes = nodes;
     this.altered = altered;
     const places = new Map<string, number>();
-    for (const node of nodes) places.set(keyOf(node), (places.get(keyOf(node)) ?? 0) + (node.isOfParagraphs ? 1 : 0));
+    for (const node of nodes) places.set(keyOf(node), (places.get(keyOf(node)) ?? 0) + (node.isInRange ? 1 : 0));
     for (const [key, shown] of places) if (shown !== 2) this.hidden.add(key);
   }
 
@@ -59,10 +59,10 @@ export class Moves {
     return node !== undefined && !this.hidden.has(keyOf(node));
   }
 
-  /** Notes where ranges must begin, among paragraphs that stand one after the other; undefined for what isn't one that moved. */
-  divide(paragraphs: readonly (MovedNode | undefined)[]): void {
+  /** Notes where ranges must begin, among paragraphs and tables that stand one after the other; undefined for what didn't move. */
+  divide(items: readonly (MovedNode | undefined)[]): void {
     let above: MovedNode | undefined;
-    for (const node of paragraphs) {
+    for (const node of items) {
       const shown = this.isShown(node) ? node : undefined;
       if (shown && (above?.move !== shown.move || above.side !== shown.side)) {
         const starts = this.starts.get(shown.move) ?? new Set();

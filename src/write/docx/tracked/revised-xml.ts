@@ -37,12 +37,18 @@ export class RevisedXml {
 
   /** Writes the content of a text. */
   text(items: readonly Item[]): readonly XmlPart[] {
+    return this.parts(items, false);
+  }
+
+  /** `isInRange`: whether a range around all of it says where it moved. */
+  private parts(items: readonly Item[], isInRange: boolean): readonly XmlPart[] {
     const parts: XmlPart[] = [];
     let xml = '';
     let range: Range | undefined;
     let isBelowTable = false;
     for (const item of items) {
-      const next = item.kind === 'paragraph' && this.moves.isShown(item.move) ? this.rangeOf(item.move) : undefined;
+      const isMoved = !isInRange && item.kind !== 'unchanged' && this.moves.isShown(item.move);
+      const next = isMoved ? this.rangeOf(item.move) : undefined;
       if (next?.key !== range?.key) {
         xml += this.rangeEnd(range) + this.rangeStart(next);
         range = next && { ...next, id: this.ids };
@@ -51,7 +57,7 @@ export class RevisedXml {
         parts.push(xml, item.xml);
         xml = '';
       } else if (item.kind === 'table') {
-        xml += (isBelowTable ? this.paragraph(PARTING) : '') + this.table(item);
+        xml += (isBelowTable ? this.paragraph(PARTING) : '') + this.table(item, isInRange);
       } else if (range && item.earlier !== undefined && item.later !== undefined) {
         // Its words moved without its mark.
         xml += this.paragraph(item, this.rangeEnd(range));
@@ -164,7 +170,8 @@ export class RevisedXml {
     return [`<${controlElement(change)}RangeStart ${this.attributes()}/>`, this.ids];
   }
 
-  private table({ pair, rows }: TablePair): string {
+  /** All of a table that moved is within the range that it moved with. */
+  private table({ pair, rows, move }: TablePair, isInRange: boolean): string {
     const { earlier, later } = pair;
     const piece = later ?? earlier;
     if (!piece) return '';
@@ -173,11 +180,12 @@ export class RevisedXml {
         ? this.changed('w:tblPrChange', `<w:tblPr>${earlier.properties}</w:tblPr>`)
         : '';
     const grid = earlier && earlier.grid.split('<').length > piece.grid.split('<').length ? earlier.grid : piece.grid;
-    const content = rows.map((row) => this.row(row)).join('');
+    const isWithin = isInRange || this.moves.isShown(move);
+    const content = rows.map((row) => this.row(row, isWithin)).join('');
     return `<w:tbl><w:tblPr>${piece.properties}${change}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${content}</w:tbl>`;
   }
 
-  private row({ pair, cells }: TablePair['rows'][number]): string {
+  private row({ pair, cells }: TablePair['rows'][number], isInRange: boolean): string {
     const { earlier, later } = pair;
     const piece = later ?? earlier;
     if (!piece) return '';
@@ -188,12 +196,12 @@ export class RevisedXml {
           : this.changed('w:trPrChange', `<w:trPr>${earlier.properties}</w:trPr>`)
         : this.element(later ? 'w:ins' : 'w:del');
     const isInBoth = earlier !== undefined && later !== undefined;
-    const content = cells.map((cell) => this.cell(cell, isInBoth)).join('');
+    const content = cells.map((cell) => this.cell(cell, isInBoth, isInRange)).join('');
     return `<w:tr><w:trPr>${piece.properties}${change}</w:trPr>${content}</w:tr>`;
   }
 
   /** `isInBoth`: whether its row is in both documents. */
-  private cell({ pair, items }: CellPair, isInBoth: boolean): string {
+  private cell({ pair, items }: CellPair, isInBoth: boolean, isInRange: boolean): string {
     const { earlier, later } = pair;
     const piece = later ?? earlier;
     if (!piece) return '';
@@ -205,7 +213,7 @@ export class RevisedXml {
       : isInBoth
         ? this.element(later ? 'w:cellIns' : 'w:cellDel')
         : '';
-    const content = this.text(items).map(xmlOf).join('');
+    const content = this.parts(items, isInRange).map(xmlOf).join('');
     return `<w:tc><w:tcPr>${piece.properties}${change}</w:tcPr>${content}</w:tc>`;
   }
 

@@ -27,6 +27,8 @@ export interface TablePair {
   readonly kind: 'table';
   readonly pair: Pair;
   readonly rows: readonly { readonly pair: Pair; readonly cells: readonly CellPair[] }[];
+  /** What it moved away or here with. */
+  readonly move: MovedNode | undefined;
 }
 
 export interface CellPair {
@@ -51,8 +53,10 @@ export function itemsOf(pairs: readonly Pair[], moves: Moves): Item[] {
         kind: 'table',
         pair,
         rows: pair.pairs.map((row) => ({ pair: row, cells: row.pairs.map((cell) => cellOf(cell, moves)) })),
+        move: moves.of(pair),
       };
     if (piece?.name !== 'w:p') throw new Error(`${piece?.name} stands where a paragraph or a table belongs`);
+    if (pair.earlier && pair.later) hideWithin(pair.pairs, moves);
     return {
       kind: 'paragraph',
       content: pair.pairs,
@@ -61,6 +65,14 @@ export function itemsOf(pairs: readonly Pair[], moves: Moves): Item[] {
       move: moves.of(pair),
     };
   });
+}
+
+/** Words that moved into or out of a paragraph that stayed, as the first of an item can, are in no range: they are shown as changed. */
+function hideWithin(pairs: readonly Pair[], moves: Moves): void {
+  for (const pair of pairs) {
+    moves.hide(moves.of(pair));
+    hideWithin(pair.pairs, moves);
+  }
 }
 
 function cellOf(pair: Pair, moves: Moves): CellPair {
@@ -135,10 +147,10 @@ export function endSectionOf(items: Item[], side: SideName, properties: string):
   items.splice(items.indexOf(last) + 1, 0, rest);
 }
 
-/** Says of items, and of those in their cells, where what moved stands together. */
+/** Says of items, and of those in the cells of tables that stayed, where what moved stands together. */
 export function divideMoves(items: readonly Item[], moves: Moves): void {
-  moves.divide(items.map((item) => (item.kind === 'paragraph' ? item.move : undefined)));
+  moves.divide(items.map((item) => (item.kind === 'unchanged' ? undefined : item.move)));
   for (const item of items)
-    if (item.kind === 'table')
+    if (item.kind === 'table' && !moves.isShown(item.move))
       for (const { cells } of item.rows) for (const cell of cells) divideMoves(cell.items, moves);
 }

@@ -119,7 +119,7 @@ export class Splitter {
     const side = kind === 'moved-away' ? 'earlier' : 'later';
     const { nodes } = this.moved;
     const index = nodes.filter((other) => other.move === move && other.side === side).length;
-    nodes.push({ position, side, move, index, isOfParagraphs: isOfParagraphs(node) });
+    nodes.push({ position, side, move, index, isInRange: fitsRange(node) });
   }
 
   private placed<Kind extends object>(node: Kind, position: Position): Kind {
@@ -193,8 +193,8 @@ function shared(widths: readonly number[]): readonly number[] {
   return widths.map((width) => (100 * width) / all);
 }
 
-/** What is written as paragraphs alone, and as one of them at least. */
-const OF_PARAGRAPHS: readonly string[] = [
+/** What is written as paragraphs and tables alone, and as one of them at least. */
+const IN_RANGES: readonly string[] = [
   'heading',
   'paragraph',
   'list',
@@ -204,12 +204,9 @@ const OF_PARAGRAPHS: readonly string[] = [
   'code-block',
   'image',
   'rule',
+  'table',
 ];
 
-function isOfParagraphs(node: AnyNode): boolean {
-  return OF_PARAGRAPHS.includes(node.type) && !holdsTable(node);
-}
-
-function holdsTable(node: AnyNode): boolean {
-  return node.type === 'table' || !everyPart(node, (part) => !holdsTable(part));
+function fitsRange(node: AnyNode): boolean {
+  return IN_RANGES.includes(node.type);
 }
