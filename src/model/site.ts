@@ -4,10 +4,13 @@
  */
 
 /**
- * The program's own scripts that an index has in it, in its folder `site` and in the order in which they run: how words are searched and
- * rows are sorted, then what shows either on the page.
+ * The program's own scripts that a page with a sorted table has in it, in its folder `site` and in the order in which they run: how rows are
+ * sorted, then what shows it on the page.
  */
-export const SITE_SCRIPTS = ['search.js', 'sorting.js', 'tables.js', 'page.js'] as const;
+export const SORTING_SCRIPTS = ['sorting.js', 'tables.js'] as const;
+
+/** Those that an index has in it: how words are searched and rows are sorted, then what shows either on the page. */
+export const SITE_SCRIPTS = ['search.js', ...SORTING_SCRIPTS, 'page.js'] as const;
 
 /** Where a page leads besides its own links. */
 export interface SitePlace {

@@ -3,6 +3,7 @@
  * dark mode.
  */
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
@@ -21,11 +22,16 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Opens the index under its own policy, and says what it asked for and complained of. */
+/** Opens the index, or another page, under its own policy, and says what it asked for and complained of. */
 async function opened(
-  options: { readonly width?: number; readonly dark?: boolean; readonly bypassCSP?: boolean } = {},
+  options: {
+    readonly width?: number;
+    readonly dark?: boolean;
+    readonly bypassCSP?: boolean;
+    readonly file?: string;
+  } = {},
 ) {
-  const { width = 1280, dark = false, bypassCSP = false } = options;
+  const { width = 1280, dark = false, bypassCSP = false, file = index } = options;
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: dark ? 'dark' : 'light',
@@ -35,12 +41,12 @@ async function opened(
   const page = await context.newPage();
   const said: string[] = [];
   page.on('request', (request) => {
-    if (request.url() !== pathToFileURL(index).href) said.push(request.url());
+    if (request.url() !== pathToFileURL(file).href) said.push(request.url());
   });
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
-  await page.goto(pathToFileURL(index).href);
-  await page.waitForSelector('#Words');
+  await page.goto(pathToFileURL(file).href);
+  await page.waitForSelector(file === index ? '#Words' : '.register thead button');
   return { page, said };
 }
 
@@ -156,6 +162,19 @@ describe('the table of an index', () => {
     expect(days.length).toBeGreaterThan(3);
     expect(days).toEqual([...days].sort((a, b) => a - b));
     expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('is sorted like that of the review schedule, which has no search', async () => {
+    const { page, said } = await opened({ file: join(dirname(index), 'html', 'review-schedule.html') });
+    const asMade = await titles(page);
+    await page.getByRole('button', { name: 'Policy', exact: true }).click();
+    const numbers = (await titles(page)).map((title) => Number(/\d+/.exec(title)?.[0]));
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    await page.getByRole('button', { name: 'Policy', exact: true }).click();
+    await page.getByRole('button', { name: 'Policy', exact: true }).click();
+    expect(await titles(page)).toEqual(asMade);
+    expect(await page.locator('#Words').count()).toBe(0);
+    expect(said).toEqual([]);
   });
 
   it('is in its groups on a phone, on paper and without a script, with plain heads', async () => {

@@ -15,34 +15,31 @@ import {
 } from '../document.js';
 import type { Handbook } from '../handbook.js';
 import { withoutRanges } from '../landscape.js';
-import { changeShared, isShared, remember } from '../remember.js';
+import { changeShared, isShared, remember, rememberShared } from '../remember.js';
 import type { SitePlace } from '../site.js';
 import type { Theme } from '../theme.js';
-import { changeEach, changeParts } from '../walk.js';
-import { typesetLeaves, typesetRun } from './run.js';
+import { type AnyNode, changeEach, changeParts, everyPart } from '../walk.js';
+import { mayBeSetAlone, typesetLeaves, typesetRun } from './run.js';
 import { typeset } from './typeset.js';
 
 /** Gives the document as it prints in a theme. Nodes that documents share become nodes that they share. */
 export function typesetDocument(document: Document, theme: Pick<Theme, 'punctuation'>): Document {
   if (theme.punctuation === 'as-typed' || document.punctuation === 'as-typed' || document.revisions) return document;
   const title = typesetWords(document.title);
-  const { blocks, outlineOf } = printedText(document.blocks);
+  const blocks = printedText(document.blocks);
   return {
     ...document,
     title,
     blocks,
-    outline: blocks === document.blocks ? document.outline : outlineOf(document.outline),
+    outline: blocks === document.blocks ? document.outline : typesetOutline(document.outline, blocks),
     properties: withTitle(document.properties, document.title, title),
     ...(document.site ? { site: typesetPlace(document.site) } : {}),
     ...(document.searched ? { searched: document.searched.map(typesetTitle) } : {}),
   };
 }
 
-/** The blocks of a text as they print, the same for all formats, and what becomes of its outline. */
-const printedText = remember((text: Blocks) => {
-  const blocks = typesetBlocks(text);
-  return { blocks, outlineOf: remember((outline: Document['outline']) => typesetOutline(outline, blocks)) };
-});
+/** The blocks of a text as they print, the same for all formats. */
+const printedText = remember((text: Blocks) => typesetBlocks(text));
 
 /** Titles of other policies, as those print them. */
 function typesetPlace({ previous, next, ...place }: SitePlace): SitePlace {
@@ -125,7 +122,30 @@ function typesetBlocks(blocks: Blocks): Blocks {
 
 const PARTS = { inlines: typesetWords, leaves: typesetLeaves, blocks: typesetBlocks };
 
-const typesetBlock = changeShared((block: Block): Block => {
+const typesetBlock = changeShared((block: Block): Block => (mayBeSet(block) ? blockAsPrinted(block) : block));
+
+/** Whether any words in a node may have to be set; asked first, since most of what one document alone holds is set already. */
+function mayBeSet(node: AnyNode): boolean {
+  switch (node.type) {
+    case 'text':
+      return mayBeSetAlone(node);
+    case 'code':
+    case 'code-block':
+      return false;
+    case 'row':
+    case 'item':
+      return mayPartBeSet(node);
+    default:
+      return !everyPart(node, isSet);
+  }
+}
+
+const isSet = (node: AnyNode): boolean => !mayBeSet(node);
+
+/** Rows and items that documents share stand among others that they don’t. */
+const mayPartBeSet = rememberShared((part: AnyNode): boolean => !everyPart(part, isSet));
+
+function blockAsPrinted(block: Block): Block {
   switch (block.type) {
     case 'code-block':
       return block;
@@ -145,7 +165,7 @@ const typesetBlock = changeShared((block: Block): Block => {
     default:
       return changeParts(block, PARTS);
   }
-});
+}
 
 const typesetItem = changeShared((item: ListItem): ListItem => changeParts(item, PARTS));
 const typesetRow = changeShared((row: Row): Row => changeParts(row, PARTS));

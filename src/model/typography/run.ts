@@ -24,10 +24,15 @@ export function typesetLeaves(leaves: readonly Text[]): readonly Text[] {
 function hasTypedSigns(run: Inlines): boolean {
   for (const node of run) {
     if (node.type === 'text') {
-      if (isTyped(node) && mayNeedSetting(node.value)) return true;
+      if (mayBeSetAlone(node)) return true;
     } else if ('children' in node && node.type !== 'code' && hasTypedSigns(node.children)) return true;
   }
   return false;
+}
+
+/** Whether any of a text’s signs may have to be set, whatever stands beside it. */
+export function mayBeSetAlone(text: Text): boolean {
+  return isTyped(text) && mayNeedSetting(text.value);
 }
 
 /** Whether words are an author’s, as those of a change history are, and no value of an organisation. */

@@ -1,6 +1,6 @@
 /**
  * Turns a document into one self-contained HTML page, without requests to anywhere: its own Content-Security-Policy forbids them,
- * and allows no script but that of an index. Refuses a document with blocks that can't be written, with one reason for each.
+ * and allows no script but that of an index or of a table that is sorted. Refuses a document with blocks that can't be written, with one reason for each.
  */
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js';
 import type { ControlEntry, Document, Masthead } from '../../model/document.js';
@@ -27,13 +27,15 @@ import { SEARCH_RULES, searchMarkup, searchTexts } from './site/search.js';
 /** The target of the skip link. No heading's anchor has a capital letter. */
 export const TEXT_ID = 'Text';
 
-/** Writes the whole page, or reports why it can't; `search` is the script of a page that is searched. */
-export function pageBytes(document: Document, styledTheme: StyledTheme, search?: Script): Outcome<Uint8Array> {
+/** Writes the whole page, or reports why it can't; `script` is that of a page that is searched, or whose table is sorted. */
+export function pageBytes(document: Document, styledTheme: StyledTheme, script?: Script): Outcome<Uint8Array> {
   const { wording } = document;
   const reasons: Diagnostic[] = [];
   const needs = documentNeeds(document);
   const footnotes = needs.constructs.has('footnotes') ? numberFootnotes(document) : NO_FOOTNOTES;
-  const more = search ? { rules: `${SEARCH_RULES}\n${SORTING_RULES}`, script: search } : {};
+  const { searched } = document;
+  const rules = searched ? `${SEARCH_RULES}\n${SORTING_RULES}` : SORTING_RULES;
+  const more = script ? { rules, script } : {};
   const head = attempt(reasons, headParts, document, needs, styledTheme, more);
   const masthead = attempt(reasons, mastheadMarkup, document.masthead, statusMark(document));
   const text = [
@@ -46,8 +48,8 @@ export function pageBytes(document: Document, styledTheme: StyledTheme, search?:
   const footer = attempt(reasons, footerMarkup, document);
   if (reasons.length > 0 || !head) return { diagnostics: reasons };
   const before = [...head, skipMarkup(wording), topLinks(document), masthead];
-  const field = search ? searchMarkup(wording, true) : '';
-  const after = [endLinks(document), footer, search ? searchTexts(document.searched ?? []) : '', search?.element];
+  const field = searched ? searchMarkup(wording, true) : '';
+  const after = [endLinks(document), footer, searched ? searchTexts(searched) : '', script?.element];
   const main = [`<main id="${TEXT_ID}">`, ...withMarks(text, footnotes, wording), notes, '</main>'];
   const parts = [...before, field, ...main, ...after, '</body>\n</html>\n'];
   return { value: joinParts(parts), diagnostics: [] };

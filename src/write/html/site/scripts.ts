@@ -1,6 +1,6 @@
 /** The scripts that pages may run: each stands in the page, and its Content-Security-Policy allows it by its hash. */
 import { hash } from 'node:crypto';
-import { SITE_SCRIPTS } from '../../../model/site.js';
+import { SITE_SCRIPTS, SORTING_SCRIPTS } from '../../../model/site.js';
 import type { Resources } from '../../writer.js';
 
 /** A script element, and the source by which the policy allows it. */
@@ -21,9 +21,18 @@ export function scriptOf(code: string): Script {
 }
 
 /** The search of an index, and the sorting of its table, as one script. */
-export async function searchScript({ script }: Resources): Promise<Script> {
-  if (!script) throw new Error('A page has a search, and no script for it was given.');
-  const files = await Promise.all(SITE_SCRIPTS.map((file) => script(file)));
+export function searchScript(resources: Resources): Promise<Script> {
+  return joinedScript(SITE_SCRIPTS, resources);
+}
+
+/** The sorting of a table alone. */
+export function sortingScript(resources: Resources): Promise<Script> {
+  return joinedScript(SORTING_SCRIPTS, resources);
+}
+
+async function joinedScript(names: readonly (typeof SITE_SCRIPTS)[number][], { script }: Resources): Promise<Script> {
+  if (!script) throw new Error('A page has a search or a sorted table, and no script for it was given.');
+  const files = await Promise.all(names.map((file) => script(file)));
   const decoder = new TextDecoder();
   return scriptOf(files.map((file) => withoutImports(withoutExports(decoder.decode(file)))).join('\n'));
 }

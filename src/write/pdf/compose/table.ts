@@ -19,6 +19,8 @@ import { neededHeight, ruleAt, type SetCell, SIDE } from './table-cells.js';
 
 const HAIRLINE = 0.6;
 const HEAD_RULE = 1.2;
+/** A row that is no higher than this part of a page leaves little of it empty. */
+const LOW = 0.08;
 
 /** Composes a table: caption, header row, rows. */
 export function composeTable(table: Table, column: Frame, parent: Element, composition: Composition): void {
@@ -32,9 +34,15 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
     galley.space(frame.gap * 0.6);
   }
   const printed = printedPlaces(table);
-  const { widths, side, styles }: Omit<TableFit, 'isWhole'> = printed
-    ? { widths: printed.map(({ width }) => (frame.width * width) / 100), side: SIDE, styles: composition.styles }
+  const { widths, side, styles, isWhole }: TableFit = printed
+    ? {
+        isWhole: true,
+        widths: printed.map(({ width }) => (frame.width * width) / 100),
+        side: SIDE,
+        styles: composition.styles,
+      }
     : fitTable(table, frame.width, composition);
+  if (!isWhole) composition.torn?.add(table);
   const tint = colourOperands(theme.colours.tint);
   const rule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
   let repeated: Box | undefined;
@@ -59,7 +67,9 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
       return table.rows[at++]?.isForm ? cells.map(toWriteIn) : cells;
     });
     const cost = galley.holding;
-    for (const parts of boxesOf(rows)) {
+    const boxes = boxesOf(rows);
+    if (at === table.rows.length && boxes.length === 1) holdLast(boxes[0]?.height ?? 0);
+    for (const parts of boxes) {
       galley.push(
         isFirst && !table.header ? { ...parts, drawings: [...parts.drawings, ruleAt(rule, HAIRLINE)] } : parts,
       );
@@ -70,6 +80,12 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
     if (cost !== 'always' && rows.flat().every(isEmpty)) galley.hold(cost);
   }
   galley.space(frame.gap * 1.6);
+
+  /** The last row takes the one before it to the next page, where both are low: it isn’t left there by itself. */
+  function holdLast(height: number): void {
+    const before = at > 1 ? (galley.boxes.at(-1)?.height ?? 0) : pageHeight;
+    if (Math.max(height, before) <= pageHeight * LOW) galley.hold('lonely');
+  }
 
   function boxesOf(rows: readonly (readonly SetCell[])[]): readonly BoxParts[] {
     const [row, ...moreRows] = rows;

@@ -51,9 +51,16 @@ export function cutAtSpaces(text: string): readonly string[] {
   return text.match(STRETCHES) ?? [];
 }
 
-/** Cuts a word without spaces after each hyphen, dash or slash where a line may end. */
+/** An e-mail address, or the address of a page. */
+const ADDRESS = /[\p{L}\d]\.\p{L}{2}|@/u;
+
+/**
+ * Cuts a word without spaces after each hyphen, dash or slash where a line may end. An address is cut after slashes only: after a
+ * hyphen nobody can tell whether it is one of its signs.
+ */
 export function breakable(word: string): readonly string[] {
   if (!/[-/\u2010\u2012-\u2014]/.test(word)) return [word];
+  if (ADDRESS.test(word)) return word.split(/(?<=[\p{L}\d/]\/)(?=\p{L})/u);
   return word.split(/(?<=\p{L}[-\u2010])(?=\p{L})|(?<=[\p{L}\d)][\u2013\u2014])(?=\p{L})|(?<=[\p{L}\d/]\/)(?=\p{L})/u);
 }
 

@@ -60,6 +60,10 @@ describe('a word without spaces', () => {
     ['--flag', ['--flag']],
     ['https://example.org/a', ['https://', 'example.org/', 'a']],
     ['SIN-00012345', ['SIN-00012345']],
+    ['protect-advice.org.uk.', ['protect-advice.org.uk.']],
+    ['www.nhs-wales.uk/staff-only', ['www.nhs-wales.uk/', 'staff-only']],
+    ['ann-marie@bright-home.example', ['ann-marie@bright-home.example']],
+    ['self-care.', ['self-', 'care.']],
   ])('%s', (word, parts) => {
     expect(breakable(word)).toEqual(parts);
   });
