@@ -21,17 +21,21 @@ export interface Contacts {
   readonly sharesContactsWith?: readonly string[];
 }
 
+/** The organisations that have each contact. */
+type Holders = ReadonlyMap<string, readonly Contacts[]>;
+
 /** How many organisations a message names. */
 const MOST_NAMED = 3;
 
 /** Gives a warning for each contact of an organisation that others have, at its key. */
 export function copiedContacts(organisation: Organisation, everybody: readonly Contacts[]): readonly Diagnostic[] {
   const told = new Set<string>();
+  const holders = holdersFor(organisation, everybody);
   return valuesOf(organisation).flatMap((value): readonly Diagnostic[] => {
     const strangers = contactsOf(value).flatMap((contact) => {
       const isNew = !told.has(contact);
       told.add(contact);
-      return isNew ? (holders(everybody).get(contact) ?? []).filter((other) => !areRelated(organisation, other)) : [];
+      return isNew ? (holders.get(contact) ?? []).filter((other) => !areRelated(organisation, other)) : [];
     });
     return strangers.length > 0 ? [copied(organisation, value, strangers)] : [];
   });
@@ -44,18 +48,29 @@ function areRelated(one: Related, other: Related): boolean {
   return one.sharesContactsWith?.includes(other.id) === true || other.sharesContactsWith?.includes(one.id) === true;
 }
 
-/** The organisations that have each contact. */
-const holders = remember((everybody: readonly Contacts[]): ReadonlyMap<string, readonly Contacts[]> => {
+/** The organisations that have each contact; for one of them, of those contacts alone that others have too. */
+function holdersFor({ id }: Organisation, everybody: readonly Contacts[]): Holders {
+  const isAmong = everybody.some((organisation) => organisation.id === id);
+  return isAmong ? sharedAmong(everybody) : allHolders(everybody);
+}
+
+/** The contacts that several organisations have: few, while all would take 4 kB for each organisation of a run. */
+const sharedAmong = remember(
+  (everybody: readonly Contacts[]): Holders =>
+    new Map([...allHolders(everybody)].filter(([, some]) => some.length > 1)),
+);
+
+function allHolders(everybody: readonly Contacts[]): Holders {
   const byContact = new Map<string, Contacts[]>();
   for (const organisation of everybody)
     for (const contact of new Set(organisation.values.flatMap(contactsOf)))
       byContact.set(contact, [...(byContact.get(contact) ?? []), organisation]);
   return byContact;
-});
+}
 
 /** Contacts that several organisations have who aren't related, with their ids, in a form that can be compared. */
 export function sharedContacts(everybody: readonly Contacts[]): readonly string[] {
-  return [...holders(everybody)].flatMap(([contact, some]) => {
+  return [...sharedAmong(everybody)].flatMap(([contact, some]) => {
     const isShared = some.some((one) => some.some((other) => !areRelated(one, other)));
     return isShared ? [[contact, ...some.map(({ id }) => id)].join(' ')] : [];
   });

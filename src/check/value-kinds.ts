@@ -23,11 +23,11 @@ export interface IdentifyingValue {
   /** As the organisation’s file has it, for names that a template may mention. */
   readonly spelling: string;
   /** Of a person: Mr, Ms or Dr. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Of a person: the last name, where the file gives it apart. */
-  readonly surname?: string;
+  readonly surname?: string | undefined;
   /** Whether it is a field of the organisation’s own, which may be anything. */
-  readonly isOwnField?: boolean;
+  readonly isOwnField?: boolean | undefined;
   /** Ids of all organisations that have it. */
-  readonly owners: Set<string>;
+  readonly owners: ReadonlySet<string>;
 }

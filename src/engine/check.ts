@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import type { Organisation } from '../model/organisation.js';
+import { forgetUnused } from '../model/remember.js';
 import { passagesIn, saidByCheckAlone } from './check-alone.js';
 import { settledByWords } from './check-by-words.js';
 import type { SettleDocument } from './documents.js';
@@ -136,6 +137,7 @@ export async function checkSome(
     const { passages, ...result } = await checkBatch(workspace, { ...request, only }, batch, { ...listener, onPlan });
     usedElsewhere = [...new Set([...usedElsewhere, ...passages])];
     results.push(result);
+    forgetUnused();
   }
   return { packs: results.flatMap(({ packs }) => packs), diagnostics: results.flatMap((result) => result.diagnostics) };
 }

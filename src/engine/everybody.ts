@@ -6,12 +6,14 @@ import type { Logos } from '../check/foreign-logos.js';
 import { formerValues } from '../check/former-values.js';
 import {
   eachOnce,
+  type Found,
   type IdentifyingValues,
-  type OwnValues,
   valuesOf,
   valuesOfAll,
+  valuesOfOne,
 } from '../check/identifying-values.js';
 import { unreadIssues, unreadOrganisations } from '../check/incomplete.js';
+import type { IdentifyingValue, ValueKind } from '../check/value-kinds.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
@@ -25,7 +27,9 @@ import { findTemplates } from './template-files.js';
 import type { Workspace } from './workspace.js';
 
 /** What one organisation's file says to others. */
-export interface Bystander extends OwnValues, Pick<Organisation, 'declared' | 'left' | 'base' | 'sharesContactsWith'> {
+export interface Bystander extends Pick<Organisation, 'id' | 'declared' | 'left' | 'base' | 'sharesContactsWith'> {
+  /** What identifies it. */
+  readonly values: readonly IdentifyingValue[];
   /** A warning where its values can't be looked for, or not all of them. */
   readonly unread: readonly Diagnostic[];
 }
@@ -47,6 +51,7 @@ export class Everybody {
   private allLogos: Promise<Logos> | undefined;
   private templates: Promise<readonly FoundTemplate[]> | undefined;
   private merged: IdentifyingValues | undefined;
+  private everybody: readonly Bystander[] = [];
 
   private readonly remembered: ReadonlyMap<string, RememberedBystander>;
 
@@ -80,7 +85,11 @@ export class Everybody {
       if (remembered) this.recall(file, remembered);
       else await this.note(await otherOrganisation(this.workspace, file));
     }
-    return files.flatMap(({ path }) => this.bystanders.get(path) ?? []);
+    const now = files.flatMap(({ path }) => this.bystanders.get(path) ?? []);
+    // What is gathered of everybody is remembered by the list.
+    if (now.length !== this.everybody.length || now.some((bystander, at) => bystander !== this.everybody[at]))
+      this.everybody = now;
+    return this.everybody;
   }
 
   /** The identifying values of everybody. */
@@ -125,25 +134,28 @@ export async function bystanderOf(workspace: Workspace, entry: OtherOrganisation
     ...(organisation?.left ? { left: organisation.left } : {}),
     ...(organisation?.base === undefined ? {} : { base: organisation.base }),
     ...(organisation?.sharesContactsWith ? { sharesContactsWith: organisation.sharesContactsWith } : {}),
-    values: organisation ? eachOnce([...valuesOf(organisation), ...formerValues(issues.value ?? [])]) : [],
+    values: valuesOfOne(
+      id,
+      organisation ? eachOnce([...valuesOf(organisation), ...formerValues(issues.value ?? [])]) : [],
+    ),
     unread: [...unreadOrganisations([entry]), ...unreadIssues(issuesPath(workspace, id), issues.diagnostics)],
   };
 }
 
-/**
- * The same without the organisation's file, of which words that were cut from it would hold all, and with one text for all that have a
- * key: of a thousand organisations, some forty thousand values are held to the end of a run.
- */
-export function heldForLong(bystander: Bystander): Bystander {
-  const { values, ...rest } = structuredClone(bystander);
-  return {
-    ...rest,
-    values: values.map((value, at) => ({
-      ...value,
-      kind: bystander.values[at]?.kind ?? value.kind,
-      key: keyText(value.key),
-    })),
-  };
+/** The same without the organisation's file, of which words that were cut from it would hold all. */
+function heldForLong({ values, ...rest }: Bystander): Bystander {
+  return { ...structuredClone(rest), values: heldValues(rest.id, values) };
 }
+
+/** Values of one organisation as a run holds them to its end: with one text for all that have a key or a kind. */
+export function heldValues(id: string, values: readonly Found[]): readonly IdentifyingValue[] {
+  const apart = structuredClone({ id, values });
+  return valuesOfOne(
+    apart.id,
+    apart.values.map((value) => ({ ...value, kind: kindText(value.kind), key: keyText(value.key) })),
+  );
+}
+
+const kindText = rememberByValue((kind: ValueKind) => kind, 'all');
 
 const keyText = rememberByValue((key: string) => key, 'small');

@@ -78,7 +78,7 @@ function plannedPack(pack: RenderedPack, folder: string, sources: RenderResult['
   const outdated = new Map((pack.outdated ?? []).map((file) => [inFolder(file.path), file.reasons]));
   const gone = new Set(pack.removed.map(inFolder));
   const files: readonly Pick<PlannedFile, 'path' | 'sha256'>[] =
-    made?.files ?? pack.files.map(({ path }) => ({ path: inFolder(path) }));
+    made?.files ?? pack.files.map(({ path }) => ({ path }));
   const removals = [...gone].map((path): PlannedFile => ({ path, action: 'remove', because: ['left'] }));
   const outputs = files.map((file): PlannedFile => {
     const because = outdated.get(file.path);

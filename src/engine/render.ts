@@ -3,6 +3,7 @@ import { type Diagnostic, isProblem } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
+import { forgetUnused } from '../model/remember.js';
 import { Everybody } from './everybody.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
 import { manifestIn } from './manifest.js';
@@ -107,6 +108,7 @@ export async function makePacks(
   const files = organisationsFor(await findOrganisations(workspace), request, workspace);
   const ids = [...new Set(files.map(({ id }) => id))].filter((id) => request.only?.includes(id) !== false);
   const run = new Everybody(workspace, 'several', memory?.remembered);
+  memory?.forgetDecisions();
   const results: RenderResult[] = [];
   let documents = 0;
   for (const [at, only] of batches(ids).entries()) {
@@ -121,6 +123,7 @@ export async function makePacks(
       },
     });
     results.push(result);
+    forgetUnused();
   }
   return { packs: results.flatMap(({ packs }) => packs), diagnostics: results.flatMap((result) => result.diagnostics) };
 }

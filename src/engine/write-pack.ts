@@ -3,7 +3,7 @@ import { type Diagnostic, error } from '../model/diagnostic.js';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../model/manifest.js';
 import { joinPath } from '../model/paths.js';
 import { FORMATS, type Format } from '../model/plan.js';
-import { FileTrouble, type Hold, type OutputFile, type World, type WriteResult } from '../model/world.js';
+import { FileTrouble, type Hold, type OutputFile, type World } from '../model/world.js';
 import { alteredFiles, type KeptCopy, keptCopies } from './altered-files.js';
 import { type OrganisationHold, undoneNotes, unwritable } from './holding.js';
 import { joinedSheets } from './joined-sheets.js';
@@ -11,6 +11,7 @@ import { type FolderChange, nextManifest, unlistedFiles } from './manifest.js';
 import { type OutdatedFile, outdatedFiles } from './outdated.js';
 import { packFolder } from './pack-folder.js';
 import type { Product } from './produce.js';
+import { type RenderedFile, renderedFiles } from './rendered-files.js';
 import type { Reason } from './state/reasons.js';
 import { displayPath } from './workspace.js';
 
@@ -44,7 +45,9 @@ export interface RenderedPack {
   /** Pack documents, each in one format or several. */
   readonly pages: number;
   readonly status: 'written' | 'planned' | 'refused' | 'failed';
-  readonly files: readonly { readonly path: string; readonly change: WriteResult['change'] | 'planned' }[];
+  /** Its folder. */
+  readonly folder: string;
+  readonly files: readonly RenderedFile[];
   /** Documents of an earlier pack that are no longer made. */
   readonly removed: readonly string[];
   /** Those of them whose words are pages of the one document to read and sign now; earlier versions made a sheet of each. */
@@ -83,7 +86,7 @@ export interface WrittenPack {
 const HINT =
   'The files that were there before haven’t changed. Choose another folder for the documents, or make this one writable.';
 
-const NOTHING = { pages: 0, files: [], removed: [], joined: [], altered: [], unlisted: [] } as const;
+const NOTHING = { pages: 0, folder: '', files: [], removed: [], joined: [], altered: [], unlisted: [] } as const;
 
 /** Writes the files of one organisation; a product that is refused leaves the folder as it is. */
 export async function writePack(
@@ -114,6 +117,7 @@ export async function writePack(
       id,
       policies,
       pages: product.pages,
+      folder,
       removed,
       joined,
       altered,
@@ -121,10 +125,9 @@ export async function writePack(
     };
     if (target.dryRun) {
       if (target.listsSources) await remember?.(change?.manifest);
-      const files = product.files.map(({ path, bytes }) => ({
-        path: joinPath(folder, path),
-        change: bytes ? ('planned' as const) : ('unchanged' as const),
-      }));
+      const files = renderedFiles(
+        product.files.map(({ path, bytes }) => ({ path, change: bytes ? 'planned' : 'unchanged' })),
+      );
       const outdated = target.listsOutdated
         ? await outdatedFiles(world, folder, product, {
             engine: target.engine,
@@ -185,7 +188,7 @@ async function writeAll(
   { out }: PackTarget,
   { files }: Product,
   { folder, change, removed, copies, memory }: FolderExtras,
-): Promise<RenderedPack['files']> {
+): Promise<readonly RenderedFile[]> {
   const documents = files.flatMap(({ path, bytes, sha256 }) =>
     bytes ? [{ path: joinPath(folder, path), bytes, sha256, below: out }] : [],
   );
@@ -197,10 +200,7 @@ async function writeAll(
     removed: removed.map((path) => ({ path, below: out })),
   });
   const changes = new Map(documents.map(({ path }, index) => [path, results[index]?.change ?? ('created' as const)]));
-  return files.map(({ path }) => {
-    const full = joinPath(folder, path);
-    return { path: full, change: changes.get(full) ?? ('unchanged' as const) };
-  });
+  return renderedFiles(files.map(({ path }) => ({ path, change: changes.get(joinPath(folder, path)) ?? 'unchanged' })));
 }
 
 /** Copies of the edited documents that are about to be replaced or removed. */

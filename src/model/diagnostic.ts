@@ -131,6 +131,7 @@ export const DIAGNOSTIC_CODES = {
   // plan and render
   'applies-override': 'A policy was rendered for an organisation it isn’t for, because it was named.',
   'glance-length': 'A page “At a glance” takes more than one page.',
+  'table-too-wide': 'A table’s words are cut off in the middle, even on a landscape page.',
   'path-clash': 'Two documents would have the same file name.',
   'path-long': 'A document has a path that is too long for Windows.',
   'review-future': 'A recorded review is in the future.',

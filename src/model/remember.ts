@@ -145,10 +145,23 @@ const KEPT = {
 
 export type ResultSize = keyof typeof KEPT;
 
+/** How often `forgetUnused` was called. */
+let age = 0;
+
+/**
+ * Begins a new generation in all memories by value, but for those of the sizes `huge` and `all`: what isn't asked for until the next call
+ * goes then. A run calls it each time it has made some organisations, so that memories hold what those need, and don't fill up slowly with
+ * what was made of a thousand others.
+ */
+export function forgetUnused(): void {
+  age++;
+}
+
 /**
  * Remembers what a function makes of a text or number: at least as many of the results that were asked for last as the size
  * says, and at most twice as many. They are kept in two generations: when the younger is full, the older goes, but for what
- * was asked for since. So what is in use stays, without a clock. A further argument must follow from the key, as above.
+ * was asked for since, and so it is after `forgetUnused`. So what is in use stays, without a clock. A further argument must follow from
+ * the key, as above.
  */
 export function rememberByValue<Key extends string | number | undefined, Context extends readonly unknown[], Value>(
   make: (key: Key, ...context: Context) => Value,
@@ -156,17 +169,22 @@ export function rememberByValue<Key extends string | number | undefined, Context
 ): (key: Key, ...context: Context) => Value {
   let young = new Map<Key, Result<Value>>();
   let old: Map<Key, Result<Value>> | undefined;
+  let ageOfYoung = age;
+  const ages = size === 'small' || size === 'large';
+  const beginGeneration = () => {
+    old = young;
+    young = new Map();
+    ageOfYoung = age;
+  };
   const keep = (key: Key, result: Result<Value>) => {
-    if (young.size >= KEPT[size]) {
-      old = young;
-      young = new Map();
-    }
+    if (young.size >= KEPT[size]) beginGeneration();
     young.set(key, result);
   };
   const forget = (key: Key, result: Result<Value>) => {
     for (const generation of [young, old]) if (generation?.get(key) === result) generation.delete(key);
   };
   return (key, ...context) => {
+    if (ages && ageOfYoung !== age) beginGeneration();
     const recent = young.get(key);
     if (recent) return recent.value;
     const earlier = old?.get(key);

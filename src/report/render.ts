@@ -1,4 +1,5 @@
 /** Prints the result of `policy render`, in words or as one JSON object. */
+import { type RenderedFile, withFullPaths } from '../engine/rendered-files.js';
 import type { RenderedPack } from '../engine/write-pack.js';
 import { plural, someOf } from '../model/counting.js';
 import { type Diagnostic, hasErrors, isProblem } from '../model/diagnostic.js';
@@ -34,13 +35,19 @@ export function reportRendering(terminal: Terminal, rendering: RenderReport): Ex
   const { packs, diagnostics, json } = rendering;
   const code = exitCode(rendering);
   if (json) {
-    printJson(terminal, { command: 'render', exitCode: code, organisations: packs }, diagnostics);
+    const organisations = packs.map(packRecord);
+    printJson(terminal, { command: 'render', exitCode: code, organisations }, diagnostics);
     return code;
   }
   printDiagnostics(diagnostics, terminal);
   if (rendering.listsOutdated) printOutdated(terminal, rendering);
   else printSummary(terminal, rendering);
   return code;
+}
+
+/** A pack in JSON output, with the full paths of its files. */
+function packRecord({ folder, ...pack }: RenderedPack): Omit<RenderedPack, 'folder'> {
+  return { ...pack, files: withFullPaths(folder, pack.files) };
 }
 
 /** What became of the packs, for reports to other programs. */
@@ -74,8 +81,10 @@ function madeNothing({ packs, forApproval, isNarrowed }: RenderReport): boolean 
 function printSummary(terminal: Terminal, rendering: RenderReport): void {
   const { packs, diagnostics, dryRun, forApproval, seconds, strict } = rendering;
   const { out } = terminal;
-  const documents = packs.flatMap(({ files }) => files).filter(({ change }) => !dryRun || change === 'planned');
-  if (dryRun) for (const { path } of documents) out(line`${path}`);
+  const isTold = ({ change }: RenderedFile) => !dryRun || change === 'planned';
+  if (dryRun)
+    for (const { folder, files } of packs)
+      for (const { path } of withFullPaths(folder, files.filter(isTold))) out(line`${path}`);
   const width = Math.max(0, ...packs.map(({ id }) => id.length));
   for (const pack of packs) {
     out(line`${pack.id.padEnd(width)}  ${statusWords(pack, forApproval)}`);
@@ -97,7 +106,8 @@ function printSummary(terminal: Terminal, rendering: RenderReport): void {
   for (const words of reasonSections(packs, { dryRun })) out(line`${words}`);
   const writtenWords = dryRun ? 'would be written' : 'written or up to date';
   const problems = countWords(diagnostics, strict);
-  const count = plural(documents.length, 'file') || '0 files';
+  const documents = packs.reduce((sum, { files }) => sum + files.filter(isTold).length, 0);
+  const count = plural(documents, 'file') || '0 files';
   out(line`${count} ${writtenWords}${problems ? `, ${problems}` : ''} (${seconds.toFixed(1)} s)`);
 }
 

@@ -72,6 +72,7 @@ const WITHOUT_EXAMPLE = [
   'spreadsheet-row',
   'spreadsheet-too-large',
   'spreadsheet-unreadable',
+  'table-too-wide',
   'take-back-file',
   'thread-ended',
   'upgrade-differs',

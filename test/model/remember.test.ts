@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   changeShared,
+  forgetUnused,
   isShared,
   type ResultSize,
   remember,
@@ -108,6 +109,35 @@ describe('rememberByValue', () => {
       remembered(`client ${n}`);
     }
     expect(calls.get('the same for all')).toBe(1);
+  });
+
+  it('lets go what wasn’t asked for between two calls of forgetUnused', () => {
+    for (const size of ['small', 'large'] as const) {
+      const { calls, make } = counted((key: string) => key.length);
+      const remembered = rememberByValue(make, size);
+      for (let batch = 0; batch < 40; batch++) {
+        remembered('in every document');
+        remembered(`of batch ${batch}`);
+        forgetUnused();
+        // What the last batch used is still there.
+        remembered(`of batch ${batch}`);
+        remembered('in every document');
+      }
+      expect([...calls.values()].every((count) => count === 1)).toBe(true);
+      for (let batch = 0; batch < 38; batch++) remembered(`of batch ${batch}`);
+      expect([...calls.values()].filter((count) => count === 2)).toHaveLength(38);
+    }
+  });
+
+  it('keeps what is huge, or all, through forgetUnused', () => {
+    for (const size of ['huge', 'all'] as const) {
+      const { calls, make } = counted((key: string) => ({ key }));
+      const remembered = rememberByValue(make, size);
+      const first = remembered('a look');
+      for (let batch = 0; batch < 40; batch++) forgetUnused();
+      expect(remembered('a look')).toBe(first);
+      expect(calls.get('a look')).toBe(1);
+    }
   });
 
   it('keeps at most twice as many results as its size says', () => {

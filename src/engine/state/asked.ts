@@ -44,6 +44,11 @@ export class Answers {
     return answer;
   }
 
+  /** Lets the answers go: of a thousand organisations there are some thousands. Whoever asks again is told what is so then. */
+  forget(): void {
+    this.given.clear();
+  }
+
   /** Whether the answer to a question is what it was. */
   async isSame([question, path, answer]: Asked): Promise<boolean> {
     return (await this.answer(question, path)) === answer;

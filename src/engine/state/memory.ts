@@ -20,6 +20,7 @@ import type { Product } from '../produce.js';
 import type { Preparation } from '../production.js';
 import { engineName } from '../program-version.js';
 import type { RenderRequest } from '../render-request.js';
+import { renderedFiles } from '../rendered-files.js';
 import type { Workspace } from '../workspace.js';
 import type { PackMemory, RenderedPack } from '../write-pack.js';
 import { Allowances } from './allowances.js';
@@ -147,6 +148,12 @@ export class Memory {
     this.facts = facts;
   }
 
+  /** Lets go what only decisions need, and what only threads are given. */
+  forgetDecisions(): void {
+    this.facts = {};
+    this.answers.forget();
+  }
+
   /** Which of the chosen packs need not be made, and why the others are. */
   async decide(chosen: readonly OrganisationFile[]): Promise<Decision> {
     const kept = new Map<string, KeptPack>();
@@ -217,7 +224,8 @@ export class Memory {
       policies: state.policies,
       pages: state.pages,
       status: 'written',
-      files: state.made.map((path) => ({ path: joinPath(folder, path), change: 'unchanged' })),
+      folder,
+      files: renderedFiles(state.made.map((path) => ({ path, change: 'unchanged' }))),
       removed: [],
       joined: [],
       altered: [],

@@ -5,11 +5,11 @@
 import { posix } from 'node:path';
 import { sharedContacts } from '../../check/copied-contacts.js';
 import { copiesAmong } from '../../check/copied-organisation.js';
-import { sharedValues } from '../../check/identifying-values.js';
+import { type Found, sharedValues } from '../../check/identifying-values.js';
 import type { IdentifyingValue } from '../../check/value-kinds.js';
 import { joinPath } from '../../model/paths.js';
 import type { OutputFile, World } from '../../model/world.js';
-import { type Bystander, bystanderOf, heldForLong, type RememberedBystander } from '../everybody.js';
+import { type Bystander, bystanderOf, heldValues, type RememberedBystander } from '../everybody.js';
 import { listedBy } from '../listed-attachments.js';
 import { issuesPath, listBases, type OrganisationFile } from '../organisation-files.js';
 import { otherOrganisation } from '../selection.js';
@@ -21,8 +21,11 @@ import { readState, type StateFolder, stateFile } from './state-file.js';
 export interface OtherFacts {
   /** Of the file, all bases, and the record of its issues. */
   readonly hash: string;
-  /** Its fields are kept as a list. */
-  readonly bystander: Omit<Bystander, 'declared' | 'id'> & { readonly declared: readonly string[] };
+  /** Its fields are kept as a list, and its values without whose they are. */
+  readonly bystander: Omit<Bystander, 'declared' | 'id' | 'values'> & {
+    readonly declared: readonly string[];
+    readonly values: readonly Found[];
+  };
   readonly attachments: readonly string[];
   readonly name?: string;
   readonly logo?: RememberedBystander['logo'];
@@ -116,7 +119,7 @@ function rememberedOf(id: string, facts: OtherFacts | undefined): RememberedByst
   if (!facts) return undefined;
   const { bystander, name, logo } = facts;
   return {
-    bystander: { ...bystander, id, declared: new Set(bystander.declared) },
+    bystander: { ...bystander, id, declared: new Set(bystander.declared), values: heldValues(id, bystander.values) },
     ...(name === undefined ? {} : { name }),
     ...(logo ? { logo } : {}),
   };
@@ -141,14 +144,18 @@ async function factsOf(workspace: Workspace, file: OrganisationFile, hash: strin
   };
   const other = await otherOrganisation(noting, file);
   await other.loadLogo?.();
-  const { id: _, declared, ...bystander } = heldForLong(await bystanderOf(workspace, other));
-  const facts = structuredClone({
+  const { id: _, declared, values, ...bystander } = await bystanderOf(workspace, other);
+  return structuredClone({
     hash,
+    bystander: {
+      ...bystander,
+      values: values.map(({ organisation: __, owners: ___, ...value }) => value),
+      declared: [...declared],
+    },
     attachments: await listedBy(workspace.world.files, file.path),
     ...(other.organisation ? { name: other.organisation.name } : {}),
     ...(logo ? { logo } : {}),
   });
-  return { ...facts, bystander: { ...bystander, declared: [...declared] } };
 }
 
 function inOrder(texts: readonly string[]): readonly string[] {

@@ -164,9 +164,10 @@ function anyBlock(block: Block, place: Place, area: TextArea, context: DocumentC
       context.pairing?.standsFor(table, block);
       return tableXml(
         table,
-        { indent, width: area.width - indent, character: area.character, line: area.line },
+        { indent, width: area.width - indent, letters: area.cells, height: area.height },
         context,
-        (blocks, style, width) => cellBlocksXml(blocks, style, place, { ...area, width }, context),
+        (blocks, { style, width, size }) =>
+          cellBlocksXml(blocks, style, size ? { ...place, letters: size } : place, { ...area, width }, context),
       );
     }
     case 'image':

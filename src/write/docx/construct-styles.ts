@@ -2,13 +2,25 @@
  * Writes the styles that only some documents need: of code, notes, lines to write on and footnotes. A document has those that it
  * uses, so that one that uses none is what it was before there were any.
  */
+
+import { isLargePrint } from '../../model/large-print.js';
 import { NOTE_COLOURS, NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
+import { DENSE_SIZE } from '../../model/table-manners.js';
 import type { Theme } from '../../model/theme.js';
 import { tiedColours } from './theme-part.js';
 import { hexColour, sizeXml, twips } from './units.js';
 
 /** What a document may hold that needs styles of its own. */
-export type Construct = 'code' | 'code-block' | 'fill-in' | 'footnotes' | 'clauses' | 'register' | NoteKind;
+export type Construct =
+  | 'code'
+  | 'code-block'
+  | 'fill-in'
+  | 'footnotes'
+  | 'clauses'
+  | 'register'
+  | 'narrow-table'
+  | 'divided-words'
+  | NoteKind;
 
 const CONSTRUCTS: readonly Construct[] = [
   'code',
@@ -17,6 +29,7 @@ const CONSTRUCTS: readonly Construct[] = [
   'footnotes',
   'clauses',
   'register',
+  'narrow-table',
   ...NOTE_KINDS,
 ];
 
@@ -91,10 +104,42 @@ function stylesOf(construct: Construct, theme: Theme): readonly Style[] {
         paragraphStyle({ id: 'TableGroup', name: 'Table Group', basedOn: 'TableText' }, GROUP_SPACE, '<w:b/><w:bCs/>'),
         paragraphStyle({ id: 'TableSmall', name: 'Table Small', basedOn: 'TableText' }, '', sizeXml(theme.sizes.small)),
       ];
+    case 'narrow-table':
+      return NARROW.map(({ id, name, basedOn }) =>
+        paragraphStyle({ id: narrowStyle(id), name, basedOn }, DIVIDES, sizeXml(narrowSize(theme))),
+      );
+    case 'divided-words':
+      return [];
     default:
       return noteStyles(construct, theme);
   }
 }
+
+/** The styles of tables, as they are where letters are smaller, so that words have room. */
+const NARROW = [
+  { id: 'TableText', name: 'Table Text Narrow', basedOn: 'TableText' },
+  { id: 'TableHeading', name: 'Table Heading Narrow', basedOn: 'TableHeading' },
+  { id: 'TableRowHeading', name: 'Table Row Heading Narrow', basedOn: 'TableRowHeading' },
+] as const;
+
+/** The name of a style of tables where letters are smaller. */
+export function narrowStyle(id: (typeof NARROW)[number]['id']): string {
+  return `${id}Narrow`;
+}
+
+/** The size of these letters, in points. */
+export function narrowSize({ sizes }: Theme): number {
+  return isLargePrint(sizes.small) ? sizes.body : Math.min(sizes.body, DENSE_SIZE);
+}
+
+/** Words in these tables may be divided, in documents that divide any (`SUPPRESSED_HYPHENS`). */
+const DIVIDES = '<w:suppressAutoHyphens w:val="0"/>';
+
+/** What a document that divides words says of all its paragraphs (17.3.1.34): they don't, unless their style says otherwise. */
+export const SUPPRESSED_HYPHENS = '<w:suppressAutoHyphens/>';
+
+/** What its settings say (17.15.1.10, 17.15.1.21). */
+export const HYPHENATION_SETTINGS = '<w:autoHyphenation/><w:doNotHyphenateCaps/>';
 
 /** Above and below the words that head a group of rows, which stay with the first of them. */
 const GROUP_SPACE = `<w:keepNext/><w:spacing w:before="${twips(7)}" w:after="0"/>`;

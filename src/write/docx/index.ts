@@ -12,12 +12,14 @@ import type { Wording } from '../../model/wording/wording.js';
 import type { OpenWriter } from '../writer.js';
 import { amendScaffold } from './amend.js';
 import { bodyParts, footnoteXml, type TextAreas } from './blocks.js';
-import { codeSize } from './construct-styles.js';
+import { codeSize, narrowSize } from './construct-styles.js';
 import { contentsXml, hasContents } from './contents.js';
 import { controlData } from './control-data.js';
 import { type DocumentContext, openContext } from './document-context.js';
+import { withWideTablesTurned } from './fitting.js';
 import { notesPart } from './footnotes.js';
 import { checkCharacters } from './inlines.js';
+import { faceWidth } from './letter-widths.js';
 import { mastheadXml } from './masthead.js';
 import { besideText } from './measure.js';
 import { openFrame, type PackageFrame, packDocument, type WrittenText } from './package.js';
@@ -47,12 +49,21 @@ export const openDocxWriter: OpenWriter = async (theme) => {
   const areas = { upright: textArea(theme, true), turned: textArea(theme, false) };
   return {
     format: 'docx',
-    write: async (document) => {
+    write: async (written) => {
+      const document = laidOut(written, areas);
       const frame = await frameFor(document);
       return writeDocument(document, areas, frame, theme, once);
     },
   };
 };
+
+/** The document with its wide tables on landscape pages. Not where it has to fit a page, nor in a comparison, whose pages are those of both documents. */
+function laidOut(document: Document, { upright, turned }: TextAreas): Document {
+  if (document.onePage || document.revisions) return document;
+  const widths = { upright: upright.width, turned: turned.width };
+  const blocks = withWideTablesTurned(document.blocks, widths, upright.cells);
+  return blocks === document.blocks ? document : { ...document, blocks };
+}
 
 function writeDocument(
   document: Document,
@@ -98,8 +109,6 @@ function checkProperties(properties: Properties, context: DocumentContext): void
 
 /** A letter of Calibri is on average about half as wide as its size. */
 const LETTER_WIDTH = 0.5;
-/** A line of it in a cell: Calibri's own 1.2, and a tenth more as the style says. */
-const CELL_LINE = 1.32;
 
 /** The default of all paragraphs is for upright pages; on turned ones they say themselves how far from the margin they stay. */
 function textArea(theme: Theme, isUpright: boolean): TextArea {
@@ -112,7 +121,11 @@ function textArea(theme: Theme, isUpright: boolean): TextArea {
     height: page.height - margins.top - margins.bottom,
     logo: logo.height,
     character: twips(sizes.body * LETTER_WIDTH),
-    line: twips(sizes.body * CELL_LINE),
+    cells: {
+      size: sizes.body,
+      denseSize: narrowSize(theme),
+      faceWidth: faceWidth(theme),
+    },
     code: codeSize(theme),
     small: sizes.small,
     headings: sizes.headings.map((size) => twips(size * LETTER_WIDTH)),

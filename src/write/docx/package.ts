@@ -10,7 +10,7 @@ import type { Picture, Properties } from '../../model/document.js';
 import { literal } from '../../model/literal.js';
 import { remember, rememberByValue } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
-import { constructStyles } from './construct-styles.js';
+import { constructStyles, HYPHENATION_SETTINGS, SUPPRESSED_HYPHENS } from './construct-styles.js';
 import { CONTROL_DATA } from './control-data.js';
 import type { DocumentContext, Relations } from './document-context.js';
 import { FOOTNOTE_SETTINGS, type NotesPart } from './footnotes.js';
@@ -42,14 +42,20 @@ export interface PackageFrame {
   readonly sections: SectionProperties;
   /** The numbering part with these definitions and instances. It is remembered, since organisations share a policy's lists. */
   readonly numbering: (definitions: string, instances: string) => ZipPart;
-  /** The styles part with these styles, by their ids, in place of what it has of them. */
-  readonly styles: (additions: ReadonlyMap<string, string>) => ZipPart;
-  /** The settings of documents with footnotes. */
-  readonly footnoteSettings: ZipPart;
+  /** The styles part with these styles, by their ids, in place of what it has of them; `divides`: words may be divided in those that say so. */
+  readonly styles: (additions: ReadonlyMap<string, string>, divides: boolean) => ZipPart;
+  /** The settings of documents that have more to say there: of footnotes, or of words that may be divided. */
+  readonly settings: (said: SaidInSettings) => ZipPart;
   /** `word/footnotes.xml` before its notes. */
   readonly notesStart: string;
   /** The relationships that every document has, without the end of the part. */
   readonly relationships: PackedStart;
+}
+
+/** What a document has that its settings say. */
+interface SaidInSettings {
+  readonly footnotes: boolean;
+  readonly dividedWords: boolean;
 }
 
 /** A part with the words of each document, packed up to the first of them. */
@@ -66,11 +72,16 @@ export function openFrame(parts: Parts): PackageFrame {
       zipPart(NUMBERING, before(withDefinitions(textOf(parts, NUMBERING), definitions), '</w:numbering>', instances)),
     'large',
   );
-  const styles = rememberByValue(
-    (_key: string, additions: ReadonlyMap<string, string>) =>
-      zipPart(STYLES, withOffers(withStyles(textOf(parts, STYLES), additions)), 9),
-    'large',
-  );
+  const styles = rememberByValue((_key: string, additions: ReadonlyMap<string, string>, divides: boolean) => {
+    const styles = withOffers(withStyles(textOf(parts, STYLES), additions));
+    return zipPart(STYLES, divides ? withoutHyphens(styles) : styles, 9);
+  }, 'large');
+  const settings = rememberByValue((_key: string, { footnotes, dividedWords }: SaidInSettings) => {
+    const plain = textOf(parts, SETTINGS);
+    const noted = footnotes ? insertedBefore(plain, '<w:compat>', FOOTNOTE_SETTINGS) : plain;
+    const xml = dividedWords ? insertedBefore(noted, '<w:evenAndOddHeaders', HYPHENATION_SETTINGS) : noted;
+    return zipPart(SETTINGS, xml, 9);
+  }, 'all');
   const document = textOf(parts, DOCUMENT);
   const start = document.indexOf('<w:body>') + '<w:body>'.length;
   const sharedParts = [...parts]
@@ -89,8 +100,8 @@ export function openFrame(parts: Parts): PackageFrame {
     body: [document.slice(0, start), document.slice(document.lastIndexOf('</w:body>'))],
     sections: sectionsIn(document),
     numbering: (definitions, instances) => numbering(`${definitions}${instances}`, definitions, instances),
-    styles: (additions) => styles([...additions.values()].join(''), additions),
-    footnoteSettings: zipPart(SETTINGS, insertedBefore(textOf(parts, SETTINGS), '<w:compat>', FOOTNOTE_SETTINGS), 9),
+    styles: (additions, divides) => styles(`${divides}${[...additions.values()].join('')}`, additions, divides),
+    settings: (said) => settings(`${said.footnotes} ${said.dividedWords}`, said),
     notesStart: notesStart(textOf(parts, NOTES)),
     relationships: packStart(textOf(parts, RELATIONSHIPS).slice(0, -RELATIONSHIPS_END.length)),
   };
@@ -114,9 +125,23 @@ function withStyles(styles: string, additions: ReadonlyMap<string, string>): str
   return insertedBefore(bare, '</w:styles>', [...additions.values()].join(''));
 }
 
+/** Words aren't divided by the default of all paragraphs, whatever settings say (17.7.5.2, and 17.3.1.26 for the order). */
+function withoutHyphens(styles: string): string {
+  const bare = '<w:pPrDefault/>';
+  return styles.includes(bare)
+    ? styles.replace(bare, `<w:pPrDefault><w:pPr>${SUPPRESSED_HYPHENS}</w:pPr></w:pPrDefault>`)
+    : insertedAfter(styles, '<w:pPrDefault><w:pPr>', SUPPRESSED_HYPHENS);
+}
+
 /** docx writes lines above the notes that begin with a number. Ours come with the notes. */
 function notesStart(notes: string): string {
   return notes.slice(0, notes.indexOf('<w:footnote '));
+}
+
+function insertedAfter(xml: string, place: string, addition: string): string {
+  const at = xml.indexOf(place);
+  if (at < 0) throw new Error(`docx did not write ${place}`);
+  return xml.slice(0, at + place.length) + addition + xml.slice(at + place.length);
 }
 
 function insertedBefore(xml: string, place: string, addition: string): string {
@@ -148,15 +173,12 @@ export function packDocument(
   const { furniture: _, ...said } = properties;
   const values = { ...said, made: madeOn(properties) };
   const additions = constructStyles(context.constructs, theme);
+  const more = { footnotes: notes !== undefined, dividedWords: context.constructs.has('divided-words') };
   const changed = new Map(
     [
-      ...(additions.size > 0 ? [frame.styles(additions)] : []),
-      ...(notes
-        ? [
-            frame.footnoteSettings,
-            zipPart(NOTES, `${frame.notesStart}${withSignFaces(notes.xml)}</w:footnotes>`, LEVEL),
-          ]
-        : []),
+      ...(additions.size > 0 ? [frame.styles(additions, more.dividedWords)] : []),
+      ...(more.footnotes || more.dividedWords ? [frame.settings(more)] : []),
+      ...(notes ? [zipPart(NOTES, `${frame.notesStart}${withSignFaces(notes.xml)}</w:footnotes>`, LEVEL)] : []),
     ].map((part) => [part.path, part]),
   );
   return writeZip([

@@ -3,6 +3,7 @@ import type { Alignment, Block } from '../../model/document.js';
 import type { NoteKind } from '../../model/note-kinds.js';
 import { BAR_GAP, noteFrame } from './construct-styles.js';
 import type { DocumentContext } from './document-context.js';
+import type { CellLetters } from './fitting.js';
 import type { Setting } from './inlines.js';
 import type { Beside } from './measure.js';
 import { indentOf } from './numbering.js';
@@ -24,7 +25,7 @@ export interface Place {
   readonly cell?: { readonly style: string; readonly depth: number };
   /** Of the paragraph that stands here: the list below it must begin on the same page. */
   readonly introduces?: boolean;
-  /** In a footnote: the size of its letters, in points, where their styles are those of the text. */
+  /** In a footnote or a narrow table: the size of its letters, in points, where their styles are those of the text. */
   readonly letters?: number;
 }
 
@@ -40,8 +41,8 @@ export interface TextArea {
   readonly logo: number;
   /** The mean width of a letter of body text, in twips. */
   readonly character: number;
-  /** The height of a line in a table's cell, in twips. */
-  readonly line: number;
+  /** The letters in the cells of tables. */
+  readonly cells: CellLetters;
   /** The size of code in blocks, in points. */
   readonly code: number;
   /** The size of footnotes, in points. */

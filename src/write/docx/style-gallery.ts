@@ -3,7 +3,7 @@
  * Styles pane has also those that only restyle what we write, such as the masthead; what holds a document together is in neither.
  */
 import { NOTE_KINDS } from '../../model/note-kinds.js';
-import { noteStyle } from './construct-styles.js';
+import { narrowStyle, noteStyle } from './construct-styles.js';
 
 /** Where a style is offered, and its place there: the lowest come first. */
 interface Offer {
@@ -45,6 +45,7 @@ const OURS: ReadonlyMap<string, Offer> = new Map([
     (['Title', 'Text'] as const).map((part) => [noteStyle(kind, part), gallery(NOTES)] as const),
   ),
   ...['TableText', 'TableHeading', 'TableRowHeading'].map((id) => [id, gallery(TABLES)] as const),
+  ...(['TableText', 'TableHeading', 'TableRowHeading'] as const).map((id) => [narrowStyle(id), pane(TABLES)] as const),
   ...['PolicyTable', 'ControlTable'].map((id) => [id, pane(TABLES)] as const),
   ...['Picture', 'Rule'].map((id) => [id, gallery(OBJECTS)] as const),
   ...['Code', 'CodeBlock', 'FillIn'].map((id) => [id, gallery(CODE)] as const),

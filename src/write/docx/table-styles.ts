@@ -1,10 +1,11 @@
 /** Writes the two table styles of a theme, which docx 9.15.2 can't make: policy tables and the document-control block. */
+import { USUAL_SIDE } from '../../model/table-manners.js';
 import type { Theme } from '../../model/theme.js';
 import { WHOLE_WIDTH_XML } from './measure.js';
-import { hexColour } from './units.js';
+import { hexColour, twips } from './units.js';
 
 /** Space in a cell, in twips: above and below, left and right. */
-export const CELL_PADDING = { block: 70, inline: 110 } as const;
+export const CELL_PADDING = { block: 70, inline: twips(USUAL_SIDE) } as const;
 
 /** The `w:style` elements for the end of `word/styles.xml`. */
 export function tableStyles(theme: Theme): string {
@@ -30,6 +31,11 @@ export function tableStyles(theme: Theme): string {
       .join('') +
     '</w:style>'
   );
+}
+
+/** Padding beside the words of a table that isn't its style's, in twips. */
+export function sidePadding(side: number): string {
+  return `<w:tblCellMar><w:left w:w="${side}" w:type="dxa"/><w:right w:w="${side}" w:type="dxa"/></w:tblCellMar>`;
 }
 
 function margins(block: number, inline: number): string {

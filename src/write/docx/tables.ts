@@ -1,53 +1,59 @@
 /**
- * Writes tables as `w:tbl`. The style draws the rules, the header row repeats on each page, and no row is divided between
- * pages. Every cell has a paragraph, as Word demands (ISO/IEC 29500-1, 17.4.65).
+ * Writes tables as `w:tbl`. The style draws the rules, the header row repeats on each page, and only rows higher than a quarter of a page
+ * are divided between pages. Every cell has a paragraph, as Word demands (ISO/IEC 29500-1, 17.4.65).
  */
 import type { Block, Cell, PrintedColumn, Row, Table } from '../../model/document.js';
 import { WRITING_HEIGHT } from '../../model/form-rows.js';
 import { type CellPlace, placesOf } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
-import { columnTwips, givenTwips } from './columns.js';
+import { narrowStyle } from './construct-styles.js';
 import { type DocumentContext, endOf, startOf } from './document-context.js';
+import { type CellLetters, fitTable, type TableFit } from './fitting.js';
 import { inlineRuns } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
+import { CELL_LINE, rowHeight } from './row-height.js';
 import { NOTE_STYLES } from './set-apart.js';
-import { CELL_PADDING } from './table-styles.js';
+import { CELL_PADDING, sidePadding } from './table-styles.js';
 import { twips } from './units.js';
 
 /** The place of a table, in twips. */
 export interface TablePlace {
   readonly indent: number;
   readonly width: number;
-  /** The mean width of a letter of body text. */
-  readonly character: number;
-  /** The height of a line in a cell. */
-  readonly line: number;
+  /** The letters in cells. */
+  readonly letters: CellLetters;
+  /** The height of the text on its page, in points. */
+  readonly height: number;
 }
 
 const ALIGNMENTS = { left: {}, centre: { align: 'center' }, right: { align: 'right' } } as const;
 
-/** Writes blocks in a cell, in a style and a width in twips. */
-export type WriteBlocks = (blocks: readonly Block[], style: string, width: number) => string;
+/** How the words of a cell of blocks are set: their style, their width in twips, and in a narrow table the size of letters in points. */
+export interface CellSetting {
+  readonly style: string;
+  readonly width: number;
+  readonly size?: number;
+}
+
+/** Writes blocks in a cell. */
+export type WriteBlocks = (blocks: readonly Block[], setting: CellSetting) => string;
 
 /** Writes a table after its caption. */
 export function tableXml(table: Table, place: TablePlace, context: DocumentContext, writeBlocks: WriteBlocks): string {
-  const { width, character } = place;
-  const padding = 2 * CELL_PADDING.inline;
-  const ownWidths = (): readonly number[] =>
-    table.widths
-      ? givenTwips(table, table.widths, { width, character, padding })
-      : columnTwips(table, width, character, padding);
   if (table.printed) return registerXml(table, table.printed, place, context);
-  const widths = context.pairing ? context.pairing.widthsOf(table, ownWidths) : ownWidths();
+  const ownFit = (): TableFit => fitTable(table, place.width, place.letters);
+  const fit = context.pairing ? context.pairing.fitOf(table, ownFit) : ownFit();
+  if (fit.isDense) context.constructs.add('narrow-table');
+  if (fit.dividesWords) context.constructs.add('divided-words');
   const format = place.indent > 0 ? { indent: { left: place.indent, hanging: 0 } } : {};
   const above = table.caption
     ? paragraphXml('Caption', inlineRuns(table.caption, context, 'set'), context, format)
     : gapAbove(context);
-  const header = table.header
-    ? rowsXml([table.header], table, widths, place.line, 'TableHeading', context, writeBlocks)
-    : [];
-  const rows = rowsXml(table.rows, table, widths, place.line, 'TableText', context, writeBlocks);
-  return above + tableElement(lookOf(table), place, widths, [...header, ...rows], context);
+  const rowsOf = (rows: readonly Row[], part: TablePart): readonly string[] =>
+    rowsXml({ rows, part, table, fit, place }, context, writeBlocks);
+  const header = table.header ? rowsOf([table.header], 'TableHeading') : [];
+  const rows = rowsOf(table.rows, 'TableText');
+  return above + tableElement(lookOf(table), place, fit.widths, [...header, ...rows], context, fit.side);
 }
 
 /** Writes a table whose columns are joined on paper: the cells that come below another's are paragraphs of its cell. */
@@ -123,13 +129,14 @@ function lookOf({ header, rowHeaders }: Table): keyof typeof LOOKS {
   return header ? 'heads' : 'plain';
 }
 
-/** Writes a table of one of our two styles around its rows. */
+/** Writes a table of one of our two styles around its rows. `side`: the padding beside its words, in twips, if not the style's. */
 export function tableElement(
   kind: keyof typeof LOOKS,
   place: Pick<TablePlace, 'indent' | 'width'>,
   widths: readonly number[],
   rows: readonly string[],
   context: DocumentContext,
+  side: number = CELL_PADDING.inline,
 ): string {
   context.belowTable = true;
   const { style, look } = LOOKS[kind];
@@ -137,7 +144,7 @@ export function tableElement(
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   return (
     `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${place.width}" w:type="dxa"/>${indent}` +
-    `<w:tblLayout w:type="fixed"/>${look}</w:tblPr>` +
+    `<w:tblLayout w:type="fixed"/>${side === CELL_PADDING.inline ? '' : sidePadding(side)}${look}</w:tblPr>` +
     `<w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`
   );
 }
@@ -157,16 +164,29 @@ function rowOf(places: readonly CellPlace[], rows: readonly Row[]): Row | undefi
 /** Of a row that people write in, or one all whose cells span other rows too, so that none gives it a height. */
 const leastHeight = (height: number): string => `<w:trHeight w:val="${height}" w:hRule="atLeast"/>`;
 
+/** The head of a table or its body, by the style of its words. */
+type TablePart = 'TableHeading' | 'TableText';
+
+/** Rows, and what their table is like. */
+interface TableRows {
+  readonly rows: readonly Row[];
+  readonly part: TablePart;
+  readonly table: Table;
+  readonly fit: TableFit;
+  readonly place: TablePlace;
+}
+
+/** A row may be divided between pages where it is higher than this part of one. */
+const DIVIDED = 0.25;
+
 function rowsXml(
-  rows: readonly Row[],
-  table: Table,
-  widths: readonly number[],
-  line: number,
-  style: 'TableHeading' | 'TableText',
+  { rows, part, table, fit, place }: TableRows,
   context: DocumentContext,
   writeBlocks: WriteBlocks,
 ): readonly string[] {
-  const repeats = style === 'TableHeading';
+  const { widths, side } = fit;
+  const repeats = part === 'TableHeading';
+  const { style, rowHeading, size } = stylesOf(part, fit, place.letters);
   return placesOf(rows).map((places, at) => {
     const isForm = rows[at]?.isForm === true;
     const row = context.pairing && rowOf(places, rows);
@@ -175,7 +195,7 @@ function rowsXml(
       const merged = covered ? '<w:vMerge/>' : height > 1 ? '<w:vMerge w:val="restart"/>' : '';
       const merge = merged + (isForm ? '<w:vAlign w:val="bottom"/>' : '');
       if (cell.type === 'block-cell' && !covered) {
-        const blocks = writeBlocks(cell.blocks, style, width - 2 * CELL_PADDING.inline);
+        const blocks = writeBlocks(cell.blocks, { style, width: width - 2 * side, ...(fit.isDense ? { size } : {}) });
         // Neither a table nor nothing at all may be the last in a cell.
         const end = gap(context);
         const content = blocks + (end && endOf(cell, context) + end);
@@ -185,7 +205,7 @@ function rowsXml(
       const runs =
         covered || cell.type !== 'cell' ? '' : inlineRuns(cell.children, context, isHeading ? 'set' : 'plain');
       const words = paragraphXml(
-        isHeading && !repeats ? 'TableRowHeading' : style,
+        isHeading && !repeats ? rowHeading : style,
         runs,
         context,
         ALIGNMENTS[table.columns[column] ?? 'left'],
@@ -197,9 +217,22 @@ function rowsXml(
     const height = isForm
       ? leastHeight(twips(WRITING_HEIGHT))
       : isLow
-        ? leastHeight(line + 2 * CELL_PADDING.block)
+        ? leastHeight(twips(size * CELL_LINE) + 2 * CELL_PADDING.block)
         : '';
     const start = startOf(row ?? places, context);
-    return `${start}<w:tr><w:trPr><w:cantSplit/>${height}${repeats ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`;
+    const isTall =
+      !repeats && rowHeight(places, fit, { size, faceWidth: place.letters.faceWidth }) > place.height * DIVIDED;
+    const properties = `${isTall ? '' : '<w:cantSplit/>'}${height}${repeats ? '<w:tblHeader/>' : ''}`;
+    return `${start}<w:tr>${properties && `<w:trPr>${properties}</w:trPr>`}${cells.join('')}</w:tr>`;
   });
+}
+
+/** The styles of words in a part of a table, and the size of its letters in points. */
+function stylesOf(
+  part: TablePart,
+  { isDense }: TableFit,
+  { size, denseSize }: CellLetters,
+): { readonly style: string; readonly rowHeading: string; readonly size: number } {
+  if (!isDense) return { style: part, rowHeading: 'TableRowHeading', size };
+  return { style: narrowStyle(part), rowHeading: narrowStyle('TableRowHeading'), size: denseSize };
 }

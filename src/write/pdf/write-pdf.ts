@@ -1,6 +1,6 @@
 /** Writes one document as a PDF: the steps in order. */
 import type { Outcome } from '../../model/diagnostic.js';
-import { type Document, inlineText, type OutlineEntry } from '../../model/document.js';
+import { type Document, inlineText, type OutlineEntry, type Table } from '../../model/document.js';
 import { composeBlocks } from './compose/blocks.js';
 import type { Composition } from './compose/composition.js';
 import { composeContents, insertContents, wantsContents } from './compose/contents.js';
@@ -17,6 +17,7 @@ import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
 import { textColumn, textHeights, textWidth } from './pages/sheet.js';
 import { footerRefusal, overOnePage, refusals } from './refusals.js';
+import { tornTables } from './torn-tables.js';
 
 /** Writes a document, or reports what can't be written. */
 export function writePdf(document: Document, typography: Typography): Outcome<Uint8Array> {
@@ -25,6 +26,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
   const notes = documentNotes(document);
   const galley = new Galley(typography.typesetter, [], notes?.find);
   const heights = textHeights(theme);
+  const torn = new Set<Table>();
   const composition: Composition = {
     galley,
     tags,
@@ -36,6 +38,7 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     wording: document.wording,
     headings: 0,
     blocks: composeBlocks,
+    torn,
   };
   // What must fit one page has the width of the margins.
   const frame = document.onePage ? wholeWidth(pageFrame(typography)) : pageFrame(typography);
@@ -76,7 +79,10 @@ export function writePdf(document: Document, typography: Typography): Outcome<Ui
     properties: document.properties,
     typography,
   });
-  return { value: bytes, diagnostics: overOnePage(document, layouts.length) };
+  return {
+    value: bytes,
+    diagnostics: [...overOnePage(document, layouts.length), ...tornTables(torn, document, theme)],
+  };
 }
 
 /** The bookmark of a heading. */

@@ -101,7 +101,9 @@ function withoutRoom(properties: XmlElement): XmlElement {
  */
 const LEFT_OUT = new Set([
   ...['w:bookmarkStart', 'w:bookmarkEnd', 'w:alias', 'w:id', 'w:tag', 'pic:cNvPr'],
-  ...['w:tblGrid', 'w:tblW', 'w:tcW', 'w:sz', 'w:szCs', 'wp:extent', 'a:ext'],
+  ...['w:tblGrid', 'w:tblW', 'w:tcW', 'w:tblCellMar', 'w:sz', 'w:szCs', 'wp:extent', 'a:ext'],
+  // Which rows are divided between pages hangs on their height, and so on how wide columns are.
+  'w:cantSplit',
 ]);
 const EMPTY_WITHOUT_CONTENT = new Set(['w:rPr', 'w:pPr', 'w:tcPr', 'w:trPr']);
 
@@ -120,7 +122,8 @@ class Form {
       if (element.name === 'w:sectPr') return [`${margin}section ${this.plain(withoutFurniture(element))}`];
       if (/^w:(?:tbl|tr|tc)$/.test(element.name))
         return [`${margin}${element.name}`, ...this.lines(childElements(element), `${margin}  `)];
-      return [`${margin}${this.plain(element)}`];
+      const plain = this.plain(element);
+      return plain === '' ? [] : [`${margin}${plain}`];
     });
   }
 
@@ -188,6 +191,9 @@ class Form {
   private plain(element: XmlElement): string {
     if (LEFT_OUT.has(element.name)) return '';
     if (element.name === 'w:numId') return `<numId ${this.list(element.attributes['w:val'] ?? '')}>`;
+    // Tables whose words have no room have smaller letters.
+    if (element.name === 'w:pStyle')
+      return `<w:pStyle ${element.attributes['w:val']?.replace(/^(Table.*)Narrow$/, '$1')}>`;
     if (element.name === 'wp:docPr') return `<picture ${element.attributes.descr}>`;
     if (element.name === 'w:instrText')
       return `<field ${element.children.join('').replaceAll(/footnote_\d+/g, 'note')}>`;

@@ -131,6 +131,8 @@ function hasBlocks(cell: readonly ReadParagraph[], depth: number): boolean {
 const OF_BLOCKS = /^(?:Quote|CodeBlock|(?:Note|Tip|Important|Warning|Caution)(?:Title|Text))$/;
 
 /** Styles of header cells: of columns, of groups of rows, and of the rows of the control block. */
-const HEADS = new Set(['TableHeading', 'TableRowHeading', 'TableGroup', 'ControlLabel']);
+const HEADS = new Set(
+  ['TableHeading', 'TableRowHeading', 'TableGroup', 'ControlLabel'].flatMap((id) => [id, `${id}Narrow`]),
+);
 
 const oneLine = (text: string): string => text.replaceAll('\n', ' ');

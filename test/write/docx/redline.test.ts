@@ -41,7 +41,9 @@ const asImported =
 
 async function expectBoth({ before, after, marked }: MarkedDocument): Promise<void> {
   const redline = await written(marked);
-  const [earlier, later] = [wordForm(await written(before)), wordForm(await written(after))];
+  // Which pages a table needs differs between the two, so a comparison leaves all where their authors put them.
+  const unturned = async (document: Document) => wordForm(await written({ ...document, onePage: {} }));
+  const [earlier, later] = [await unturned(before), await unturned(after)];
   expect(wordForm(redline, accepted)).toEqual(later);
   expect(wordForm(redline, rejected)).toEqual(earlier);
   expect(wordForm(redline, asImported('accept'))).toEqual(later);

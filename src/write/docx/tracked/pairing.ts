@@ -3,6 +3,7 @@
  * both, and numbers that are the same in both. It marks the places in the XML with characters that no document can contain.
  */
 import type { Footnote, List, Table } from '../../../model/document.js';
+import type { TableFit } from '../fitting.js';
 
 /** Around the number of a place. `checkCharacters` refuses both in words. */
 export const OPEN = '\u0001';
@@ -31,7 +32,7 @@ export class Pairing {
   private readonly positions: Map<object, Position>;
   private readonly numbers = new Map<string, number>();
   private readonly instances = new Map<string, number>();
-  private readonly widths = new Map<number, readonly number[]>();
+  private readonly fits = new Map<number, TableFit>();
   private notes = 0;
 
   constructor(positions: Map<object, Position>, side: Side) {
@@ -59,14 +60,14 @@ export class Pairing {
     return keep(this.instances, `${this.placeOf(list)} ${part}`, open);
   }
 
-  /** The widths of a table's columns: those that it was first written with, if it has as many columns. */
-  widthsOf(table: Table, measure: () => readonly number[]): readonly number[] {
+  /** How a table is set: as it was when it was first written, if it has as many columns. */
+  fitOf(table: Table, fitTable: () => TableFit): TableFit {
     const place = this.placeOf(table);
-    const earlier = this.widths.get(place);
-    if (earlier?.length === table.columns.length) return earlier;
-    const widths = measure();
-    this.widths.set(place, widths);
-    return widths;
+    const earlier = this.fits.get(place);
+    if (earlier?.widths.length === table.columns.length) return earlier;
+    const fit = fitTable();
+    this.fits.set(place, fit);
+    return fit;
   }
 
   /** The id of a footnote: the same in both documents if its first marks are. */

@@ -10,6 +10,7 @@ import {
   inlineText,
   type OutlineEntry,
   plainText,
+  type Table,
 } from '../../../model/document.js';
 import type { Theme } from '../../../model/theme.js';
 import type { Wording } from '../../../model/wording/wording.js';
@@ -33,6 +34,8 @@ export interface Composition {
   readonly wording: Wording;
   /** Whether the words of a table may be divided to make room for its columns. */
   readonly dividesWords?: true;
+  /** Tables whose words are torn are put here, where somebody asks for them. */
+  readonly torn?: Set<Table>;
   /** How many headings have been composed. */
   headings: number;
   /** Composes blocks within a block: those of list items, quotes and cells. */

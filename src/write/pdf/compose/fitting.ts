@@ -3,16 +3,16 @@
  * padding, then with smaller letters, then with words divided by hyphens, and
  * at last on a landscape page.
  */
+import { type ColumnNeed, columnWidths, leastWidths, widenedColumns } from '../../../model/column-widths.js';
 import type { Block, Table } from '../../../model/document.js';
 import { printedPlaces } from '../../../model/printed-columns.js';
+import { TABLE_MANNERS, type TableManner } from '../../../model/table-manners.js';
 import { withoutIdleColumns } from '../../../model/table-spans.js';
 import { withTablesTurned } from '../../../model/turned-tables.js';
 import type { TypeStyles } from '../lines/type-styles.js';
 import { textWidth } from '../pages/sheet.js';
-import { type ColumnNeed, columnPoints, leastWidths, widenedPoints } from './columns.js';
 import type { Composition } from './composition.js';
 import { needsOf } from './needs.js';
-import { SIDE } from './table-cells.js';
 
 /** How a table is set. Lengths are in points. */
 export interface TableFit {
@@ -24,23 +24,10 @@ export interface TableFit {
   readonly isWhole: boolean;
 }
 
-interface Manner {
-  readonly side: number;
-  readonly isDense: boolean;
-  readonly dividesWords?: true;
-}
-
-const MANNERS: readonly Manner[] = [
-  { side: SIDE, isDense: false },
-  { side: 4, isDense: false },
-  { side: 3, isDense: true },
-  { side: 3, isDense: true, dividesWords: true },
-];
-
 /** Fits a table into a width, in the first manner that tears no word, or else in the last. */
 export function fitTable(table: Table, width: number, composition: Composition): TableFit {
   let fit: TableFit | undefined;
-  for (const manner of MANNERS) {
+  for (const manner of TABLE_MANNERS) {
     fit = fitIn(manner, table, width, composition);
     if (fit.isWhole) break;
   }
@@ -63,7 +50,7 @@ export function withWideTablesTurned(
 }
 
 function fitIn(
-  { side, isDense, dividesWords }: Manner,
+  { side, isDense, dividesWords }: TableManner,
   table: Table,
   width: number,
   composition: Composition,
@@ -76,8 +63,8 @@ function fitIn(
 
 /** The widths that the author gives, as far as they tear no word, or those that suit the text. */
 function widthsOf({ widths }: Table, needs: readonly ColumnNeed[], width: number): readonly number[] {
-  if (!widths) return columnPoints(needs, width);
-  return widenedPoints(
+  if (!widths) return columnWidths(needs, width);
+  return widenedColumns(
     widths.map((part) => (width * part) / 100),
     leastWidths(needs, width),
   );

@@ -1,10 +1,10 @@
 /** Works out the widths that a table's cells need, ideally and at least. All lengths are in points. */
+import type { ColumnNeed } from '../../../model/column-widths.js';
 import { type Block, type Inlines, type List, type Table, unreachable } from '../../../model/document.js';
 import { noteTitle } from '../../../model/note-title.js';
 import { isOfOneColumn, withoutIdleColumns } from '../../../model/table-spans.js';
 import type { TypeStyle } from '../lines/type-styles.js';
 import { CODE_STEP } from './code-block.js';
-import type { ColumnNeed } from './columns.js';
 import { type Composition, pictureWidth } from './composition.js';
 import { STEP } from './list.js';
 import { NOTE_STEP } from './note.js';

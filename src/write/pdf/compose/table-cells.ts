@@ -1,4 +1,5 @@
 /** The cells of a table's row, once their words are set, and how they are drawn. */
+import { USUAL_SIDE } from '../../../model/table-manners.js';
 import type { Element } from '../container/tags.js';
 import type { Line } from '../lines/break.js';
 import type { TypeStyle } from '../lines/type-styles.js';
@@ -6,7 +7,7 @@ import type { Box, Drawing } from '../pages/boxes.js';
 import { divideStack, stackDrawings, stackHeight } from './cell-blocks.js';
 
 /** The usual padding beside the words of a cell, and that above them, in points. */
-export const SIDE = 6;
+export const SIDE = USUAL_SIDE;
 export const ABOVE = 4.5;
 
 /** A cell whose words have been set, or whose blocks have been composed. */

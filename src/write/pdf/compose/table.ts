@@ -34,9 +34,15 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
     galley.space(frame.gap * 0.6);
   }
   const printed = printedPlaces(table);
-  const { widths, side, styles }: Omit<TableFit, 'isWhole'> = printed
-    ? { widths: printed.map(({ width }) => (frame.width * width) / 100), side: SIDE, styles: composition.styles }
+  const { widths, side, styles, isWhole }: TableFit = printed
+    ? {
+        isWhole: true,
+        widths: printed.map(({ width }) => (frame.width * width) / 100),
+        side: SIDE,
+        styles: composition.styles,
+      }
     : fitTable(table, frame.width, composition);
+  if (!isWhole) composition.torn?.add(table);
   const tint = colourOperands(theme.colours.tint);
   const rule = ruleBelow(frame, HAIRLINE, colourOperands(theme.colours.line));
   let repeated: Box | undefined;

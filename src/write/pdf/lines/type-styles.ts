@@ -6,6 +6,7 @@
 import { isLargePrint } from '../../../model/large-print.js';
 import { type NoteKind, noteColour } from '../../../model/note-kinds.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
+import { DENSE_SIZE } from '../../../model/table-manners.js';
 import type { Theme } from '../../../model/theme.js';
 import { colourOperands } from '../container/syntax.js';
 import type { Faces } from './faces.js';
@@ -124,9 +125,6 @@ const STROKE = 0.055;
 /** Below links the line is finer, as in HTML. */
 const LINK_STROKE = 0.04;
 
-/** Letters of a table that has no room for larger ones, in points. */
-const DENSE = 8.5;
-
 /** How much larger a title is on a cover. */
 const COVER = 1.5;
 
@@ -142,7 +140,7 @@ export function typeStyles(theme: Theme, faces: Faces): TypeStyles {
   const text = colours.text;
   const small = { size: sizes.small, leading: sizes.small * lineHeight };
   const cellSize = Math.max(sizes.small, sizes.body - 1);
-  const denseSize = isLargePrint(sizes.small) ? cellSize : Math.min(cellSize, DENSE);
+  const denseSize = isLargePrint(sizes.small) ? cellSize : Math.min(cellSize, DENSE_SIZE);
   const dense = { size: denseSize, leading: denseSize * Math.min(lineHeight, 1.3) };
   const cell = { size: cellSize, leading: cellSize * Math.min(lineHeight, 1.35) };
   const noteStyle = remember((around: TypeStyle) =>

@@ -4,7 +4,6 @@ import { pdfContent } from '../../../../src/formats/finished/pdf.js';
 import type { Document, Table } from '../../../../src/model/document.js';
 import { largePrint } from '../../../../src/model/large-print.js';
 import { DEFAULT_THEME, type Theme } from '../../../../src/model/theme.js';
-import { widenedPoints } from '../../../../src/write/pdf/compose/columns.js';
 import { openPdfWriter } from '../../../../src/write/pdf/index.js';
 import { ownFonts } from '../../../support/pdf/fonts.js';
 import { linesOf } from '../../../support/pdf/lines.js';
@@ -149,10 +148,4 @@ describe('a table that has no room even so', () => {
     const wider: Table = { ...table, columns: many.map(() => 'left'), header: row(...many), rows: [row(...many)] };
     expect(isTurned(await printed(documentOf([wider])))).not.toContain(true);
   });
-});
-
-it('widths that were given stay unless a word has no room', () => {
-  expect(widenedPoints([50, 150], [40, 60])).toEqual([50, 150]);
-  expect(widenedPoints([20, 100, 80], [40, 60, 40])).toEqual([40, 90, 70]);
-  expect(widenedPoints([20, 80], [60, 60])).toEqual([20, 80]);
 });

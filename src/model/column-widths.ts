@@ -1,6 +1,6 @@
 /**
- * Works out the widths of a table's columns from their text. A column that needs little gets what it needs, and the others
- * share the rest by the length of their text. All lengths are in points.
+ * Works out the widths of a table's columns from their text, for PDF and Word. A column that needs little gets what it needs, and the
+ * others share the rest by the length of their text. All lengths are in one unit, whichever it is.
  */
 
 /** The widths that a column's cells need, padding included. */
@@ -14,7 +14,7 @@ export interface ColumnNeed {
 }
 
 /** The widths of all columns, which add up to `width`. */
-export function columnPoints(needs: readonly ColumnNeed[], width: number): readonly number[] {
+export function columnWidths(needs: readonly ColumnNeed[], width: number): readonly number[] {
   const natural = needs.map((need) => need.natural);
   const least = leastWidths(needs, width);
   if (sum(natural) <= width) return natural.map((length) => length + ((width - sum(natural)) * length) / sum(natural));
@@ -41,7 +41,7 @@ export function leastWidths(needs: readonly ColumnNeed[], width: number): readon
 }
 
 /** Widths that were given, with columns that are too narrow for their longest words widened at the cost of the others. */
-export function widenedPoints(given: readonly number[], least: readonly number[]): readonly number[] {
+export function widenedColumns(given: readonly number[], least: readonly number[]): readonly number[] {
   const width = sum(given);
   if (given.every((length, n) => length >= (least[n] ?? 0)) || sum(least) > width) return given;
   const spare = given.map((length, n) => Math.max(0, length - (least[n] ?? 0)));

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnPoints, leastWidths } from '../../../../src/write/pdf/compose/columns.js';
+import { columnWidths, leastWidths, widenedColumns } from '../../src/model/column-widths.js';
 
 const need = (natural: number, least = natural, unbroken = least) => ({ natural, least, unbroken });
 const sum = (lengths: readonly number[]) => lengths.reduce((total, one) => total + one, 0);
 
 describe('column widths', () => {
   it('fill the measure, by what the columns hold, where all fits on one line', () => {
-    expect(columnPoints([need(50), need(150)], 400)).toEqual([100, 300]);
+    expect(columnWidths([need(50), need(150)], 400)).toEqual([100, 300]);
   });
 
   it('give a short column what it needs and a long one the rest', () => {
-    expect(columnPoints([need(60, 40), need(900, 50)], 400)).toEqual([60, 340]);
+    expect(columnWidths([need(60, 40), need(900, 50)], 400)).toEqual([60, 340]);
   });
 
   it('do not let one long text take all', () => {
-    const [short = 0, long = 0] = columnPoints([need(400, 40), need(6400, 50)], 440);
+    const [short = 0, long = 0] = columnWidths([need(400, 40), need(6400, 50)], 440);
     expect(short).toBeGreaterThan(100);
     expect(long).toBeGreaterThan(short);
   });
@@ -28,7 +28,7 @@ describe('column widths', () => {
   });
 
   it('tear the words of the widest only, where words must be torn', () => {
-    expect(columnPoints([need(30), need(1000)], 200)).toEqual([30, 170]);
+    expect(columnWidths([need(30), need(1000)], 200)).toEqual([30, 170]);
   });
 
   it('always fill the measure, and tear no word that need not be torn', () => {
@@ -40,7 +40,7 @@ describe('column widths', () => {
         fc.array(one, { minLength: 1, maxLength: 12 }),
         fc.integer({ min: 100, max: 600 }),
         (needs, width) => {
-          const widths = columnPoints(needs, width);
+          const widths = columnWidths(needs, width);
           expect(sum(widths)).toBeCloseTo(width, 6);
           for (const each of widths) expect(each).toBeGreaterThan(0);
           if (sum(needs.map((each) => each.least)) <= width)
@@ -51,4 +51,10 @@ describe('column widths', () => {
       ),
     );
   });
+});
+
+it('widths that were given stay unless a word has no room', () => {
+  expect(widenedColumns([50, 150], [40, 60])).toEqual([50, 150]);
+  expect(widenedColumns([20, 100, 80], [40, 60, 40])).toEqual([40, 90, 70]);
+  expect(widenedColumns([20, 80], [60, 60])).toEqual([20, 80]);
 });

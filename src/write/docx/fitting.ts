@@ -1,0 +1,104 @@
+/**
+ * Finds the manner in which a table's words have room in Word, as in PDF: with the usual padding and letters if that tears no word, else with
+ * less padding, then with smaller letters, then on a landscape page, and at last with words that may be divided. That comes last because
+ * it's up to the reader's program: Word has rules for dividing English words, and not every other program has.
+ */
+import { type ColumnNeed, columnWidths, widenedColumns } from '../../model/column-widths.js';
+import type { Block, Table } from '../../model/document.js';
+import { TABLE_MANNERS, type TableManner } from '../../model/table-manners.js';
+import { withoutIdleColumns } from '../../model/table-spans.js';
+import { withTablesTurned } from '../../model/turned-tables.js';
+import { columnDemands } from './column-demands.js';
+import { twips } from './units.js';
+
+/** The letters in the cells of a theme's tables. */
+export interface CellLetters {
+  /** Their size, and that of a table with no room for larger ones, in points. */
+  readonly size: number;
+  readonly denseSize: number;
+  /** How much wider they are than those of Calibri. */
+  readonly faceWidth: number;
+}
+
+/** How a table is set. Lengths are in twips. */
+export interface TableFit {
+  /** They add up to the table's width. */
+  readonly widths: readonly number[];
+  /** The padding beside the words of each cell. */
+  readonly side: number;
+  readonly isDense: boolean;
+  readonly dividesWords: boolean;
+  /** Whether every word has room, in pieces where it may be divided. */
+  readonly isWhole: boolean;
+}
+
+/** Fits a table into a width in twips, in the first manner that tears no word, or else in the last. */
+export function fitTable(table: Table, width: number, letters: CellLetters): TableFit {
+  let fit: TableFit | undefined;
+  for (const manner of TABLE_MANNERS) {
+    fit = fitIn(manner, table, width, letters);
+    if (fit.isWhole) break;
+  }
+  if (!fit) throw new Error('There is no manner to set a table in.');
+  return fit;
+}
+
+/** Blocks with those tables on landscape pages whose words have room there and not on an upright page. Widths are in twips. */
+export function withWideTablesTurned(
+  blocks: readonly Block[],
+  { upright, turned }: { readonly upright: number; readonly turned: number },
+  letters: CellLetters,
+): readonly Block[] {
+  return withTablesTurned(blocks, (written) => {
+    if (written.printed) return false;
+    const table = withoutIdleColumns(written);
+    const whenUpright = fitTable(table, upright, letters);
+    return isRoomy(whenUpright) < 2 && isRoomy(fitTable(table, turned, letters)) > isRoomy(whenUpright);
+  });
+}
+
+/** 2 where all words are whole, 1 where some may have to be divided, 0 where some are torn. */
+function isRoomy({ isWhole, dividesWords }: TableFit): number {
+  return isWhole ? (dividesWords ? 1 : 2) : 0;
+}
+
+/** An estimate may be a little too small: beside each column there is so much more room, in twips. */
+const SPARE = 20;
+
+function fitIn(
+  { side: sideInPoints, isDense, dividesWords }: TableManner,
+  table: Table,
+  width: number,
+  { size, denseSize, faceWidth }: CellLetters,
+): TableFit {
+  const side = twips(sideInPoints);
+  const letter = twips(isDense ? denseSize : size) * faceWidth;
+  const needs = columnDemands(table).map(({ line, word, piece, inset }): ColumnNeed => {
+    const around = 2 * side + SPARE + inset;
+    const least = (dividesWords ? piece : word) * letter + around;
+    return { natural: line * letter + around, least, unbroken: least };
+  });
+  const isWhole = needs.reduce((sum, { least }) => sum + least, 0) <= width;
+  return {
+    widths: inWhole(widthsOf(table, needs, width), width),
+    side,
+    isDense,
+    dividesWords: dividesWords === true,
+    isWhole,
+  };
+}
+
+/** The widths that the author gives, as far as they tear no word, or those that suit the text. */
+function widthsOf({ widths }: Table, needs: readonly ColumnNeed[], width: number): readonly number[] {
+  if (!widths) return columnWidths(needs, width);
+  return widenedColumns(
+    widths.map((part) => (width * part) / 100),
+    needs.map(({ least }) => least),
+  );
+}
+
+/** In whole twips, at least one each; the last column has what the others leave over. */
+function inWhole(widths: readonly number[], width: number): readonly number[] {
+  const floors = widths.slice(0, -1).map((each) => Math.max(1, Math.floor(each)));
+  return [...floors, width - floors.reduce((sum, each) => sum + each, 0)];
+}

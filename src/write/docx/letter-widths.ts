@@ -1,0 +1,72 @@
+/**
+ * Estimates how wide words are in Word. Word files embed no font, so the widths are those of Calibri, in hundredths of its size; other
+ * faces are taken to be as wide as the wide ones among them, Arial's to Verdana's.
+ */
+import { remember } from '../../model/remember.js';
+import type { Theme } from '../../model/theme.js';
+
+/** Letters and signs by their width. */
+const CALIBRI: Readonly<Record<number, string>> = {
+  23: " 'il",
+  24: 'j',
+  25: ',.I·',
+  27: ':;‘’',
+  29: '`',
+  30: '()',
+  31: '-[]f{}',
+  32: 'J',
+  33: '!t',
+  35: 'r',
+  39: '/\\s',
+  40: '"z“”',
+  42: 'Lc',
+  43: 'x',
+  45: 'kvyỳŷ',
+  46: '?FS|',
+  47: 'Zg',
+  48: 'aâà',
+  49: 'ETY',
+  50: '#*+<=>^_e~–•éê',
+  51: '$0123456789£',
+  52: 'KPX',
+  53: 'Cbdhnopquôöûü',
+  54: 'BR',
+  57: 'V',
+  58: 'A',
+  62: 'DH',
+  63: 'G',
+  64: 'U',
+  65: 'N',
+  66: 'O',
+  67: 'Q',
+  68: '&',
+  71: '%wŵ',
+  80: 'm',
+  85: 'M',
+  89: '@W',
+};
+
+const WIDTHS = new Map(
+  Object.entries(CALIBRI).flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width) / 100])),
+);
+
+/** Of signs that aren't listed. */
+const OTHER_SIGN = 0.6;
+
+/** How much wider the letters of another face are, at most. */
+const OTHER_FACE = 1.25;
+
+/** How much wider bold letters are than regular ones. */
+export const BOLD = 1.05;
+
+/** The width of words in Calibri, as a multiple of its size. */
+export function widthInCalibri(words: string): number {
+  let width = 0;
+  for (const sign of words) width += WIDTHS.get(sign) ?? OTHER_SIGN;
+  return width;
+}
+
+/** How much wider letters of a theme's face are than those of Calibri. */
+export const faceWidth = remember(({ wordFace }: Theme): number =>
+  wordFace.toLowerCase() === 'calibri' ? 1 : OTHER_FACE,
+);
