@@ -1,6 +1,6 @@
 /**
- * Makes the heads of a table's columns buttons that sort it, on an index and on a review schedule, where the screen is wide enough for a table. On a narrower one its rows are
- * cards in their groups.
+ * Makes the heads of a table's columns buttons that sort it, on an index and on a review schedule, where the screen is wide enough for
+ * a table. On a narrower one its rows are cards in their groups.
  */
 import { nextOrder, sortRows } from './sorting.js';
 

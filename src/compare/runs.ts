@@ -57,6 +57,8 @@ function withSameNotes(before: readonly Atom[], after: readonly Atom[]): readonl
   return [before.map((atom) => ({ ...atom, key: keys.get(atom) ?? atom.key })), after];
 }
 
+const NO_SPACE = { before: [], after: [] };
+
 const NO_NODE: Text = { type: 'text', value: '' };
 
 /** A piece of the new run. */
@@ -74,8 +76,8 @@ interface Leaf {
 class Leaves {
   private readonly leaves: Leaf[] = [];
   private readonly comparison: Comparison;
-  /** White space of the later run behind what stays, until it's known whether something went there. */
-  private waiting: readonly Piece[] = [];
+  /** White space of one run behind what stays, where the other has none, until it's known what comes there or went. */
+  private waiting: { readonly before: readonly Piece[]; readonly after: readonly Piece[] } = NO_SPACE;
   /** Texts of the later run that are values in the earlier one alone. */
   private readonly values = new Map<Text, Text>();
 
@@ -149,19 +151,20 @@ class Leaves {
   /** White space counts where there was none, or is none now. */
   private addSpace(before: readonly Piece[], after: readonly Piece[]): void {
     if (before.length > 0 && after.length > 0) this.addBoth(before, after);
-    else {
-      this.add('before', before);
-      this.waiting = after;
-    }
+    else this.waiting = { before, after };
   }
 
   private addWaiting(): void {
-    this.add('after', this.waiting);
-    this.waiting = [];
+    this.add('before', this.waiting.before);
+    this.add('after', this.waiting.after);
+    this.waiting = NO_SPACE;
   }
 
   /** What went, what came, and the white space behind both. */
   private addChange(before: readonly Atom[], after: readonly Atom[]): void {
+    if (this.addBeforeSpace(before, after)) return;
+    this.add('before', this.waiting.before);
+    this.waiting = { ...this.waiting, before: [] };
     const [lastBefore, lastAfter] = [before.at(-1), after.at(-1)];
     const isReplaced = lastBefore !== undefined && lastAfter !== undefined;
     const hasSpace = isReplaced && lastBefore.space.length > 0 && lastAfter.space.length > 0;
@@ -176,6 +179,25 @@ class Leaves {
       }
     }
     if (hasSpace) this.addBoth(lastBefore.space, lastAfter.space);
+  }
+
+  /** A comma that came behind a word, or went: the white space behind both stays. Gives false where it isn't so. */
+  private addBeforeSpace(before: readonly Atom[], after: readonly Atom[]): boolean {
+    if (before.length > 0 && after.length > 0) return false;
+    const [side, atoms, waiting] =
+      before.length === 0
+        ? (['after', after, this.waiting.before] as const)
+        : (['before', before, this.waiting.after] as const);
+    const space = atoms.at(-1)?.space ?? [];
+    if (waiting.length === 0 || space.length === 0) return false;
+    for (const atom of atoms) {
+      this.add(side, atom.pieces);
+      if (atom.space !== space) this.add(side, atom.space);
+    }
+    if (side === 'after') this.addBoth(waiting, space);
+    else this.addBoth(space, waiting);
+    this.waiting = NO_SPACE;
+    return true;
   }
 
   build(): Inlines {

@@ -49,6 +49,13 @@ describe('words', () => {
     ]);
   });
 
+  it('keep the space behind a comma that came or went', () => {
+    const [without, withComma] = ['Keep it closed and out of sight.', 'Keep it closed, and out of sight.'];
+    expect(words(without, withComma)).toEqual(['Keep it closed{+,+} and out of sight.']);
+    expect(words(withComma, without)).toEqual(['Keep it closed[-,-] and out of sight.']);
+    expect(words('Ring us or come.', 'Ring us (by day) or come.')).toEqual(['Ring us {+(by day) +}or come.']);
+  });
+
   it('are joined where only a short one stays between', () => {
     expect(words('Ask him or her before you go in.', 'Ask them or somebody before you go in.')).toEqual([
       'Ask [-him or her-]{+them or somebody+} before you go in.',

@@ -26,13 +26,13 @@ export function textUnits(text: OwnText, merged: MergedText): TextUnits {
   const places = new TextPlaces(text);
   const touches = touchesOf(places, merged);
   const making = new UnitMaking(places);
-  const made = [
+  const unordered = [
     ...making.atStart(touches),
     ...[...touches.byPart].flatMap(([at, its]) => making.attempt(its, () => making.ofPart(at, its))),
     ...[...touches.bySection].flatMap(([section, its]) => making.attempt(its, () => making.ofSection(section, its))),
   ];
   return {
-    units: made
+    units: unordered
       .map((unit): TextUnit => ({ ...unit, order: places.orderOf(unit.heading) }))
       .sort((a, b) => a.order - b.order),
     unplaced: [...touches.unplaced, ...making.unplaced],
@@ -40,7 +40,7 @@ export function textUnits(text: OwnText, merged: MergedText): TextUnits {
 }
 
 /** A unit before its place among the sections is known. */
-type MadeUnit = Omit<TextUnit, 'order'>;
+type UnorderedUnit = Omit<TextUnit, 'order'>;
 
 class UnitMaking {
   readonly unplaced: UnplacedEdit[] = [];
@@ -53,8 +53,8 @@ class UnitMaking {
   }
 
   /** What came before the first block. */
-  atStart({ atStart }: Touches): readonly MadeUnit[] {
-    return atStart.flatMap((touch): readonly MadeUnit[] => {
+  atStart({ atStart }: Touches): readonly UnorderedUnit[] {
+    return atStart.flatMap((touch): readonly UnorderedUnit[] => {
       const existing = this.text.insertions.findIndex(({ kind }) => kind === 'start');
       const part = this.text.insertions[existing];
       if (part) return [{ kind: 'start', blocks: [...touch.blocks, ...part.blocks], instead: [existing], changes: [] }];
@@ -67,7 +67,7 @@ class UnitMaking {
   }
 
   /** A part that the organisation has, with its words changed. */
-  ofPart(at: number, touches: readonly Touch[]): MadeUnit {
+  ofPart(at: number, touches: readonly Touch[]): UnorderedUnit {
     const part = this.text.insertions[at];
     const place = this.places.startOfPart(at);
     if (!part || !place) throw new NoPlace('unclear');
@@ -83,13 +83,13 @@ class UnitMaking {
   }
 
   /** A section of the master's with something added to it, replaced, or left out. */
-  ofSection(section: TextSection, touches: readonly Touch[]): MadeUnit {
+  ofSection(section: TextSection, touches: readonly Touch[]): UnorderedUnit {
     const heading = this.places.named(section.heading);
     const inserted = this.places.insertionKind(section, touches);
     return inserted ? this.insertion(inserted, section, heading, touches) : this.replacement(section, heading, touches);
   }
 
-  private insertion(kind: PartKind, section: TextSection, heading: HeadingName, touches: readonly Touch[]): MadeUnit {
+  private insertion(kind: PartKind, section: TextSection, heading: HeadingName, touches: readonly Touch[]): UnorderedUnit {
     const blocks = touches.flatMap((touch) => touch.blocks);
     const same = this.text.insertions.findIndex((part) => part.kind === kind && part.heading === section.heading);
     const part = this.text.insertions[same];
@@ -97,7 +97,7 @@ class UnitMaking {
     return { kind, heading, blocks: [...blocks, ...part.blocks], instead: [same], changes: [] };
   }
 
-  private replacement(section: TextSection, heading: HeadingName, touches: readonly Touch[]): MadeUnit {
+  private replacement(section: TextSection, heading: HeadingName, touches: readonly Touch[]): UnorderedUnit {
     const instead = this.places.partsOf(section);
     const { path, at } = section.place;
     const body = this.rebuiltIn(path, at + 1, this.places.endWith(section, instead), touches);
@@ -140,7 +140,7 @@ class UnitMaking {
   }
 
   /** A unit, if it can be made; otherwise its changes are listed. */
-  attempt(touches: readonly Touch[], make: () => MadeUnit): readonly MadeUnit[] {
+  attempt(touches: readonly Touch[], make: () => UnorderedUnit): readonly UnorderedUnit[] {
     try {
       return [make()];
     } catch (cause) {
