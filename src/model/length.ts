@@ -21,7 +21,7 @@ export function isLong(document: Document): boolean {
 
 /**
  * Estimates pages of A4 at the default theme's sizes, contents left out; a part of a page counts as its part. It counts no further
- * than to a page more than `enough`.
+ * than to more than `enough`, since what follows never makes a document shorter.
  */
 export function estimatedPages(
   { masthead, control, blocks }: Document,
@@ -32,7 +32,7 @@ export function estimatedPages(
     if (block.type === 'page-break') lines = wholePages(lines);
     else if (block.type === 'landscape') lines = wholePages(lines) + wholePages(linesOf(block, LETTERS_A_LINE));
     else lines += linesOnPage(block);
-    if (lines > enough * LINES_A_PAGE + LINES_A_PAGE) break;
+    if (lines / LINES_A_PAGE > enough) break;
   }
   return lines / LINES_A_PAGE;
 }

@@ -162,6 +162,24 @@ describe('policy take-back', () => {
     expect(world.disk.has('/workspace/orgs/acme/DC1.additions.md')).toBe(true);
   });
 
+  it('tells lists apart that follow one another, which Word shows as one', async () => {
+    const template = (EDITED_WORKSPACE['templates/DC1-lone-working.md'] ?? '').replace(
+      'Write down what happened.',
+      '- A torch\n- A map\n\n* Your badge\n* A whistle\n\nWrite down what happened.',
+    );
+    const world = memoryWorld({ ...EDITED_WORKSPACE, 'templates/DC1-lone-working.md': template });
+    await policy(world, 'render --org acme');
+    const editor = new WordEditor(world.disk.get(PATH) ?? new Uint8Array());
+    expect(editor.replaceEverywhere('Your badge', 'Your blue badge')).toBe(1);
+    editor.addBehind(editor.words().indexOf('A map'), 'A compass');
+    world.disk.set('/workspace/edited.docx', editor.bytes());
+    expect((await policy(world, `${TAKE_BACK} --accept all`)).code).toBe(0);
+    expect(text(world, 'orgs/acme/DC1.additions.md')).toContain(
+      '- A torch\n- A map\n- A compass\n\n* Your blue badge\n* A whistle\n',
+    );
+    expect((await policy(world, TAKE_BACK)).out).toContain('Nothing is left to take back');
+  });
+
   describe('of a value that was changed in some places only', () => {
     /** The file with another telephone number in the warning alone. */
     function withOtherPhone(...more: readonly (readonly [string, string])[]): Uint8Array {

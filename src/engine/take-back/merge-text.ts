@@ -4,6 +4,7 @@
  */
 import type { Trace, Traced, TracedLeaf } from '../../fill/trace.js';
 import type { Block, Blocks, Branching, Inlines, Leaf } from '../../model/document.js';
+import { withListsApart } from './apart-lists.js';
 import { type FlatBlock, flatBlocks } from './flat-blocks.js';
 import type { ListChange } from './list-changes.js';
 import { NodeMerge } from './merge-nodes.js';
@@ -74,9 +75,14 @@ class TextMerge {
 
   constructor(merging: TextMerging) {
     this.merging = merging;
-    this.sent = flatBlocks(merging.sent).map(({ block }) => block);
-    this.came = flatBlocks(merging.came);
-    this.leafOf = leavesBySent(printedLeaves(merging.traced), this.sent);
+    const leaves = printedLeaves(merging.traced);
+    const files = withListsApart(
+      leaves.flatMap(({ closed }) => closed ?? []),
+      { sent: flatBlocks(merging.sent).map(({ block }) => block), came: flatBlocks(merging.came) },
+    );
+    this.sent = files.sent;
+    this.came = files.came;
+    this.leafOf = leavesBySent(leaves, this.sent);
     this.inRange = new Set(leavesInRanges(merging.traced));
     this.inEach = new Set(leavesInEach(merging.traced));
   }

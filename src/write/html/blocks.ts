@@ -4,6 +4,7 @@
  */
 import {
   type Block,
+  type Cell,
   type CodeBlock,
   type Heading,
   type Image,
@@ -21,7 +22,7 @@ import {
 } from '../../model/document.js';
 import { noteTitle } from '../../model/note-title.js';
 import { remember, rememberIfShared } from '../../model/remember.js';
-import { placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
+import { type CellPlace, placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 import { type Context, isAmongOthers } from './context.js';
 import { escapeHtml, numberMarkup } from './escape.js';
@@ -139,7 +140,13 @@ function rowGroups(rows: readonly Row[]): readonly (readonly Row[])[] {
 }
 
 /** So many letters without a space, perhaps a web address, that the column isn't widened for them. */
-const UNBROKEN = /\S{45}/;
+const UNBROKEN_LETTERS = 45;
+const UNBROKEN = new RegExp(`\\S{${UNBROKEN_LETTERS}}`);
+
+function isUnbroken(cell: Cell): boolean {
+  const words = inlineText(cellRun(cell));
+  return words.length >= UNBROKEN_LETTERS && UNBROKEN.test(words);
+}
 
 function rowsMarkup(
   rows: readonly Row[],
@@ -149,19 +156,61 @@ function rowsMarkup(
   labels: readonly string[] = [],
 ): string {
   return placesOf(rows)
-    .map((places, at) => {
-      const row = rows[at];
-      const cells = places
-        .filter(({ covered }) => !covered)
-        .map((place) => cellMarkup(place, { columns, kind, label: labels[place.column], row }, context));
-      const classes = [
-        ...(row?.isForm ? ['form'] : []),
-        ...(row?.headsGroup ? ['group'] : []),
-        ...(row && context.changes ? markClass(row, context) : []),
-      ];
-      return `<tr${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}>${cells.join('')}</tr>`;
-    })
+    .map((places, at) => rowMarkup(rows[at], { columns, kind, labels, places }, context))
     .join('\n');
+}
+
+/** What the markup of a row depends on besides the row. */
+interface AroundRow {
+  readonly columns: Table['columns'];
+  readonly kind: 'head' | 'headed' | 'plain';
+  readonly labels: readonly string[];
+  readonly places: readonly CellPlace[];
+}
+
+/** A row's markup in the last table that held it. */
+interface LastMarkup {
+  around?: AroundRow;
+  markup: string;
+}
+
+const lastIn = remember((_context: Context) => rememberIfShared((_row: Row): LastMarkup => ({ markup: '' })));
+
+/** A row. Most of those that documents share stand in one table, beside rows that they don’t share. */
+function rowMarkup(row: Row | undefined, around: AroundRow, context: Context): string {
+  const last = row && lastIn(context)(row);
+  if (!last) return freshRow(row, around, context);
+  if (!last.around || !areAlike(last.around, around)) {
+    last.markup = freshRow(row, around, context);
+    last.around = around;
+  }
+  return last.markup;
+}
+
+/** Rows without merged cells have the same places in each table. */
+function areAlike(some: AroundRow, others: AroundRow): boolean {
+  return (
+    some.places === others.places &&
+    some.kind === others.kind &&
+    areEqual(some.columns, others.columns) &&
+    areEqual(some.labels, others.labels)
+  );
+}
+
+function areEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some === others || (some.length === others.length && some.every((each, at) => each === others[at]));
+}
+
+function freshRow(row: Row | undefined, { columns, kind, labels, places }: AroundRow, context: Context): string {
+  let cells = '';
+  for (const place of places)
+    if (!place.covered) cells += cellMarkup(place, { columns, kind, label: labels[place.column], row }, context);
+  const classes = [
+    ...(row?.isForm ? ['form'] : []),
+    ...(row?.headsGroup ? ['group'] : []),
+    ...(row && context.changes ? markClass(row, context) : []),
+  ];
+  return `<tr${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}>${cells}</tr>`;
 }
 
 /** What the markup of a cell depends on besides the cell. */
@@ -179,7 +228,7 @@ function cellMarkup(place: SpannedCell, { columns, kind, label, row }: AroundCel
   const classes = [
     ...(align === 'left' ? [] : [align]),
     ...(cell.type === 'block-cell' ? ['blocks'] : []),
-    ...(UNBROKEN.test(inlineText(cellRun(cell))) ? ['unbroken'] : []),
+    ...(isUnbroken(cell) ? ['unbroken'] : []),
   ].join(' ');
   const spans = [
     ...(place.columns > 1 ? [` colspan="${place.columns}"`] : []),

@@ -199,8 +199,10 @@ class Marker {
       isPlain && table.columns.length > 1 && this.happens() ? Math.floor(this.random() * table.columns.length) : -1;
     const kind = this.kind();
     const kept = Math.floor(this.random() * table.rows.length);
-    for (const row of rows) {
-      if (row !== table.rows[kept] && this.happens()) {
+    for (const [at, row] of rows.entries()) {
+      // Without it, its merged cells would be the next row’s own or belong to those above it: readers differ.
+      const begins = rows[at + 1]?.cells.some(({ continues }) => continues === 'above') ?? false;
+      if (row !== table.rows[kept] && !begins && this.happens()) {
         this.marks.set(row, this.kind());
         continue;
       }

@@ -149,3 +149,19 @@ it('remembers the markup of a node that organisations share, so that they share 
   Object.assign(node, { children: [text('Others.')] });
   expect(blockMarkup(node, contextOf(ENGLISH))).toBe('<p>Words.</p>');
 });
+
+it('a row that tables share has the labels and the sides of each', () => {
+  const shared = share(row('Pans', '12'));
+  const markupIn = (head: string, side: 'left' | 'right') =>
+    blockMarkup(
+      { type: 'table', stacks: true, columns: ['left', side], header: row('What', head), rows: [shared] },
+      contextOf(ENGLISH),
+    );
+  const inEach = ['Count', 'Count', 'Price'].map((head) => markupIn(head, 'left'));
+  expect(inEach.map((markup) => /<td[^>]*>12/.exec(markup)?.[0])).toEqual([
+    '<td data-label="Count">12',
+    '<td data-label="Count">12',
+    '<td data-label="Price">12',
+  ]);
+  expect(markupIn('Price', 'right')).toContain('<td class="right" data-label="Price">12');
+});
