@@ -39,6 +39,8 @@ export interface Document extends DocumentBody<Text> {
   readonly contents?: boolean | undefined;
   /** Whether quotes, dashes and ellipses print as their author typed them, whatever the theme says: those of a Word file. */
   readonly punctuation?: 'as-typed';
+  /** Whether its head has a page to itself in Word, as a cover. */
+  readonly hasCover?: true;
   /** Set where it has to fit one page: the heading in the template that asks for it. */
   readonly onePage?: { readonly span?: Span };
   /** The files that words without a place of their own may come from, the likeliest first. */

@@ -48,7 +48,8 @@ export function indexPage(view: PackView, packDocuments: readonly ListedPage[]):
         ...attachmentList(view, from),
         ...otherPages(view, packDocuments, from, format),
       ];
-      return pageDocument(view, packTitle(view.pack), controlOf(view), blocks);
+      const index = pageDocument(view, packTitle(view.pack), controlOf(view), blocks);
+      return format === 'docx' ? { ...index, hasCover: true } : index;
     },
   };
 }

@@ -36,7 +36,7 @@ export function hasContents(document: Document): boolean {
 }
 
 /** Writes the list. */
-export function contentsXml(document: Document, { character }: TextArea, context: DocumentContext): string {
+export function contentsXml(document: Document, { character, cells }: TextArea, context: DocumentContext): string {
   const entries = document.outline.filter(isListed);
   const head = paragraphXml('TOCHeading', plainRunXml(document.wording.page.contents, context), context);
   const items = entries.map((entry, i) =>
@@ -44,15 +44,15 @@ export function contentsXml(document: Document, { character }: TextArea, context
       `TOC${entry.heading.level}`,
       (i === 0 ? FIELD_BEGIN : '') + entryLink(entry, context) + (i === entries.length - 1 ? FIELD_END : ''),
       context,
-      entryFormat(entry, character),
+      entryFormat(entry, character, cells.size),
     ),
   );
   return `<w:sdt>${GALLERY}<w:sdtContent>${head}${items.join('')}</w:sdtContent></w:sdt>`;
 }
 
 /** The style has room for numbers. */
-function entryFormat({ heading, number }: OutlineEntry, character: number): ParagraphFormat {
-  if (number === '') return { indent: { left: contentsIndent(heading.level - 1), hanging: 0 } };
+function entryFormat({ heading, number }: OutlineEntry, character: number, size: number): ParagraphFormat {
+  if (number === '') return { indent: { left: contentsIndent(heading.level - 1, size), hanging: 0 } };
   if (heading.kind !== 'appendix') return {};
   const hang = labelHang(number, character);
   return { indent: { left: hang, hanging: hang } };

@@ -121,6 +121,7 @@ function textArea(theme: Theme, isUpright: boolean): TextArea {
     height: page.height - margins.top - margins.bottom,
     logo: logo.height,
     character: twips(sizes.body * LETTER_WIDTH),
+    title: sizes.title,
     cells: {
       size: sizes.body,
       denseSize: narrowSize(theme),

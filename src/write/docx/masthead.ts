@@ -4,24 +4,30 @@ import { isLargePrint } from '../../model/large-print.js';
 import { bindingXml, type ControlData } from './control-data.js';
 import { boundXml } from './controls.js';
 import type { DocumentContext } from './document-context.js';
-import { inlineRuns, plainRunXml } from './inlines.js';
+import { inlineRuns, plainRunXml, type Setting } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
 import { pictureRun } from './pictures.js';
 import type { TextArea } from './place.js';
 import { cellXml, tableElement } from './tables.js';
+import { twips } from './units.js';
 
 /** Writes everything above a document's blocks. */
 export function mastheadXml(document: Document, data: ControlData, area: TextArea, context: DocumentContext): string {
-  return (
+  const head =
     aboveTitle(document, area, context) +
-    titleXml(document.title, context) +
-    controlXml(document.control, data, area, context)
-  );
+    titleXml(document.title, context, document.hasCover ? { size: area.title * COVER_TITLE } : 'set') +
+    controlXml(document.control, data, area, context);
+  if (document.hasCover) context.pageBreak = true;
+  return head;
 }
 
+/** How much larger the title is on a cover, as in PDFs, and how far below the logo the organisation stands, as a part of the text's height. */
+const COVER_TITLE = 1.5;
+const COVER_SPACE = 0.26;
+
 /** Writes the title. */
-export function titleXml(title: Inlines, context: DocumentContext): string {
-  return paragraphXml('Title', inlineRuns(title, context, 'set'), context);
+export function titleXml(title: Inlines, context: DocumentContext, setting: Setting = 'set'): string {
+  return paragraphXml('Title', inlineRuns(title, context, setting), context);
 }
 
 /** Writes what stands above the title. */
@@ -30,7 +36,9 @@ export function aboveTitle(document: Document, area: TextArea, context: Document
   const room = { width: area.width / 20, height: area.logo };
   return (
     (logo ? paragraphXml('MastheadLogo', pictureRun(logo, room, context), context) : '') +
-    paragraphXml('Masthead', inlineRuns([organisation], context, 'set'), context) +
+    paragraphXml('Masthead', inlineRuns([organisation], context, 'set'), context, {
+      ...(document.hasCover ? { before: twips(area.height * COVER_SPACE) } : {}),
+    }) +
     (registration ? paragraphXml('MastheadDetail', inlineRuns([registration], context), context) : '')
   );
 }

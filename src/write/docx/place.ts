@@ -41,6 +41,8 @@ export interface TextArea {
   readonly logo: number;
   /** The mean width of a letter of body text, in twips. */
   readonly character: number;
+  /** The size of the title, in points. */
+  readonly title: number;
   /** The letters in the cells of tables. */
   readonly cells: CellLetters;
   /** The size of code in blocks, in points. */

@@ -151,12 +151,13 @@ function headingStyles(theme: Theme): IParagraphStyleOptions[] {
   }));
 }
 
-/** The distance from an entry's number in the list of contents to its words, in points. */
+/** The distance from an entry's number in the list of contents to its words, in points: at least, and as a multiple of the letters' size. */
 const CONTENTS_COLUMN = 34;
+const CONTENTS_LETTERS = 2.6;
 
-/** Where an entry starts, in twips. `level` counts from 0. */
-export function contentsIndent(level: number): number {
-  return twips(CONTENTS_COLUMN * level);
+/** Where an entry starts whose letters have a size in points, in twips. `level` counts from 0. */
+export function contentsIndent(level: number, size: number): number {
+  return twips(Math.max(CONTENTS_COLUMN, size * CONTENTS_LETTERS) * level);
 }
 
 /** A heading that isn't in the list of contents itself, and entries by level: number, tab, words. */
@@ -164,7 +165,7 @@ function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
   const { page, margins } = theme;
   const rightEdge = twips(page.width) - twips(margins.left) - twips(margins.right);
   const entry = (level: number, above: number): IParagraphStyleOptions => {
-    const left = contentsIndent(level);
+    const left = contentsIndent(level, theme.sizes.body);
     return {
       id: `TOC${level}`,
       name: `toc ${level}`,
@@ -172,7 +173,7 @@ function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
       next: 'Normal',
       paragraph: {
         spacing: { ...space(above, 0), ...lines(252) },
-        indent: { left, hanging: twips(CONTENTS_COLUMN), ...WHOLE_WIDTH },
+        indent: { left, hanging: contentsIndent(1, theme.sizes.body), ...WHOLE_WIDTH },
         // For page numbers, which people can switch on in Word, behind dots (amend.ts).
         rightTabStop: rightEdge,
       },
