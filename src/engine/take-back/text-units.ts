@@ -89,7 +89,12 @@ class UnitMaking {
     return inserted ? this.insertion(inserted, section, heading, touches) : this.replacement(section, heading, touches);
   }
 
-  private insertion(kind: PartKind, section: TextSection, heading: HeadingName, touches: readonly Touch[]): UnorderedUnit {
+  private insertion(
+    kind: PartKind,
+    section: TextSection,
+    heading: HeadingName,
+    touches: readonly Touch[],
+  ): UnorderedUnit {
     const blocks = touches.flatMap((touch) => touch.blocks);
     const same = this.text.insertions.findIndex((part) => part.kind === kind && part.heading === section.heading);
     const part = this.text.insertions[same];
