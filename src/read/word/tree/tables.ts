@@ -31,7 +31,7 @@ function isRendered(table: PlacedElement, cell: PlacedElement, reading: TreeRead
   const style = placedChild(placedChild(table, 'w:tblPr'), 'w:tblStyle')?.attributes.get('w:val');
   if (style === 'PolicyTable' || style === 'ControlTable') return true;
   return placedChildren(cell, 'w:p').some((paragraph) =>
-    /^table (?:text|heading|row heading)$/.test(nameOf(paragraph, reading)),
+    /^table (?:text|heading|row heading)(?: narrow)?$/.test(nameOf(paragraph, reading)),
   );
 }
 
@@ -41,7 +41,9 @@ function renderedLook(table: PlacedElement, reading: TreeReading): TableLook & {
     const first = unwrapped(row).find(({ name }) => name === 'w:tc');
     return (
       first !== undefined &&
-      placedChildren(first, 'w:p').some((paragraph) => nameOf(paragraph, reading) === 'table row heading')
+      placedChildren(first, 'w:p').some((paragraph) =>
+        /^table row heading(?: narrow)?$/.test(nameOf(paragraph, reading)),
+      )
     );
   });
   return { firstRow: false, firstColumn, isExact: true };
