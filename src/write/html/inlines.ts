@@ -44,7 +44,7 @@ function plainRun(inlines: Inlines, context: Context, isInLink: boolean): string
 function nodeMarkup(node: Inline, context: Context, isInLink: boolean): string {
   switch (node.type) {
     case 'text':
-      return node.from === undefined ? templateWords(node.value, node) : wordsMarkup(node.value, node);
+      return node.from === undefined ? templateWords(node.value, node) : valueWords(node.value, node);
     case 'strong':
       return `<strong>${inlineMarkup(node.children, context, isInLink)}</strong>`;
     case 'emphasis':
@@ -86,6 +86,9 @@ function addressOf(node: Link, { changes }: Context): string | undefined {
 
 /** A template's own words stand beside values in the pages of all organisations. */
 const templateWords = rememberByValue(wordsMarkup, 'small');
+
+/** A value stands in several pages of its organisation, and is forgotten soon after. */
+const valueWords = rememberByValue(wordsMarkup, 'small');
 
 /** The line is a border, as long as the underscores in it, which are what is copied. */
 function fillIn({ width, label }: FillIn, { page }: Wording): string {

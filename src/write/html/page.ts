@@ -17,7 +17,8 @@ import { headParts, type StyledTheme } from './head.js';
 import { inlineMarkup } from './inlines.js';
 import { joinParts } from './join.js';
 import { documentNeeds } from './needed-rules.js';
-import { imageMarkup } from './pictures.js';
+import { logoPiece } from './pictures.js';
+import type { PagePart } from './pieces.js';
 import { attempt } from './refusal.js';
 import { SORTING_RULES } from './register.js';
 import { endLinks, topLinks } from './site/links.js';
@@ -37,7 +38,7 @@ export function pageBytes(document: Document, styledTheme: StyledTheme, script?:
   const rules = searched ? `${SEARCH_RULES}\n${SORTING_RULES}` : SORTING_RULES;
   const more = script ? { rules, script } : {};
   const head = attempt(reasons, headParts, document, needs, styledTheme, more);
-  const masthead = attempt(reasons, mastheadMarkup, document.masthead, statusMark(document));
+  const masthead = attempt(reasons, mastheadParts, document.masthead, statusMark(document));
   const text = [
     attempt(reasons, titleMarkup, document),
     attempt(reasons, controlMarkup, document),
@@ -47,7 +48,7 @@ export function pageBytes(document: Document, styledTheme: StyledTheme, script?:
   const notes = attempt(reasons, footnotesMarkup, footnotes, contextOf(wording));
   const footer = attempt(reasons, footerMarkup, document);
   if (reasons.length > 0 || !head) return { diagnostics: reasons };
-  const before = [...head, skipMarkup(wording), topLinks(document), masthead];
+  const before = [...head, skipMarkup(wording), topLinks(document), ...(masthead ?? [])];
   const field = searched ? searchMarkup(wording, true) : '';
   const after = [endLinks(document), footer, searched ? searchTexts(searched) : '', script?.element];
   const main = [`<main id="${TEXT_ID}">`, ...withMarks(text, footnotes, wording), notes, '</main>'];
@@ -66,12 +67,11 @@ export function skipMarkup({ page }: Wording): string {
 }
 
 /** The head of the first page, with the mark of a document that isn't in force. */
-export function mastheadMarkup({ logo, organisation, registration }: Masthead, mark: string | undefined): string {
-  const picture = logo ? `${imageMarkup(logo)}\n` : '';
+export function mastheadParts({ logo, organisation, registration }: Masthead, mark?: string): readonly PagePart[] {
   const number = registration ? line('registration', escapeHtml(registration.value, registration)) : '';
   const standing = mark === undefined ? '' : line('mark', `<span>${escapeHtml(mark)}</span>`);
   const name = line('organisation', escapeHtml(organisation.value, organisation));
-  return `<header>\n${picture}${name}${number}${standing}</header>`;
+  return ['<header>', logo ? logoPiece(logo) : '', `${name}${number}${standing}</header>`];
 }
 
 const line = (kind: string, markup: string): string => `<p class="${kind}">${markup}</p>\n`;

@@ -1,6 +1,6 @@
 /**
  * Pieces of pages. One that pages share is encoded once: from the second page on that holds it, its bytes are copied. What only one
- * organisation's page holds is never kept as bytes.
+ * organisation's page holds is never kept as bytes, but for its logo.
  */
 
 /** Stands for the mark of a footnote in markup. No words can hold it: escaping refuses control characters. */

@@ -14,7 +14,7 @@ import { escapeHtml } from '../escape.js';
 import { headParts, type StyledTheme } from '../head.js';
 import { joinParts } from '../join.js';
 import { documentNeeds } from '../needed-rules.js';
-import { mastheadMarkup, skipMarkup, TEXT_ID } from '../page.js';
+import { mastheadParts, skipMarkup, TEXT_ID } from '../page.js';
 import type { PagePart } from '../pieces.js';
 import { attempt } from '../refusal.js';
 import { CHANGES_RULES } from './rules.js';
@@ -46,7 +46,7 @@ function pageParts(page: ChangesPage, styledTheme: StyledTheme): readonly (PageP
   return [
     ...head,
     skipMarkup(wording),
-    mastheadMarkup(masthead, undefined),
+    ...mastheadParts(masthead),
     `<main id="${TEXT_ID}">`,
     `<h1>${escapeHtml(differences.title)}</h1>`,
     `<p>${escapeHtml(comparedWords(page))}</p>`,

@@ -18,7 +18,7 @@ import { headParts, type StyledTheme } from '../head.js';
 import { inlineMarkup } from '../inlines.js';
 import { joinParts } from '../join.js';
 import { documentNeeds, joinedNeeds, type Needs } from '../needed-rules.js';
-import { controlMarkup, footerMarkup, mastheadMarkup, NO_FOOTNOTES, skipMarkup, TEXT_ID } from '../page.js';
+import { controlMarkup, footerMarkup, mastheadParts, NO_FOOTNOTES, skipMarkup, TEXT_ID } from '../page.js';
 import type { PagePart } from '../pieces.js';
 import { attempt } from '../refusal.js';
 import { SORTING_RULES } from '../register.js';
@@ -36,7 +36,7 @@ export function handbookBytes(handbook: Handbook, styledTheme: StyledTheme, scri
   const needs = parts.map(({ document }) => documentNeeds(document));
   const more = { rules: `${SEARCH_RULES}\n${SORTING_RULES}\n${HANDBOOK_RULES}`, script };
   const head = attempt(reasons, headParts, front, joinedNeeds([documentNeeds(front), ...needs]), styledTheme, more);
-  const masthead = attempt(reasons, mastheadMarkup, front.masthead, statusMark(front));
+  const masthead = attempt(reasons, mastheadParts, front.masthead, statusMark(front));
   const main = [
     attempt(reasons, () => `<h1>${inlineMarkup(front.title, contextOf(wording))}</h1>`),
     attempt(reasons, controlMarkup, front),
@@ -47,7 +47,7 @@ export function handbookBytes(handbook: Handbook, styledTheme: StyledTheme, scri
   const footer = attempt(reasons, footerMarkup, front);
   if (reasons.length > 0 || !head) return { diagnostics: reasons };
   const texts = searchTexts(searched, { page: (path) => `#${partId(path)}`, place: (anchor) => `/${anchor}` });
-  const before = [...head, skipMarkup(wording), topMarkup(wording), masthead, searchMarkup(wording, false)];
+  const before = [...head, skipMarkup(wording), topMarkup(wording), ...(masthead ?? []), searchMarkup(wording, false)];
   const after = ['</main>', footer, texts, script.element, '</body>\n</html>\n'];
   return { value: joinParts([...before, `<main id="${TEXT_ID}">`, ...main, ...after]), diagnostics: [] };
 }
