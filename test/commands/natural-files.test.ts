@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
+import { withoutLines } from '../support/html-reader.js';
 import { memoryWorld } from '../support/memory-world.js';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -174,8 +175,7 @@ locations:
     const words = [...disk]
       .filter(([path]) => /\/html\/DCW(?:13|34)-[^/]+\.html$/.test(path))
       .map(([, bytes]) =>
-        new TextDecoder()
-          .decode(bytes)
+        withoutLines(new TextDecoder().decode(bytes))
           .replace(/<[^>]+>/g, ' ')
           .replace(/\s+/g, ' '),
       )

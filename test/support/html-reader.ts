@@ -188,3 +188,8 @@ export function skeletonOf(element: HtmlElement): string {
 export function keepsOneLine({ attributes }: HtmlElement): boolean {
   return attributes.get('class') === 'one-line';
 }
+
+/** The source of a page without the elements that keep figures on one line, for tests that look for words in it. */
+export function withoutLines(html: string): string {
+  return html.replace(/<span class="one-line">([^<]*)<\/span>/g, '$1');
+}

@@ -1,6 +1,7 @@
 /** `extends`: values that several clients share, and whose they are where both say something. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../../src/commands/index.js';
+import { withoutLines } from '../../support/html-reader.js';
 import { memoryWorld } from '../../support/memory-world.js';
 
 const TEMPLATE =
@@ -10,7 +11,7 @@ async function policy(line: string, orgs: Readonly<Record<string, string>>, temp
   const files = Object.fromEntries(Object.entries(orgs).map(([name, text]) => [`orgs/${name}.yaml`, text]));
   const world = memoryWorld({ 'policy.yaml': 'formats: [html]\n', 'templates/a.md': template, ...files });
   const code = await run(line.split(' '), world, '1.2.3');
-  const page = new TextDecoder().decode(world.disk.get('/workspace/out/acme/html/sample.html'));
+  const page = withoutLines(new TextDecoder().decode(world.disk.get('/workspace/out/acme/html/sample.html')));
   return {
     code,
     err: world.printed.err,
