@@ -1,9 +1,9 @@
 /** Measures what the columns of a table need in Word: as wide as their longest line, as their longest word, or as a piece of one. */
-import { type Block, type Inlines, type Table, unreachable } from '../../model/document.js';
-import { remember } from '../../model/remember.js';
+import { type Block, type Cell, type Inline, type Inlines, type Table, unreachable } from '../../model/document.js';
+import { remember, rememberShared } from '../../model/remember.js';
 import { isOfOneColumn } from '../../model/table-spans.js';
 import { CODE_WIDTH, NOTE_INDENT } from './construct-styles.js';
-import { BOLD, widthInCalibri } from './letter-widths.js';
+import { BOLD, signWidth } from './letter-widths.js';
 import { indentOf } from './numbering.js';
 import { QUOTE_INDENT } from './styles.js';
 
@@ -36,10 +36,7 @@ export const columnDemands = remember((table: Table): readonly ColumnDemand[] =>
       const cell = row.cells[column];
       if (!cell || !isOfOneColumn(row, column)) continue;
       const isBold = row === header || (rowHeaders === true && column === 0);
-      demand = most(
-        demand,
-        cell.type === 'cell' ? demandOfWords(cell.children, isBold ? BOLD : 1) : demandOfBlocks(cell.blocks),
-      );
+      demand = most(demand, isBold ? demandOfBoldCell(cell) : demandOfCell(cell));
     }
     return demand;
   });
@@ -98,74 +95,119 @@ function setIn(demand: ColumnDemand, twips: number): ColumnDemand {
   return { ...demand, inset: demand.inset + twips };
 }
 
+const demandOfCell = rememberShared((cell: Cell): ColumnDemand => {
+  return cell.type === 'cell' ? demandOfWords(cell.children) : demandOfBlocks(cell.blocks);
+});
+
+const demandOfBoldCell = rememberShared((cell: Cell): ColumnDemand => {
+  return cell.type === 'cell' ? demandOfWords(cell.children, BOLD) : demandOfBlocks(cell.blocks);
+});
+
 function demandOfWords(inlines: Inlines, weight = 1): ColumnDemand {
-  let [line, word, piece, lineSoFar, wordSoFar, letters] = [0, 0, 0, 0, 0, ''];
-  const endWord = (): void => {
-    word = Math.max(word, wordSoFar);
-    const longest = /^\p{L}*$/u.test(letters) ? PIECE : PIECE_OF_ADDRESS;
-    piece = Math.max(piece, wordSoFar * Math.min(1, longest / Math.max(1, letters.length)));
-    [wordSoFar, letters] = [0, ''];
-  };
-  const endLine = (): void => {
-    endWord();
-    line = Math.max(line, lineSoFar);
-    lineSoFar = 0;
-  };
-  const add = (words: string, width: (part: string) => number): void => {
-    // Word divides lines at spaces and behind hyphens, never at a space that doesn't break.
-    for (const part of words.split(/([^\S\u00a0]|[-–—](?=\p{L}))/u)) {
-      if (part === '') continue;
-      const length = width(part);
-      lineSoFar += length;
-      if (/^[^\S\u00a0]$/.test(part)) endWord();
-      else {
-        wordSoFar += length;
-        letters += part;
-        if (/^[-–—]$/.test(part)) endWord();
-      }
+  const measure = new WordMeasure();
+  measure.addAll(inlines, weight);
+  measure.endLine();
+  return { line: measure.line, word: measure.word, piece: measure.piece, inset: 0 };
+}
+
+/** Measures the lines and words of a run, sign by sign. Word divides lines at spaces and behind hyphens, never at a space that doesn't break. */
+class WordMeasure {
+  line = 0;
+  word = 0;
+  piece = 0;
+  private lineSoFar = 0;
+  private wordSoFar = 0;
+  /** How many signs the word has so far, in UTF-16 units, and whether all are letters. */
+  private signs = 0;
+  private isOfLetters = true;
+
+  addAll(nodes: Inlines, bold: number): void {
+    for (const node of nodes) this.add(node, bold);
+  }
+
+  endLine(): void {
+    this.endWord();
+    this.line = Math.max(this.line, this.lineSoFar);
+    this.lineSoFar = 0;
+  }
+
+  private add(node: Inline, bold: number): void {
+    switch (node.type) {
+      case 'text':
+        this.addWords(node.value, (sign) => signWidth(sign) * bold);
+        break;
+      case 'break':
+        this.endLine();
+        break;
+      case 'fill-in':
+        this.addWords('_'.repeat(node.width), signWidth);
+        break;
+      case 'tick-box':
+        this.addWords('☐', () => 1);
+        break;
+      case 'footnote':
+        break;
+      case 'code':
+        this.addCode(node.children);
+        break;
+      case 'strong':
+        this.addAll(node.children, BOLD);
+        break;
+      case 'emphasis':
+      case 'styled':
+      case 'link':
+      case 'passage':
+        this.addAll(node.children, bold);
+        break;
+      default:
+        unreachable(node);
     }
-  };
-  const visit = (nodes: Inlines, bold: number): void => {
+  }
+
+  private addCode(nodes: Inlines): void {
     for (const node of nodes) {
-      switch (node.type) {
-        case 'text':
-          add(node.value, (part) => widthInCalibri(part) * bold);
-          break;
-        case 'break':
-          endLine();
-          break;
-        case 'fill-in':
-          add('_'.repeat(node.width), (part) => widthInCalibri(part));
-          break;
-        case 'tick-box':
-          add('☐', () => 1);
-          break;
-        case 'footnote':
-          break;
-        case 'code':
-          visitCode(node.children);
-          break;
-        case 'strong':
-          visit(node.children, BOLD);
-          break;
-        case 'emphasis':
-        case 'styled':
-        case 'link':
-        case 'passage':
-          visit(node.children, bold);
-          break;
-        default:
-          unreachable(node);
+      if (node.type === 'text') this.addWords(node.value, (sign) => sign.length * CODE_WIDTH);
+      else this.add(node, 1);
+    }
+  }
+
+  private addWords(words: string, width: (sign: string) => number): void {
+    let at = 0;
+    for (const sign of words) {
+      at += sign.length;
+      const length = width(sign);
+      this.lineSoFar += length;
+      if (isSpace(sign)) {
+        this.endWord();
+        continue;
       }
+      this.wordSoFar += length;
+      this.signs += sign.length;
+      this.isOfLetters &&= isLetter(sign);
+      if (isHyphen(sign) && isLetter(signAt(words, at))) this.endWord();
     }
-  };
-  const visitCode = (nodes: Inlines): void => {
-    for (const node of nodes) {
-      if (node.type === 'text') add(node.value, (part) => part.length * CODE_WIDTH);
-      else visit([node], 1);
-    }
-  };
-  visit(inlines, weight);
-  endLine();
-  return { line, word, piece, inset: 0 };
+  }
+
+  private endWord(): void {
+    this.word = Math.max(this.word, this.wordSoFar);
+    const longest = this.isOfLetters ? PIECE : PIECE_OF_ADDRESS;
+    this.piece = Math.max(this.piece, this.wordSoFar * Math.min(1, longest / Math.max(1, this.signs)));
+    this.wordSoFar = 0;
+    this.signs = 0;
+    this.isOfLetters = true;
+  }
+}
+
+const NO_BREAK_SPACE = '\u00a0';
+
+const isSpace = (sign: string): boolean => sign === ' ' || (/\s/.test(sign) && sign !== NO_BREAK_SPACE);
+
+const isHyphen = (sign: string): boolean => sign === '-' || sign === '–' || sign === '—';
+
+const isLetter = (sign: string): boolean => (sign >= 'a' && sign <= 'z') || /\p{L}/u.test(sign);
+
+/** The whole sign that begins there; empty at the end. */
+function signAt(words: string, at: number): string {
+  const code = words.codePointAt(at);
+  return code === undefined ? '' : String.fromCodePoint(code);
 }

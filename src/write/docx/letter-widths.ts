@@ -59,10 +59,21 @@ const OTHER_FACE = 1.25;
 /** How much wider bold letters are than regular ones. */
 export const BOLD = 1.05;
 
+/** By the code of a sign, for those that most words are made of. */
+const WIDTHS_BY_CODE = Float64Array.from(
+  { length: 0x180 },
+  (_, code) => WIDTHS.get(String.fromCharCode(code)) ?? OTHER_SIGN,
+);
+
+/** The width of a sign in Calibri, as a multiple of its size. */
+export function signWidth(sign: string): number {
+  return WIDTHS_BY_CODE[sign.charCodeAt(0)] ?? WIDTHS.get(sign) ?? OTHER_SIGN;
+}
+
 /** The width of words in Calibri, as a multiple of its size. */
 export function widthInCalibri(words: string): number {
   let width = 0;
-  for (const sign of words) width += WIDTHS.get(sign) ?? OTHER_SIGN;
+  for (const sign of words) width += signWidth(sign);
   return width;
 }
 

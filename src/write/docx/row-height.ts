@@ -1,5 +1,6 @@
 /** Estimates how high a table's row is in Word. */
-import { type Inlines, inlineText } from '../../model/document.js';
+import { type Cell, type Inlines, inlineText } from '../../model/document.js';
+import { rememberShared } from '../../model/remember.js';
 import type { CellPlace } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 import type { TableFit } from './fitting.js';
@@ -19,17 +20,20 @@ export function rowHeight(places: readonly CellPlace[], { widths, side }: TableF
   const heights = places.map(({ cell, column, columns, rows, covered }) => {
     if (covered || rows > 1) return 0;
     const width = widths.slice(column, column + columns).reduce((sum, each) => sum + each, 0) - 2 * side;
-    return linesIn(cellRun(cell), Math.max(1, width / 20), letters) * letters.size * CELL_LINE;
+    return linesIn(cell, Math.max(1, width / 20), letters) * letters.size * CELL_LINE;
   });
   return Math.max(0, ...heights);
 }
 
-/** How many lines words fill, in a width in points. */
-function linesIn(words: Inlines, width: number, { size, faceWidth }: RowLetters): number {
-  return brokenLines(words)
-    .map((line) => Math.max(1, Math.ceil((widthInCalibri(line) * size * faceWidth) / width)))
+/** How many lines the words of a cell fill, in a width in points. */
+function linesIn(cell: Cell, width: number, { size, faceWidth }: RowLetters): number {
+  return lineLengths(cell)
+    .map((length) => Math.max(1, Math.ceil((length * size * faceWidth) / width)))
     .reduce((sum, lines) => sum + lines, 0);
 }
+
+/** How long the lines of a cell are between its breaks, as multiples of the size of its letters. */
+const lineLengths = rememberShared((cell: Cell): readonly number[] => brokenLines(cellRun(cell)).map(widthInCalibri));
 
 function brokenLines(words: Inlines): readonly string[] {
   const lines = [''];
