@@ -130,6 +130,8 @@ function mayBeSet(node: AnyNode): boolean {
     case 'text':
       return mayBeSetAlone(node);
     case 'code':
+      // A footnote within code is prose.
+      return node.children.some((child) => child.type !== 'text' && mayBeSet(child));
     case 'code-block':
       return false;
     case 'row':

@@ -6,6 +6,7 @@ import { typesetDocument } from '../../../src/model/typography/document.js';
 import { textsIn } from '../../../src/model/walk.js';
 import { ALL_POSITIONS } from '../../support/every-position.js';
 import { headOf, jobOf, organisationOf } from '../../support/organisations.js';
+import { documentOf, p, text } from '../../support/sample-document.js';
 
 const HEAD = headOf();
 const TYPED = 'Say "stop" first.';
@@ -23,4 +24,10 @@ describe.each(ALL_POSITIONS)('typed quotes in a %s', (place, template) => {
     const isCode = place.includes('code');
     expect(printed(template({ type: 'text', value: TYPED }))).toContain(isCode ? TYPED : 'Say “stop” first.');
   });
+});
+
+it('print as they should in a footnote to code, which is prose', () => {
+  const note = { type: 'footnote', key: '1', blocks: [p(TYPED)] } as const;
+  const { blocks } = typesetDocument(documentOf([p({ type: 'code', children: [text('"a"'), note] })]), {});
+  expect(textsIn(blocks).map(({ value }) => value)).toEqual(['"a"', 'Say “stop” first.']);
 });
