@@ -58,7 +58,7 @@ const DECIDING = [
   'read/additions/sections.ts',
   'report/document-text.ts',
   'write/docx/blocks.ts',
-  'write/docx/columns.ts',
+  'write/docx/column-demands.ts',
   'write/docx/inlines.ts',
   'write/html/blocks.ts',
   'write/html/inlines.ts',
