@@ -8,8 +8,11 @@ import { isEmoji, signsOf } from '../../model/signs.js';
 const RUN = /<w:r>(<w:rPr>.*?<\/w:rPr>)?(.*?)<\/w:r>/gs;
 const WORDS = /(<w:t(?: [^>]*)?>[^<]*<\/w:t>)/;
 
-/** Where signs are: symbols from U+2100 on, pictograms, and what makes a picture of another character. */
-const ANY_SIGN = /\u20e3|\ufe0f|[\u2049\u2100-\u2bff\u{1f000}-\u{1fbff}]/u;
+/**
+ * Where signs are: symbols from U+2100 on, pictograms from U+1F000 to U+1FBFF by the first half of each, and what makes a picture of
+ * another character. By halves, since a pattern of whole characters takes many times as long.
+ */
+const ANY_SIGN = /[\u20e3\ufe0f\u2049\u2100-\u2bff\ud83c-\ud83e]/;
 
 /**
  * Symbols that the faces of Windows and Office have (after Windows Glyph List 4): fractions, arrows, comparison and sums, and
