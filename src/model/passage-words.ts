@@ -35,7 +35,7 @@ export interface PracticeValues {
 /** Where all values are details. */
 export const NO_PRACTICE: PracticeValues = { names: new Set(), entries: new Set() };
 
-/** Values of the record print dates and names of reviews and approvals: they are no part of what a policy says. */
+/** Values that come from the record, such as the dates and names of reviews and approvals. They aren’t part of what a policy says. */
 const OF_RECORD: ReadonlySet<string> = new Set(POLICY_NAMES);
 
 /** A value stands between these in what is compared; neither is a sign that words can hold. */

@@ -71,8 +71,7 @@ function heapInUse(): number {
 describe('a run over many organisations', () => {
   it('keeps little of each that it has made', async () => {
     const workspace = (await openWorkspace(forgetfulWorld(), {})).value;
-    expect(workspace).toBeDefined();
-    if (!workspace) return;
+    if (!workspace) throw new Error('The workspace was not opened.');
     const heap: number[] = [];
     let made = 0;
     const request = { organisations: 'all' as const, loose: true };

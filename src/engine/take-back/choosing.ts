@@ -28,7 +28,7 @@ export function undecidedOf(proposed: Proposed, numbers: readonly number[]): rea
   });
 }
 
-/** What a text comes to beside the accepted values: itself, or less, or nothing if it only had their words. */
+/** Gives what is left of a text once values are accepted: all of it, a part, or nothing if its only new words were those values. */
 export function textLeft(
   text: TextProposal,
   { proposals, textsWith }: Proposed,

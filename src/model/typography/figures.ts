@@ -40,7 +40,7 @@ export interface Figure {
   readonly end: number;
 }
 
-/** Finds the figures of a text, in order, that have a space within them and are no longer than a narrow line. */
+/** Finds the figures with a space in them, in order, and leaves out those too long for a narrow line. */
 export function figuresIn(text: string): readonly Figure[] {
   if (!MAY_HAVE_FIGURES.test(text)) return NONE;
   const figures: Figure[] = [];

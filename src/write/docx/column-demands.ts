@@ -88,7 +88,7 @@ function demandOfBlock(block: Block): ColumnDemand {
   }
 }
 
-/** Beside the words of each cell of a table within a cell, in twips. */
+/** The padding to the left and right of a cell’s words, together, in a table within a cell, in twips. */
 const PADDING_WITHIN = 240;
 
 function setIn(demand: ColumnDemand, twips: number): ColumnDemand {

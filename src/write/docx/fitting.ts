@@ -5,7 +5,7 @@
  */
 import { type ColumnNeed, columnWidths, widenedColumns } from '../../model/column-widths.js';
 import type { Block, Table } from '../../model/document.js';
-import { TABLE_MANNERS, type TableManner } from '../../model/table-manners.js';
+import { inFirstRoomyManner, type TableManner } from '../../model/table-manners.js';
 import { withoutIdleColumns } from '../../model/table-spans.js';
 import { withTablesTurned } from '../../model/turned-tables.js';
 import { columnDemands } from './column-demands.js';
@@ -24,7 +24,7 @@ export interface CellLetters {
 export interface TableFit {
   /** They add up to the table's width. */
   readonly widths: readonly number[];
-  /** The padding beside the words of each cell. */
+  /** The padding to the left and right of the words in each cell. */
   readonly side: number;
   readonly isDense: boolean;
   readonly dividesWords: boolean;
@@ -34,13 +34,7 @@ export interface TableFit {
 
 /** Fits a table into a width in twips, in the first manner that tears no word, or else in the last. */
 export function fitTable(table: Table, width: number, letters: CellLetters): TableFit {
-  let fit: TableFit | undefined;
-  for (const manner of TABLE_MANNERS) {
-    fit = fitIn(manner, table, width, letters);
-    if (fit.isWhole) break;
-  }
-  if (!fit) throw new Error('There is no manner to set a table in.');
-  return fit;
+  return inFirstRoomyManner((manner) => fitIn(manner, table, width, letters));
 }
 
 /** Blocks with those tables on landscape pages whose words have room there and not on an upright page. Widths are in twips. */

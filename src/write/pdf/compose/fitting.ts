@@ -6,7 +6,7 @@
 import { type ColumnNeed, columnWidths, leastWidths, widenedColumns } from '../../../model/column-widths.js';
 import type { Block, Table } from '../../../model/document.js';
 import { printedPlaces } from '../../../model/printed-columns.js';
-import { TABLE_MANNERS, type TableManner } from '../../../model/table-manners.js';
+import { inFirstRoomyManner, type TableManner } from '../../../model/table-manners.js';
 import { withoutIdleColumns } from '../../../model/table-spans.js';
 import { withTablesTurned } from '../../../model/turned-tables.js';
 import type { TypeStyles } from '../lines/type-styles.js';
@@ -17,7 +17,7 @@ import { needsOf } from './needs.js';
 /** How a table is set. Lengths are in points. */
 export interface TableFit {
   readonly widths: readonly number[];
-  /** The padding beside the words of each cell. */
+  /** The padding to the left and right of the words in each cell. */
   readonly side: number;
   readonly styles: TypeStyles;
   /** Whether no word is torn. */
@@ -26,13 +26,7 @@ export interface TableFit {
 
 /** Fits a table into a width, in the first manner that tears no word, or else in the last. */
 export function fitTable(table: Table, width: number, composition: Composition): TableFit {
-  let fit: TableFit | undefined;
-  for (const manner of TABLE_MANNERS) {
-    fit = fitIn(manner, table, width, composition);
-    if (fit.isWhole) break;
-  }
-  if (!fit) throw new Error('There is no manner to set a table in.');
-  return fit;
+  return inFirstRoomyManner((manner) => fitIn(manner, table, width, composition));
 }
 
 /** Blocks with those tables on landscape pages whose words have room there and not on an upright page of this width. */
