@@ -109,6 +109,12 @@ export async function planFor(
   const unreadable = foundTemplates.filter(({ head }) => !head && isWhole);
   const planHeads = new Set(planned.value.jobs.flatMap(({ template }) => [template, template.master ?? template]));
   const planTemplates = foundTemplates.filter(({ head }) => head && (request.everyTemplate || planHeads.has(head)));
+  const unsound = new Set(
+    [...foundTemplates, ...placed.texts]
+      .filter((template) => hasErrors(template.diagnostics))
+      .flatMap(({ head }) => head ?? []),
+  );
+  const unsoundPaths = new Set([...unsound].map(({ source }) => source.path));
   const diagnostics = [
     ...remaining.diagnostics,
     ...additions.diagnostics,
@@ -122,14 +128,13 @@ export async function planFor(
     ...placed.diagnostics,
     ...tooLongOnWindows(workspace, planned.value.jobs),
     ...draftWarnings(planned.value.jobs.filter(({ forApproval }) => !forApproval)),
-    // A template that could not be read might have applied.
-    ...planned.diagnostics.filter((diagnostic) => diagnostic.code !== 'nothing-applies' || unreadable.length === 0),
+    // A template that could not be read might have applied, and one with errors may record its review.
+    ...planned.diagnostics.filter(
+      ({ code, path }) =>
+        (code !== 'nothing-applies' || unreadable.length === 0) &&
+        (code !== 'review-unknown' || path === undefined || !unsoundPaths.has(path)),
+    ),
   ];
-  const unsound = new Set(
-    [...foundTemplates, ...placed.texts]
-      .filter((template) => hasErrors(template.diagnostics))
-      .flatMap(({ head }) => head ?? []),
-  );
   return {
     files,
     organisations,

@@ -150,3 +150,14 @@ describe('a template without a title', () => {
     expect(codes).toEqual(expect.arrayContaining(path.endsWith('.md') ? [...expected, 'link-target'] : expected));
   });
 });
+
+describe('a template whose front matter can’t be read', () => {
+  it('is not said to lack the review that it may record there', async () => {
+    const text = '---\ntitle: Falls: Café\nreview: {last: 2026-10-01}\n---\n\n# Who to ring\n\nRing us.\n';
+    const world = memoryWorld({ ...SOUND, 'templates/keys.md': text });
+    expect(await run(['render', '--org', 'acme', '--json'], world, '1.2.3')).toBe(1);
+    const codes = [...world.printed.out.matchAll(/"code": ?"([a-z-]+)"/g)].map(([, code]) => code);
+    expect(codes).toContain('yaml-syntax');
+    expect(codes).not.toContain('review-unknown');
+  });
+});

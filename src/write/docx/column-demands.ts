@@ -2,8 +2,9 @@
 import { type Block, type Cell, type Inline, type Inlines, type Table, unreachable } from '../../model/document.js';
 import { remember, rememberShared } from '../../model/remember.js';
 import { isOfOneColumn } from '../../model/table-spans.js';
+import { figuresIn } from '../../model/typography/figures.js';
 import { CODE_WIDTH, NOTE_INDENT } from './construct-styles.js';
-import { BOLD, signWidth } from './letter-widths.js';
+import { BOLD, signWidth, widthInCalibri } from './letter-widths.js';
 import { indentOf } from './numbering.js';
 import { QUOTE_INDENT } from './styles.js';
 
@@ -15,13 +16,15 @@ export interface ColumnDemand {
   readonly word: number;
   /** What has room for its longest word once words may be divided. */
   readonly piece: number;
+  /** Its longest telephone number, date or other figure with spaces in it. */
+  readonly figure: number;
   /** How far lists, quotes and notes in it are set in, in twips. */
   readonly inset: number;
 }
 
 /** A few letters may all be wide ones, so a column always has room for so many of mean width. */
 const LEAST = 2.2;
-const NOTHING: ColumnDemand = { line: LEAST, word: LEAST, piece: LEAST, inset: 0 };
+const NOTHING: ColumnDemand = { line: LEAST, word: LEAST, piece: LEAST, figure: 0, inset: 0 };
 
 /** Words are divided in pieces of at most so many letters with their hyphen, and addresses anywhere: they have no hyphen. */
 const PIECE = 8;
@@ -47,6 +50,7 @@ function most(a: ColumnDemand, b: ColumnDemand): ColumnDemand {
     line: Math.max(a.line, b.line),
     word: Math.max(a.word, b.word),
     piece: Math.max(a.piece, b.piece),
+    figure: Math.max(a.figure, b.figure),
     inset: Math.max(a.inset, b.inset),
   };
 }
@@ -69,13 +73,14 @@ function demandOfBlock(block: Block): ColumnDemand {
       return setIn(most(demandOfWords(block.title ?? []), demandOfBlocks(block.blocks)), NOTE_INDENT);
     case 'table':
       return columnDemands(block).reduce(
-        (sum, { line, word, piece, inset }) => ({
+        (sum, { line, word, piece, figure, inset }) => ({
           line: sum.line + line,
           word: sum.word + word,
           piece: sum.piece + piece,
+          figure: sum.figure + Math.max(word, figure),
           inset: sum.inset + inset + PADDING_WITHIN,
         }),
-        { line: 0, word: 0, piece: 0, inset: 0 },
+        { line: 0, word: 0, piece: 0, figure: 0, inset: 0 },
       );
     case 'landscape':
       return demandOfBlocks(block.blocks);
@@ -107,7 +112,8 @@ function demandOfWords(inlines: Inlines, weight = 1): ColumnDemand {
   const measure = new WordMeasure();
   measure.addAll(inlines, weight);
   measure.endLine();
-  return { line: measure.line, word: measure.word, piece: measure.piece, inset: 0 };
+  const { line, word, piece, figure } = measure;
+  return { line, word, piece, figure, inset: 0 };
 }
 
 /** Measures the lines and words of a run, sign by sign. Word divides lines at spaces and behind hyphens, never at a space that doesn't break. */
@@ -115,6 +121,7 @@ class WordMeasure {
   line = 0;
   word = 0;
   piece = 0;
+  figure = 0;
   private lineSoFar = 0;
   private wordSoFar = 0;
   /** How many signs the word has so far, in UTF-16 units, and whether all are letters. */
@@ -135,6 +142,8 @@ class WordMeasure {
     switch (node.type) {
       case 'text':
         this.addWords(node.value, (sign) => signWidth(sign) * bold);
+        for (const { start, end } of figuresIn(node.value))
+          this.figure = Math.max(this.figure, widthInCalibri(node.value.slice(start, end)) * bold);
         break;
       case 'break':
         this.endLine();

@@ -67,10 +67,11 @@ function fitIn(
 ): TableFit {
   const side = twips(sideInPoints);
   const letter = twips(isDense ? denseSize : size) * faceWidth;
-  const needs = columnDemands(table).map(({ line, word, piece, inset }): ColumnNeed => {
+  const needs = columnDemands(table).map(({ line, word, piece, figure, inset }): ColumnNeed => {
     const around = 2 * side + SPARE + inset;
     const least = (dividesWords ? piece : word) * letter + around;
-    return { natural: line * letter + around, least, unbroken: least };
+    const natural = line * letter + around;
+    return { natural, least, unbroken: Math.max(least, Math.min(natural, figure * letter + around)) };
   });
   const isWhole = needs.reduce((sum, { least }) => sum + least, 0) <= width;
   return {

@@ -38,6 +38,11 @@ describe('columns', () => {
     expect(room(one, 0)).toBeGreaterThanOrEqual(11 * widthInCalibri('1 September 2026'));
   });
 
+  it('have room for a telephone number on one line, while no word needs that room', () => {
+    const one = table(undefined, ['Ring', 'B', 'C', 'D'], ['0300 123 4567', LONG, LONG, LONG]);
+    expect(room(one, 0)).toBeGreaterThanOrEqual(11 * widthInCalibri('0300 123 4567'));
+  });
+
   it('have room for a short word of wide letters', () => {
     const one = table(undefined, ['', 'B', 'C'], ['MWM', LONG, LONG]);
     expect(room(one, 0)).toBeGreaterThanOrEqual(11 * widthInCalibri('MWM'));

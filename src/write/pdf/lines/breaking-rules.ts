@@ -54,13 +54,16 @@ export function cutAtSpaces(text: string): readonly string[] {
 /** An e-mail address, or the address of a page. */
 const ADDRESS = /[\p{L}\d]\.\p{L}{2}|@/u;
 
+/** An address that is longer than this would leave a table’s other columns too little room. Characters. */
+const LONG_ADDRESS = 24;
+
 /**
- * Cuts a word without spaces after each hyphen, dash or slash where a line may end. An address is cut after slashes only: after a
+ * Cuts a word without spaces after each hyphen, dash or slash where a line may end. A short address is cut after slashes only: after a
  * hyphen nobody can tell whether it is one of its signs.
  */
 export function breakable(word: string): readonly string[] {
   if (!/[-/\u2010\u2012-\u2014]/.test(word)) return [word];
-  if (ADDRESS.test(word)) return word.split(/(?<=[\p{L}\d/]\/)(?=\p{L})/u);
+  if (word.length <= LONG_ADDRESS && ADDRESS.test(word)) return word.split(/(?<=[\p{L}\d/]\/)(?=\p{L})/u);
   return word.split(/(?<=\p{L}[-\u2010])(?=\p{L})|(?<=[\p{L}\d)][\u2013\u2014])(?=\p{L})|(?<=[\p{L}\d/]\/)(?=\p{L})/u);
 }
 

@@ -61,8 +61,9 @@ describe('a word without spaces', () => {
     ['https://example.org/a', ['https://', 'example.org/', 'a']],
     ['SIN-00012345', ['SIN-00012345']],
     ['protect-advice.org.uk.', ['protect-advice.org.uk.']],
-    ['www.nhs-wales.uk/staff-only', ['www.nhs-wales.uk/', 'staff-only']],
-    ['ann-marie@bright-home.example', ['ann-marie@bright-home.example']],
+    ['www.nhs-wales.uk/on-call', ['www.nhs-wales.uk/', 'on-call']],
+    ['ann-marie@home.example', ['ann-marie@home.example']],
+    ['night-team@bright-homes.example.org', ['night-', 'team@bright-', 'homes.example.org']],
     ['self-care.', ['self-', 'care.']],
   ])('%s', (word, parts) => {
     expect(breakable(word)).toEqual(parts);
