@@ -1,5 +1,5 @@
 /** What the pages show as the program's output is what it prints, for the sample clients, on 22 November 2026. */
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { openDisk } from '../../src/edge/disk.js';
@@ -7,8 +7,13 @@ import { FileTrouble, type World } from '../../src/model/world.js';
 import { codeBlocks, PAGES, PROJECT, placeOf } from './pages.js';
 import { isStep } from './walk.js';
 
-/** What was rendered into the project's folder before, if anything, is not looked at: each page tells of a first run. */
-const isRendered = (path: string) => resolve(PROJECT, path).startsWith(join(PROJECT, 'out'));
+/** What was rendered into the project's folder before, and the state of it, is not looked at: each page tells of a first run. */
+const isRendered = (path: string) => ['out', '.policy'].some((folder) => isWithin(join(PROJECT, folder), path));
+
+function isWithin(folder: string, path: string): boolean {
+  const whole = resolve(PROJECT, path);
+  return whole === folder || whole.startsWith(`${folder}${sep}`);
+}
 
 /** The project's folder, into which nothing is written; `without` is a key that Acme's file loses. */
 function sampleWorld(without: string | undefined): { readonly world: World; readonly printed: () => string } {
