@@ -123,6 +123,7 @@ export async function makePacks(
       },
     });
     results.push(result);
+    memory?.endBatch();
     forgetUnused();
   }
   return { packs: results.flatMap(({ packs }) => packs), diagnostics: results.flatMap((result) => result.diagnostics) };
