@@ -74,8 +74,7 @@ class Reader {
     if (open.endsWith('/>')) return { at, name, open, properties: '', grid: '', pieces: [], content: '' };
     if (!element) throw new Error(`The writer wrote ${open} where a comparison knows no such element`);
     const properties = this.optional(element.properties);
-    if (element.isLeaf)
-      return { at, name, open, properties, grid: '', pieces: [], content: this.before(`</${name}>`) };
+    if (element.isLeaf) return { at, name, open, properties, grid: '', pieces: [], content: this.before(`</${name}>`) };
     const grid = name === 'w:tbl' ? this.optional('w:tblGrid') : '';
     if (name === 'w:sdt') this.through('>');
     const pieces = this.pieces(at);
