@@ -8,10 +8,10 @@ import { type CellPlace, placesOf } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 import { narrowStyle } from './construct-styles.js';
 import { type DocumentContext, endOf, startOf } from './document-context.js';
-import { type CellLetters, fitTable, type TableFit } from './fitting.js';
+import type { CellLetters, TableFit } from './fitting.js';
 import { inlineRuns } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
-import { CELL_LINE, rowHeight } from './row-height.js';
+import { CELL_LINE, isHigher } from './row-height.js';
 import { NOTE_STYLES } from './set-apart.js';
 import { CELL_PADDING, sidePadding } from './table-styles.js';
 import { twips } from './units.js';
@@ -41,7 +41,7 @@ export type WriteBlocks = (blocks: readonly Block[], setting: CellSetting) => st
 /** Writes a table after its caption. */
 export function tableXml(table: Table, place: TablePlace, context: DocumentContext, writeBlocks: WriteBlocks): string {
   if (table.printed) return registerXml(table, table.printed, place, context);
-  const ownFit = (): TableFit => fitTable(table, place.width, place.letters);
+  const ownFit = (): TableFit => context.fitTable(table, place.width);
   const fit = context.pairing ? context.pairing.fitOf(table, ownFit) : ownFit();
   if (fit.isDense) context.constructs.add('narrow-table');
   if (fit.dividesWords) context.constructs.add('divided-words');
@@ -221,7 +221,7 @@ function rowsXml(
         : '';
     const start = startOf(row ?? places, context);
     const isTall =
-      !repeats && rowHeight(places, fit, { size, faceWidth: place.letters.faceWidth }) > place.height * DIVIDED;
+      !repeats && isHigher(place.height * DIVIDED, places, fit, { size, faceWidth: place.letters.faceWidth });
     const properties = `${isTall ? '' : '<w:cantSplit/>'}${height}${repeats ? '<w:tblHeader/>' : ''}`;
     return `${start}<w:tr>${properties && `<w:trPr>${properties}</w:trPr>`}${cells.join('')}</w:tr>`;
   });
