@@ -99,7 +99,8 @@ class Taking {
 
   private text(node: Text, path: Path | undefined, isCode: boolean): void {
     const around = path ? `\u0002${path.key}\u0003` : '';
-    for (const match of node.value.matchAll(PARTS)) {
+    PARTS.lastIndex = 0;
+    for (let match = PARTS.exec(node.value); match; match = PARTS.exec(node.value)) {
       const [part, space, word] = match;
       const piece: Piece = { node, start: match.index, end: match.index + part.length, path };
       if (space !== undefined) {

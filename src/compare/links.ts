@@ -2,6 +2,7 @@
 import { type Pair, stretchesOf } from '../model/alignment.js';
 import type { Block, Document, Inlines, OutlineEntry } from '../model/document.js';
 import { pairsWithin } from '../model/pairing.js';
+import { rememberShared } from '../model/remember.js';
 import { changeParts, linksIn } from '../model/walk.js';
 import { headingPairs } from './headings.js';
 import { likeness, wordsOf } from './printed.js';
@@ -48,8 +49,13 @@ const LONGEST = 39;
 
 /** Anchors of headings that links in a document lead to. */
 export function linkedAnchors({ title, blocks }: Document): ReadonlySet<string> {
-  const targets = [...linksIn(title), ...linksIn(blocks)].map(({ target }) => target);
-  return new Set(targets.flatMap((target) => (target.kind === 'heading' ? [target.anchor] : [])));
+  return new Set([...anchorsIn(title), ...blocks.flatMap(anchorsInBlock)]);
+}
+
+const anchorsInBlock = rememberShared((block: Block): readonly string[] => anchorsIn(block));
+
+function anchorsIn(nodes: Block | Inlines): readonly string[] {
+  return linksIn(nodes).flatMap(({ target }) => (target.kind === 'heading' ? [target.anchor] : []));
 }
 
 /** A document with links that lead to new anchors. */
@@ -73,7 +79,7 @@ export function relinked(document: Document, linked: ReadonlySet<string>, anchor
       return { ...changed, target };
     });
   const blocks = (some: readonly Block[]): readonly Block[] =>
-    some.map((block) => (linksIn(block).length > 0 ? changeParts(block, { inlines: run, blocks }) : block));
+    some.map((block) => (anchorsInBlock(block).length > 0 ? changeParts(block, { inlines: run, blocks }) : block));
   const changed = { ...document, title: run(document.title), blocks: blocks(document.blocks) };
   return {
     document: changed,

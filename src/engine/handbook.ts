@@ -20,7 +20,7 @@ import type { PackPage } from './pack-pages.js';
 export interface HandbookSources {
   readonly policies: readonly PackPage[];
   /** The pack documents beside the index. */
-  readonly others: readonly { readonly path: string; readonly title: string; readonly document: Document }[];
+  readonly others: readonly Pick<PackPage, 'path' | 'title' | 'document'>[];
   readonly searched: readonly SearchedPage[];
 }
 

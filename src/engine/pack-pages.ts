@@ -1,12 +1,12 @@
 /** The web pages of a pack's policies as trees, in the order of its index: for what is made of all of them. */
 import { atAGlance, glanceFile } from '../fill/at-a-glance.js';
 import { fillTemplate } from '../fill/fill-template.js';
-import { codeAndTitle } from '../fill/pages/page.js';
-import { type Document, inlineText } from '../model/document.js';
+import type { Document, Text } from '../model/document.js';
 import { inIndexOrder } from '../model/index-order.js';
 import type { Organisation } from '../model/organisation.js';
 import type { Pack, PackPolicy } from '../model/organisation-pack.js';
 import { documentPath } from '../model/plan.js';
+import { codeAndTitleWords, wordsOfRun } from '../model/title-words.js';
 import type { Template } from '../model/word.js';
 import type { FilledJob } from './combined.js';
 import { ledToPolicies, policyAnchors } from './policy-anchors.js';
@@ -25,7 +25,7 @@ export interface PackPage {
   readonly policy: PackPolicy;
   /** In the organisation's folder: `html/DCW29-whistleblowing.html`. */
   readonly path: string;
-  readonly title: string;
+  readonly title: readonly Text[];
   readonly isGlance: boolean;
   readonly document: Document;
 }
@@ -42,10 +42,10 @@ export async function packPagesOf(
     const filled = has(path) ? await filledPolicy(policy, sources) : undefined;
     if (!filled) continue;
     const { document } = filled;
-    pages.push({ policy, path, title: codeAndTitle(policy), isGlance: false, document });
+    pages.push({ policy, path, title: codeAndTitleWords(policy), isGlance: false, document });
     const sheetPath = documentPath('html', glanceFile(policy.file));
     const sheet = has(sheetPath) ? atAGlance(document, filled.job) : undefined;
-    if (sheet) pages.push({ policy, path: sheetPath, title: inlineText(sheet.title), isGlance: true, document: sheet });
+    if (sheet) pages.push({ policy, path: sheetPath, title: wordsOfRun(sheet.title), isGlance: true, document: sheet });
   }
   return pages;
 }

@@ -12,6 +12,7 @@ import { HANDBOOK_PATH, policyName } from '../model/pack.js';
 import { issueLog } from '../model/pack-changes.js';
 import { documentPath, FORMATS, type Format } from '../model/plan.js';
 import type { SearchedPage } from '../model/site.js';
+import { wordsOfRun, wordsOfTitle } from '../model/title-words.js';
 import type { ToldChanges } from '../model/told-changes.js';
 import { bindPack, type FilledJob } from './combined.js';
 import { type Making, type WriterFor, writeFiles } from './documents.js';
@@ -96,11 +97,14 @@ async function siteOf(view: PackView, pages: readonly Page[], { policyPages }: P
     .filter(({ page }) => page !== 'index' && page !== 'signing-sheets')
     .map((page) => {
       const document = page.document('html');
-      return { page: page.page, path: page.path('html'), title: document.properties.title, document };
+      return { page: page.page, path: page.path('html'), title: wordsOfRun(document.title), document };
     });
   // Pages to sign have the title of each policy, which leads to the policy itself.
   const worded = [...policies, ...others.filter(({ page }) => page !== 'signing')];
-  const titled = [...others.filter(({ page }) => page === 'signing'), ...view.pack.attachments];
+  const titled = [
+    ...others.filter(({ page }) => page === 'signing'),
+    ...view.pack.attachments.map(({ path, title }) => ({ path, title: wordsOfTitle({ title }) })),
+  ];
   return { policies, others, searched: searchedPages(worded, titled, view.organisation.theme) };
 }
 

@@ -196,7 +196,7 @@ async function choiceFor(
         readTitle(template).words,
         { organisation, template, review, ...(standing ? { standing } : {}) },
         wording,
-      ) ?? template.title,
+      ) ?? { title: template.title },
   };
 }
 

@@ -1,6 +1,5 @@
 /** Gathers what a pack is searched for: the words of its pages and documents as they print, and the titles of all other files. */
-import type { Document } from '../model/document.js';
-import type { PackAttachment } from '../model/organisation-pack.js';
+import type { Document, Text } from '../model/document.js';
 import { searchedSections } from '../model/searched-sections.js';
 import type { SearchedPage } from '../model/site.js';
 import type { Theme } from '../model/theme.js';
@@ -9,14 +8,14 @@ import { typesetDocument } from '../model/typography/document.js';
 /** A page and its words. */
 interface WordedPage {
   readonly path: string;
-  readonly title: string;
+  readonly title: readonly Text[];
   readonly document: Document;
 }
 
 /** The pages in their order, then what is found by its title alone. */
 export function searchedPages(
   pages: readonly WordedPage[],
-  titled: readonly Pick<PackAttachment, 'path' | 'title'>[],
+  titled: readonly Pick<SearchedPage, 'path' | 'title'>[],
   theme: Theme,
 ): readonly SearchedPage[] {
   return [

@@ -1,11 +1,11 @@
 /** Where the pages of a pack lead: to its index, and from policy to policy in the order of that. */
 import { posix } from 'node:path';
-import { codeAndTitle } from '../fill/pages/page.js';
 import { inIndexOrder } from '../model/index-order.js';
 import type { Pack, PackPolicy } from '../model/organisation-pack.js';
 import { USUAL_PAGES } from '../model/pack.js';
 import { documentPath } from '../model/plan.js';
 import type { SiteNeighbour, SitePlace } from '../model/site.js';
+import { codeAndTitleWords } from '../model/title-words.js';
 
 /** The page that opens a pack, in the organisation's folder. */
 export const INDEX_PATH = 'index.html';
@@ -35,5 +35,5 @@ const pathOf = ({ file }: PackPolicy): string => documentPath('html', file);
 const from = (path: string, to: string): string => posix.relative(posix.dirname(path), to);
 
 function neighbour(path: string, policy: PackPolicy): SiteNeighbour {
-  return { path: from(path, pathOf(policy)), title: codeAndTitle(policy) };
+  return { path: from(path, pathOf(policy)), title: codeAndTitleWords(policy) };
 }

@@ -1,9 +1,9 @@
 /** Fills a policy's title without reading its text. */
-import { inlineText } from '../model/document.js';
 import type { Pack } from '../model/organisation-pack.js';
 import { WHOLE_PACK } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
 import type { TreeTemplate } from '../model/template.js';
+import { type Titled, titledBy } from '../model/title-words.js';
 import type { Wording } from '../model/wording/wording.js';
 import { fillBlocks } from './blocks.js';
 import type { Filling } from './filling.js';
@@ -27,15 +27,13 @@ export function fillTitle(
   title: TreeTemplate['body']['title'],
   titleJob: TitleJob,
   wording: Wording,
-): string | undefined {
+): Titled | undefined {
   const job: Job = { ...titleJob, title: '', file: '', control: {}, outputs: [], pack: { ...NO_PACK, wording } };
   let lacks = false;
   const lack = () => {
     lacks = true;
   };
   const filling: Filling = { job, report: lack, miss: lack, fillBlocks };
-  const words = inlineText(fillInlines(title, openScope(job), filling))
-    .replace(/[ \t]*[\t\r\n][ \t\r\n]*/g, ' ')
-    .trim();
-  return lacks || words === '' ? undefined : words;
+  const titled = titledBy(fillInlines(title, openScope(job), filling));
+  return lacks || titled.title === '' ? undefined : titled;
 }

@@ -3,7 +3,7 @@
  * typographic ones (`typography/`), and people’s programs do the same: neither is a change of words.
  */
 
-const NOT_PLAIN = /[^ -,/-~]|--|\.{3}/;
+const NOT_PLAIN = /[^ -~]|--|\.{3}/;
 
 /**
  * The same for words that differ in the signs of their punctuation alone: `“don’t” – wait…` is `"don't" - wait...`. Letters are

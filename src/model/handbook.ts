@@ -1,5 +1,5 @@
 /** A whole pack as one web page: what it is, its contents, its search, and every document after the other. */
-import type { Document } from './document.js';
+import type { Document, Text } from './document.js';
 import type { SearchedPage } from './site.js';
 
 export interface Handbook {
@@ -22,7 +22,7 @@ export interface HandbookPart {
   /** Its own page in the organisation's folder: `html/DCW29-whistleblowing.html`. */
   readonly path: string;
   /** What the contents call it. */
-  readonly name: string;
+  readonly name: readonly Text[];
   /** What the contents call it below the policy that it belongs to; absent for a document of its own. */
   readonly label?: string;
   readonly document: Document;

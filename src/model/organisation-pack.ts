@@ -2,6 +2,7 @@
 import type { Attachment } from './attachment.js';
 import type { CalendarDate, Cycle } from './calendar.js';
 import type { Change } from './change.js';
+import type { Text } from './document/leaves.js';
 import type { FilledFooter } from './footer-words.js';
 import type { Organisation } from './organisation.js';
 import type { PackDefinition } from './pack.js';
@@ -57,8 +58,10 @@ export interface PackPolicy {
   readonly standing?: Standing;
   /** Set where it is an approved text whose branches the organisation's values of today would not decide so. */
   readonly filledFor?: Organisation;
-  /** As the organisation's documents print it. */
+  /** As the organisation's documents print it, with the punctuation that was typed. */
   readonly title: string;
+  /** The same in words of which it's known which are the organisation's values; absent where none are. */
+  readonly titleWords?: readonly Text[];
   /** Its documents' name without the ending: `DCW34-confidentiality`. */
   readonly file: string;
 }

@@ -59,7 +59,7 @@ const outlineIn = remember(({ page }: Pick<Wording, 'page'>) =>
       if (block.type === 'paragraph') counter.clause();
       if (block.type !== 'heading') return [];
       const number = counter.next(block);
-      return [entryOf(block)(number, freeAnchor(inlineText(block.children), usedAnchors))];
+      return [entryOf(block)(number, freeAnchor(slugOf(block), usedAnchors))];
     });
     return entries.every(isShared) ? share(entries) : entries;
   }),
@@ -145,8 +145,12 @@ function countOn(counters: number[], level: number): string {
   return counters.join('.');
 }
 
-function freeAnchor(words: string, usedAnchors: Set<string>): string {
-  const base = slugify(words, LONGEST_ANCHOR - 4) || 'section';
+/** What a heading's anchor begins with. */
+const slugOf = rememberShared(
+  ({ children }: Heading): string => slugify(inlineText(children), LONGEST_ANCHOR - 4) || 'section',
+);
+
+function freeAnchor(base: string, usedAnchors: Set<string>): string {
   let anchor = base;
   for (let n = 2; usedAnchors.has(anchor); n++) anchor = `${base}-${n}`;
   usedAnchors.add(anchor);

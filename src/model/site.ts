@@ -2,6 +2,7 @@
  * The small site that a pack's pages are: where a page leads, and the words that its index is searched by. Only pages of HTML show
  * either.
  */
+import type { Text } from './document/leaves.js';
 
 /**
  * The program's own scripts that a page with a sorted table has in it, in its folder `site` and in the order in which they run: how rows are
@@ -23,14 +24,14 @@ export interface SitePlace {
 
 export interface SiteNeighbour {
   readonly path: string;
-  readonly title: string;
+  readonly title: readonly Text[];
 }
 
 /** A page that the index is searched for. */
 export interface SearchedPage {
   /** From the index: `html/DCW34-confidentiality.html`. */
   readonly path: string;
-  readonly title: string;
+  readonly title: readonly Text[];
   /** The first is what stands before any heading; none of a file that is found by its title alone. */
   readonly sections: readonly SearchedSection[];
 }

@@ -33,7 +33,7 @@ export function approvedPolicy(
     template,
     review: dates,
     standing,
-    title: titleOf?.(organisation, template, dates, standing) ?? template.title,
+    ...(titleOf?.(organisation, template, dates, standing) ?? { title: template.title }),
     control: policyControl(organisation, template, record, standing, wording),
     file: fileName(template),
   };

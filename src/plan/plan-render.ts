@@ -14,6 +14,7 @@ import { documentPath, type Format, type Job, type Output, type Plan } from '../
 import { type RecordSettings, USUAL_SETTINGS } from '../model/record-settings.js';
 import type { CurrentText, IssuedVersion, Standing } from '../model/standing.js';
 import type { TemplateHead } from '../model/template.js';
+import type { Titled } from '../model/title-words.js';
 import type { Wording } from '../model/wording/wording.js';
 import { isChosen, isNamed, type PolicyChoice, recordOf, recordProblems } from './applies.js';
 import { packAttachments } from './attachments.js';
@@ -37,7 +38,7 @@ export interface RenderChoice extends PolicyChoice {
     template: TemplateHead,
     review: ReviewDates,
     standing?: Standing,
-  ) => string;
+  ) => Titled;
   /** Absent: as usual. */
   readonly records?: RecordSettings;
   /** The pack documents of packs that do not say; absent: as usual. */
@@ -230,7 +231,7 @@ function policyOf(
     template,
     review,
     standing,
-    title: choice.titleOf?.(organisation, template, review, standing) ?? template.title,
+    ...(choice.titleOf?.(organisation, template, review, standing) ?? { title: template.title }),
     control: policyControl(organisation, template, record, standing, choice.wording),
     file: fileName(template),
   };
@@ -239,8 +240,8 @@ function policyOf(
 /** An extra page of the pack. It is not a policy, so nobody reviews or approves it. */
 function extraPage(organisation: Organisation, template: TemplateHead, choice: RenderChoice): PackPolicy {
   const review: ReviewDates = { cycle: 'on_change' };
-  const title = choice.titleOf?.(organisation, template, review) ?? template.title;
-  return { template, review, control: {}, title, file: fileName(template) };
+  const titled = choice.titleOf?.(organisation, template, review) ?? { title: template.title };
+  return { template, review, control: {}, ...titled, file: fileName(template) };
 }
 
 /** Policies that the user named though they are not in the pack: rendered with a warning, unless the organisation excludes them. */

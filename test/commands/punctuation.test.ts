@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/index.js';
 import { searchedWords } from '../../src/formats/finished/html.js';
+import { finishedWords } from '../../src/formats/finished/index.js';
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.js';
 import { said } from '../support/structure/said.js';
 import { runs } from '../support/tier.js';
@@ -156,6 +157,57 @@ describe('what is typed plain', () => {
     expect(page).toContain(`Pat D'Arcy`);
     const policyPage = new TextDecoder().decode(fileIn(printed, 'html'));
     expect(policyPage).toContain(`<title>${title} – `);
+  });
+});
+
+describe('a value in a title', () => {
+  const NAMED = `Carers' guide to <<org_field_name>> -- "Start"`;
+  const files = {
+    ...FILES,
+    'policy.yaml':
+      'theme: plain\npages: [index, handbook, what-has-changed, reviews, regulations, signing, signing-sheets, changes]\ncombined: yes\n',
+    'templates/DC1-lone.md': TEXT.replace(
+      /^title: .*$/m,
+      `title: '${NAMED.replaceAll("'", "''")}'\nslug: guide\nsatisfies: [Regulation 1]\nrelated: [DC2]`,
+    ),
+    'templates/DC2-next.md': TEXT.replace(
+      /^title: .*$/m,
+      `title: 'Who works for <<org_field_name>>''s "team"'\nslug: team\nrelated: [DC1]`,
+    )
+      .replace('code: DC1', 'code: DC2')
+      .replace('# Don', '# At a glance\n\nCall.\n\n# Don'),
+  };
+
+  it('stays as it was typed in every file of the pack, and the words around it are set', async () => {
+    const world = await rendered(files);
+    const finished = [...world.disk].flatMap(([path, bytes]) => {
+      const format = /\/out\/acme\/.*\.(html|docx|pdf)$/.exec(path)?.[1];
+      return format === 'html' || format === 'docx' || format === 'pdf' ? [{ path, format, bytes } as const] : [];
+    });
+    const missing: string[] = [];
+    for (const { path, format, bytes } of finished) {
+      const texts = finishedWords(format, bytes)
+        .map(({ words }) => words)
+        .join('\n');
+      expect({ path, set: /Bright “Home|Home’s”? –/.exec(texts)?.[0] }).toEqual({ path, set: undefined });
+      if (!texts.includes(`Carers’ guide to Bright "Home's" -- Care – “Start”`))
+        missing.push(path.slice('/workspace/out/acme/'.length));
+    }
+    expect(finished.length).toBe(35);
+    // Pages of one policy alone, and what has changed in a first issue, don't name the other.
+    expect(missing).toMatchInlineSnapshot(`
+      [
+        "docx/DC2-team-at-a-glance.docx",
+        "pdf/DC2-team-at-a-glance.pdf",
+        "html/DC2-team-at-a-glance.html",
+        "docx/what-has-changed.docx",
+        "pdf/what-has-changed.pdf",
+        "html/what-has-changed.html",
+        "docx/read-and-sign/DC2-team.docx",
+        "pdf/read-and-sign/DC2-team.pdf",
+        "html/read-and-sign/DC2-team.html",
+      ]
+    `);
   });
 });
 

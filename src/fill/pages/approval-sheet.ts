@@ -2,10 +2,10 @@
 import type { Inlines } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import { codeAndTitleWords } from '../../model/title-words.js';
 import { awaitedChanges } from './awaited-changes.js';
 import {
   BLANK,
-  codeAndTitle,
   documentBeside,
   fileLink,
   namesOf,
@@ -51,7 +51,7 @@ export function approvalSheet(view: PackView, policies: readonly PackPolicy[]): 
             policies.map((policy) => [
               policyCell(view, policy, approvers.size > 1, format),
               versionCell(policy, view.pack.wording),
-              onLines((awaitedChanges(policy) ?? [approving.newPolicy]).map(words)),
+              onLines((awaitedChanges(policy) ?? [approving.newPolicy]).map((change) => [words(change)])),
               BLANK,
               BLANK,
             ]),
@@ -66,8 +66,8 @@ function policyCell(view: PackView, policy: PackPolicy, namesApprover: boolean, 
   const { approving, pack } = view.pack.wording;
   const { owner, approver } = policy.control;
   return onLines([
-    fileLink(view, codeAndTitle(policy), documentPath(format, APPROVAL_FILE), documentPath(format, policy.file)),
-    ...(owner === undefined ? [] : [namesOf('owner', pack.owner(owner))]),
-    ...(namesApprover ? [namesOf('approved_by', approving.mayApproveIt(approver ?? approving.notSet))] : []),
+    fileLink(view, codeAndTitleWords(policy), documentPath(format, APPROVAL_FILE), documentPath(format, policy.file)),
+    ...(owner === undefined ? [] : [[namesOf('owner', pack.owner(owner))]]),
+    ...(namesApprover ? [[namesOf('approved_by', approving.mayApproveIt(approver ?? approving.notSet))]] : []),
   ]);
 }

@@ -1,20 +1,11 @@
 /** The files that go into a pack beside its documents, as its pages list them. */
 
 import type { ChangedAttachment } from '../../model/attachment-changes.js';
-import type { Block, Inline, Inlines } from '../../model/document.js';
+import type { Block, Inlines } from '../../model/document.js';
 import type { PackAttachment, PackPolicy } from '../../model/organisation-pack.js';
 import { policyName } from '../../model/pack.js';
-import {
-  BREAK,
-  codeAndTitle,
-  fileLink,
-  heading,
-  nameAndTitle,
-  type PackView,
-  strong,
-  wideTable,
-  words,
-} from './page.js';
+import { codeAndTitleWords } from '../../model/title-words.js';
+import { BREAK, fileLink, heading, nameAndTitle, type PackView, strong, wideTable, words } from './page.js';
 import { isOverdue, nextReview } from './review-words.js';
 
 /** The section of the index that lists them; nothing where there are none. */
@@ -47,7 +38,7 @@ export function attachmentList(view: PackView, from: string): readonly Block[] {
 function fileCell(view: PackView, { title, kind, path, isOfOlderText }: PackAttachment, from: string): Inlines {
   const { kinds, ofOlderText } = view.pack.wording.attached;
   return [
-    fileLink(view, title, from, path),
+    ...fileLink(view, title, from, path),
     ...(kind ? [BREAK, words(kinds[kind])] : []),
     ...(isOfOlderText ? [BREAK, strong(ofOlderText)] : []),
   ];
@@ -55,15 +46,15 @@ function fileCell(view: PackView, { title, kind, path, isOfOlderText }: PackAtta
 
 function policiesCell(view: PackView, { policies }: PackAttachment): Inlines {
   if (policies.length === 0) return [words(view.pack.wording.attached.wholePack)];
-  return policies.flatMap((name, at) => {
+  return policies.flatMap((name, at): Inlines => {
     const policy = view.pack.policies.find(({ template }) => policyName(template) === name);
-    const label = policy ? codeAndTitle(policy) : nameAndTitle(name, name);
-    return at === 0 ? [words(label)] : [BREAK, words(label)];
+    const label = policy ? codeAndTitleWords(policy) : [words(nameAndTitle(name, name))];
+    return at === 0 ? label : [BREAK, ...label];
   });
 }
 
 /** Links to what goes with a policy. */
-export function attachmentsOf(view: PackView, { template }: PackPolicy, from: string): readonly Inline[] {
+export function attachmentsOf(view: PackView, { template }: PackPolicy, from: string): readonly Inlines[] {
   const name = policyName(template);
   return view.pack.attachments
     .filter(({ policies }) => policies.includes(name))
@@ -87,7 +78,7 @@ export function changedFiles(view: PackView, changed: readonly ChangedAttachment
         [labels.whatChanged, 43],
       ],
       changed.map(({ attachment: { title, path, version }, change }) => [
-        [fileLink(view, title, from, path)],
+        fileLink(view, title, from, path),
         [words(version ?? pack.none)],
         [words(attached.changes[change])],
       ]),

@@ -1,16 +1,17 @@
 /** The change log of a pack: what is new in this issue, and in earlier ones. */
 import { parseDate } from '../../model/calendar.js';
-import type { Block, Inline, Inlines } from '../../model/document.js';
+import type { Block, Inlines } from '../../model/document.js';
 import type { IssuedPolicy } from '../../model/issues.js';
 import type { ChangedPolicy, IssueEntry } from '../../model/pack-changes.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import { around } from '../../model/wording/around.js';
 import { changeWords } from '../../model/wording/change-words.js';
 import type { Wording } from '../../model/wording/wording.js';
 import { changedFiles } from './attachments.js';
 import {
   fileLink,
   heading,
-  nameAndTitle,
+  nameAndTitleWords,
   onLines,
   type PackView,
   type Page,
@@ -69,7 +70,7 @@ function issueBlocks(view: PackView, entry: IssueEntry, format: Format): readonl
         [labels.whatChanged, 43],
       ],
       entry.changes.map((changed) => [
-        [policyLink(view, changed, format)],
+        policyLink(view, changed, format),
         versionOfIssue(changed, view.pack.wording),
         changeCell(view, changed),
       ]),
@@ -78,11 +79,11 @@ function issueBlocks(view: PackView, entry: IssueEntry, format: Format): readonl
   ];
 }
 
-function policyLink(view: PackView, { policy }: ChangedPolicy, format: Format): Inline {
+function policyLink(view: PackView, { policy }: ChangedPolicy, format: Format): Inlines {
   const file = view.fileOf(policy.policy);
-  const label = nameAndTitle(policy.policy, policy.title);
+  const label = nameAndTitleWords(view, policy.policy, policy.title);
   return file === undefined
-    ? words(label)
+    ? label
     : fileLink(view, label, documentPath(format, CHANGES_FILE), documentPath(format, file));
 }
 
@@ -90,22 +91,29 @@ function policyLink(view: PackView, { policy }: ChangedPolicy, format: Format): 
 function versionOfIssue({ policy: { version, state }, change }: ChangedPolicy, { status }: Wording): Inlines {
   const isUnapproved = change !== 'removed' && state !== undefined && state !== 'approved';
   return onLines([
-    ...(version === undefined ? [] : [words(version)]),
-    ...(isUnapproved ? [strong(status[state])] : []),
+    ...(version === undefined ? [] : [[words(version)]]),
+    ...(isUnapproved ? [[strong(status[state])]] : []),
   ]);
 }
 
 /** What changed, and below it the note on a new version or text. */
-function changeCell(view: PackView, changed: ChangedPolicy): readonly Inline[] {
+function changeCell(view: PackView, changed: ChangedPolicy): Inlines {
   const { policy, change } = changed;
   const asks = change === 'text' || change === 'correction' || changed.from !== undefined;
   const note = asks ? noteOf(view, policy) : undefined;
   const hasOwnWords = policy.additions !== undefined && (change === 'text' || change === 'added');
   return onLines([
-    words(changeWords(changed, view.pack.wording)),
-    ...(hasOwnWords ? [words(view.pack.wording.changes.additions(view.organisation.name))] : []),
-    ...(note === undefined ? [] : [words(note)]),
+    [words(changeWords(changed, view.pack.wording))],
+    ...(hasOwnWords ? [additionsOf(view)] : []),
+    ...(note === undefined ? [] : [[words(note)]]),
   ]);
+}
+
+/** That the organisation's own additions are meant, which names it. */
+function additionsOf({ organisation, pack: { wording } }: PackView): Inlines {
+  return around(wording.changes.additions, organisation.name).map((piece) =>
+    piece === organisation.name ? { type: 'text', value: piece, from: 'org_field_name' } : words(piece),
+  );
 }
 
 /** The note as it was issued, or else as it is recorded now. */

@@ -71,12 +71,12 @@ function detailCells(detail: WordDifference, say: WhatChangedWords): readonly In
 /** Makes one table of the details of several policies. */
 export function detailsTable(
   policyColumn: string,
-  policies: readonly { readonly name: Inline; readonly details: readonly WordDifference[] }[],
+  policies: readonly { readonly name: Inlines; readonly details: readonly WordDifference[] }[],
   say: WhatChangedWords,
 ): Block {
   return wideTable(
     [[policyColumn, 26], ...detailColumns(say, [26, 48])],
-    policies.flatMap(({ name, details }) => details.map((detail) => [[name], ...detailCells(detail, say)])),
+    policies.flatMap(({ name, details }) => details.map((detail) => [name, ...detailCells(detail, say)])),
   );
 }
 

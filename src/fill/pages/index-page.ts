@@ -7,11 +7,11 @@ import { byCategory } from '../../model/index-order.js';
 import { type PackPolicy, packTitle } from '../../model/organisation-pack.js';
 import { combinedPath, HANDBOOK_PATH } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import { codeAndTitleWords, wordsOfTitle } from '../../model/title-words.js';
 import { glanceFile } from '../at-a-glance.js';
 import { attachmentList, attachmentsOf, overdueAttachments } from './attachments.js';
 import {
   BREAK,
-  codeAndTitle,
   fileLink,
   heading,
   nameAndTitle,
@@ -114,18 +114,18 @@ export function lackingBlock(view: PackView, from: string, format: Format): read
     .filter(([, lacking]) => lacking.length > 0)
     .map(([sentence, lacking]) => {
       const links = lacking.map((policy) =>
-        fileLink(view, policy.template.code ?? policy.title, from, documentPath(format, policy.file)),
+        fileLink(view, policy.template.code ?? wordsOfTitle(policy), from, documentPath(format, policy.file)),
       );
       return plainParagraph(
         strong(sentence(lacking.length)),
         words(': '),
-        ...links.flatMap((link, at) => (at === 0 ? [link] : [words(', '), link])),
+        ...links.flatMap((link, at) => (at === 0 ? link : [words(', '), ...link])),
       );
     });
   const files = overdueAttachments(view);
   const overdueFiles = files.flatMap(({ title, path }, at) => [
     ...(at === 0 ? [] : [words(', ')]),
-    fileLink(view, title, from, path),
+    ...fileLink(view, title, from, path),
   ]);
   if (files.length > 0)
     lines.push(plainParagraph(strong(wording.attached.overdue(files.length)), words(': '), ...overdueFiles));
@@ -181,7 +181,7 @@ function policyRow(view: PackView, policy: PackPolicy, from: string, format: For
 
 /** The code and title, behind them the page “At a glance”, and below them the forms and leaflets that go with it. */
 function policyCell(view: PackView, policy: PackPolicy, from: string, format: Format): Inlines {
-  const title = fileLink(view, codeAndTitle(policy), from, documentPath(format, policy.file));
+  const title = fileLink(view, codeAndTitleWords(policy), from, documentPath(format, policy.file));
   const glance = documentPath(format, glanceFile(policy.file));
   const heading = unbroken(view.pack.wording.glance.heading);
   const inLargePrint = [format, 'pdf', 'docx'] as const;
@@ -189,12 +189,12 @@ function policyCell(view: PackView, policy: PackPolicy, from: string, format: Fo
     .map((each) => documentPath(each, editionFile(policy.file, 'large-print')))
     .find((path) => view.has(path));
   return [
-    title,
-    ...(view.has(glance) ? [words('\u00a0· '), fileLink(view, heading, from, glance)] : []),
+    ...title,
+    ...(view.has(glance) ? [words('\u00a0· '), ...fileLink(view, heading, from, glance)] : []),
     ...(large === undefined
       ? []
-      : [words('\u00a0· '), fileLink(view, unbroken(view.pack.wording.pack.largePrint), from, large)]),
-    ...attachmentsOf(view, policy, from).flatMap((link) => [BREAK, link]),
+      : [words('\u00a0· '), ...fileLink(view, unbroken(view.pack.wording.pack.largePrint), from, large)]),
+    ...attachmentsOf(view, policy, from).flatMap((link) => [BREAK, ...link]),
   ];
 }
 
@@ -207,13 +207,13 @@ function ownerAndFiles(view: PackView, { control, file }: PackPolicy, from: stri
   );
   return [
     ...(owner === undefined ? [] : [namesOf('owner', links.length === 0 ? owner : `${owner}\u00a0\u00a0 `)]),
-    ...links.flatMap((link, at) => (at === 0 ? [link] : [words('\u00a0·\u00a0'), link])),
+    ...links.flatMap((link, at) => (at === 0 ? link : [words('\u00a0·\u00a0'), ...link])),
   ];
 }
 
 function extraPages(view: PackView, from: string, format: Format): readonly Block[] {
   return view.pack.extraPages.map((page) =>
-    plainParagraph(fileLink(view, page.title, from, documentPath(format, page.file))),
+    plainParagraph(...fileLink(view, wordsOfTitle(page), from, documentPath(format, page.file))),
   );
 }
 
@@ -236,7 +236,7 @@ function otherPages(
   const items = listed.map(({ label, path, purpose }) => ({
     type: 'item' as const,
     blocks: [
-      plainParagraph(fileLink(view, label, from, path), ...(purpose === undefined ? [] : [words(` – ${purpose}`)])),
+      plainParagraph(...fileLink(view, label, from, path), ...(purpose === undefined ? [] : [words(` – ${purpose}`)])),
     ],
   }));
   return [heading(pack.wording.pack.about), { type: 'list', ordered: false, start: 1, items }];

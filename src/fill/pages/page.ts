@@ -1,26 +1,29 @@
 /** Parts for making pack documents: the view of the pack that they are made from, and the few nodes that they need. */
 import { posix } from 'node:path';
 import type { CalendarDate } from '../../model/calendar.js';
-import type {
-  Block,
-  ControlEntry,
-  Document,
-  Heading,
-  Inline,
-  Inlines,
-  PlainCell,
-  PrintedColumn,
-  Row,
-  Table,
+import {
+  type Block,
+  type ControlEntry,
+  type Document,
+  type Heading,
+  type Inline,
+  type Inlines,
+  inlineText,
+  type PlainCell,
+  type PrintedColumn,
+  type Row,
+  type Table,
+  type Text,
 } from '../../model/document.js';
 import type { WithdrawnPolicy } from '../../model/issues.js';
 import type { Organisation } from '../../model/organisation.js';
-import type { Pack, PackPolicy } from '../../model/organisation-pack.js';
+import { type Pack, type PackPolicy, packIndex } from '../../model/organisation-pack.js';
 import { resolveOutline } from '../../model/outline.js';
 import type { PageKind } from '../../model/pack.js';
 import type { IssueEntry } from '../../model/pack-changes.js';
 import type { Format } from '../../model/plan.js';
 import { shortName } from '../../model/shown-name.js';
+import { codeAndTitleWords } from '../../model/title-words.js';
 import type { ToldChanges } from '../../model/told-changes.js';
 import { mastheadOf } from '../frame.js';
 
@@ -82,10 +85,11 @@ export const BREAK: Inline = { type: 'break' };
  * Links words of the page at `from` to the file at `to`, both paths in the organisation's folder; without a link if the pack
  * has no such file.
  */
-export function fileLink(view: PackView, label: string, from: string, to: string): Inline {
-  if (!view.has(to)) return words(label);
+export function fileLink(view: PackView, label: string | readonly Text[], from: string, to: string): Inlines {
+  const children = typeof label === 'string' ? [words(label)] : label;
+  if (!view.has(to)) return children;
   const path = posix.relative(posix.dirname(from), to);
-  return { type: 'link', target: { kind: 'file', path }, children: [words(label)] };
+  return [{ type: 'link', target: { kind: 'file', path }, children }];
 }
 
 /** `DCW34 Confidentiality Policy`, or the title alone of a policy without a code. */
@@ -98,9 +102,16 @@ export function nameAndTitle(policy: string, title: string): string {
   return /^[A-Z]/.test(policy) ? `${policy} ${title}` : title;
 }
 
+/** The same as words. Of a title that the policy no longer has, nobody knows what in it was a value, so it prints as it was recorded. */
+export function nameAndTitleWords({ pack }: PackView, policy: string, title: string): readonly Text[] {
+  const current = packIndex(pack).get(policy.toLowerCase());
+  if (current?.title === title) return codeAndTitleWords(current);
+  return [{ type: 'text', value: nameAndTitle(policy, title), from: 'title' }];
+}
+
 /** A heading without a number. */
-export function heading(value: string, level: 1 | 2 = 1): Heading {
-  return { type: 'heading', level, label: '', children: [words(value)] };
+export function heading(value: string | Inlines, level: 1 | 2 = 1): Heading {
+  return { type: 'heading', level, label: '', children: typeof value === 'string' ? [words(value)] : value };
 }
 
 /** A paragraph. */
@@ -174,9 +185,9 @@ export function row(cells: readonly Inlines[]): Row {
   return { type: 'row', cells: cells.map((children) => ({ type: 'cell', children })) };
 }
 
-/** Inlines below each other. */
-export function onLines(inlines: readonly Inline[]): Inlines {
-  return inlines.flatMap((inline, at) => (at === 0 ? [inline] : [BREAK, inline]));
+/** Runs below each other. */
+export function onLines(runs: readonly Inlines[]): Inlines {
+  return runs.flatMap((run, at) => (at === 0 ? run : [BREAK, ...run]));
 }
 
 /** Two lines high: room for a signature. */
@@ -201,7 +212,7 @@ export function issueWords({ issue, pack: { wording } }: Pick<PackView, 'issue' 
 /** The document of a page of the pack, which names the issue in its control table and in its footer. */
 export function pageDocument(
   view: PackView,
-  title: string,
+  title: string | Inlines,
   control: readonly ControlEntry[],
   blocks: readonly Block[],
   details: { readonly code?: string; readonly version?: string } = {},
@@ -214,20 +225,21 @@ export function pageDocument(
 /** A document that belongs to no issue. */
 export function documentBeside(
   { organisation, pack: { wording, footer } }: PackView,
-  title: string,
+  title: string | Inlines,
   control: readonly ControlEntry[],
   blocks: readonly Block[],
   details: { readonly code?: string; readonly version?: string; readonly issue?: string } = {},
 ): Document {
+  const run = typeof title === 'string' ? [words(title)] : title;
   return {
     wording,
-    title: [words(title)],
+    title: run,
     masthead: mastheadOf(organisation, wording),
     control,
     blocks,
     outline: resolveOutline(blocks, wording),
     properties: {
-      title,
+      title: inlineText(run),
       organisation: shortName(organisation),
       ...details,
       ...(footer ? { footer: footer.words } : {}),

@@ -1,20 +1,11 @@
 /** Policies by regulation, and regulations by policy. */
-import type { Inline, Inlines } from '../../model/document.js';
+import type { Inlines } from '../../model/document.js';
 import { compareNumbered } from '../../model/order.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import { codeAndTitleWords } from '../../model/title-words.js';
 import type { RegulationsWords } from '../../model/wording/wording.js';
-import {
-  codeAndTitle,
-  fileLink,
-  heading,
-  onLines,
-  type PackView,
-  type Page,
-  pageDocument,
-  table,
-  words,
-} from './page.js';
+import { fileLink, heading, onLines, type PackView, type Page, pageDocument, table, words } from './page.js';
 
 export const REGULATIONS_FILE = 'policies-and-regulations';
 
@@ -50,7 +41,7 @@ export function regulationsPage(view: PackView): Page | undefined {
               [labels.policy, 40],
               [say.regulations, 60],
             ],
-            policies.map((policy) => [[policyLink(view, policy, format)], regulationsCell(policy, say)]),
+            policies.map((policy) => [policyLink(view, policy, format), regulationsCell(policy, say)]),
           ),
         ],
       ),
@@ -68,15 +59,17 @@ const meets =
   ({ template }: PackPolicy) =>
     template.satisfies.includes(regulation);
 
-function policyLink(view: PackView, policy: PackPolicy, format: Format): Inline {
+function policyLink(view: PackView, policy: PackPolicy, format: Format): Inlines {
   return fileLink(
     view,
-    codeAndTitle(policy),
+    codeAndTitleWords(policy),
     documentPath(format, REGULATIONS_FILE),
     documentPath(format, policy.file),
   );
 }
 
 function regulationsCell({ template }: PackPolicy, { none }: RegulationsWords): Inlines {
-  return template.satisfies.length === 0 ? [words(none)] : onLines(template.satisfies.map(words));
+  return template.satisfies.length === 0
+    ? [words(none)]
+    : onLines(template.satisfies.map((regulation) => [words(regulation)]));
 }

@@ -4,8 +4,8 @@ import type { ControlEntry } from '../../model/document.js';
 import type { PackAttachment, PackPolicy } from '../../model/organisation-pack.js';
 import { comparePolicies } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
+import { codeAndTitleWords } from '../../model/title-words.js';
 import {
-  codeAndTitle,
   fileLink,
   namesOf,
   type PackView,
@@ -111,7 +111,7 @@ function policyRow(view: PackView, policy: PackPolicy, format: Format): Schedule
     policy,
     cells: [
       nextReviewCell(view, policy),
-      { words: [fileLink(view, codeAndTitle(policy), from, documentPath(format, policy.file))] },
+      { words: fileLink(view, codeAndTitleWords(policy), from, documentPath(format, policy.file)) },
       { words: [namesOf('owner', policy.control.owner ?? '')] },
       { words: versionAndStatus(policy, wording) },
       { words: [words(lastReviewed(policy, wording))], ...(last ? { sortKey: isoDate(last) } : {}) },
@@ -134,7 +134,7 @@ function attachmentRow(view: PackView, attachment: PackAttachment, format: Forma
       isOverdue: isOverdue(view, attachment),
       cells: [
         nextReviewCell(view, attachment),
-        { words: [fileLink(view, title, documentPath(format, SCHEDULE_FILE), path)] },
+        { words: fileLink(view, title, documentPath(format, SCHEDULE_FILE), path) },
         { words: [] },
         { words: [words(version ?? '')] },
         last,

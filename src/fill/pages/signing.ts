@@ -3,17 +3,17 @@
  * for each policy and everyone who follows it. On request the latter are sheets of their own, too.
  */
 import { approvalState } from '../../model/approval-state.js';
-import { type Block, type ControlEntry, inlineText, type Table } from '../../model/document.js';
+import { type Block, type ControlEntry, type Inlines, inlineText, type Table } from '../../model/document.js';
 import type { PackPolicy } from '../../model/organisation-pack.js';
 import { policyName } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
 import { remember, rememberByValue } from '../../model/remember.js';
+import { codeAndTitleWords, wordsOfTitle } from '../../model/title-words.js';
 import { around } from '../../model/wording/around.js';
 import type { SigningWords, Wording } from '../../model/wording/wording.js';
 import { differenceBlocks } from './differences.js';
 import {
   BLANK,
-  codeAndTitle,
   fileLink,
   heading,
   type PackView,
@@ -67,7 +67,7 @@ function onePerson(view: PackView, from: string, format: Format): readonly Block
         [labels.date, 14],
       ],
       policies.map((policy) => [
-        [fileLink(view, codeAndTitle(policy), from, documentPath(format, policy.file))],
+        fileLink(view, codeAndTitleWords(policy), from, documentPath(format, policy.file)),
         versionCell(policy, wording),
         [words(inForceWords(view, policy))],
         BLANK,
@@ -81,7 +81,7 @@ function onePerson(view: PackView, from: string, format: Format): readonly Block
 function policyPage(view: PackView, policy: PackPolicy, from: string, format: Format): readonly Block[] {
   return [
     { type: 'page-break' },
-    heading(codeAndTitle(policy)),
+    heading(codeAndTitleWords(policy)),
     factsTable(factsOf(view, policy)),
     ...signingBlocks(view, policy, { from, format, level: 2, rows: 11 }),
   ];
@@ -103,7 +103,7 @@ export function policySheet(view: PackView, policy: PackPolicy): Page {
     document: (format) =>
       pageDocument(
         view,
-        signing.titleOf(policy.title),
+        sentence(signing.titleOf, wordsOfTitle(policy)),
         [...(code ? [{ label: labels.code, value: code }] : []), ...factsOf(view, policy)],
         signingBlocks(view, policy, { from: sheetPath(format, file), format, level: 1, rows: 9 }),
         { ...(code ? { code } : {}), ...(version ? { version } : {}) },
@@ -156,13 +156,18 @@ function signingBlocks(
     ...caution(policy, signing),
     ...changedLines(view, policy, level),
     plainParagraph(
-      ...around(
+      ...sentence(
         (link) => signing.declaration(link, policy.title),
-        fileLink(view, policy.title, from, documentPath(format, policy.file)),
-      ).map((part) => (typeof part === 'string' ? words(part) : part)),
+        fileLink(view, wordsOfTitle(policy), from, documentPath(format, policy.file)),
+      ),
     ),
     signatures(view.pack.wording)(rows),
   ];
+}
+
+/** A sentence around a run. */
+function sentence(say: (mark: string) => string, run: Inlines): Inlines {
+  return around(say, run).flatMap((part) => (typeof part === 'string' ? [words(part)] : part));
 }
 
 /** Rows for people to sign in: the same for every policy and organisation, so that its layout is remembered. */

@@ -15,7 +15,7 @@ export function versionOf({ standing, control }: PackPolicy): string | undefined
 /** The version, and below it the status. What is not approved is printed strongly. */
 export function versionCell(policy: PackPolicy, wording: Wording): Inlines {
   const version = versionOf(policy);
-  return onLines([...(version === undefined ? [] : [words(version)]), statusWords(policy, wording)]);
+  return onLines([...(version === undefined ? [] : [[words(version)]]), [statusWords(policy, wording)]]);
 }
 
 /** The status; strong where the policy is not approved, or is withdrawn for everyone. */

@@ -1,5 +1,5 @@
 /** “What has changed”: for staff, what each policy of this issue says that it did not say before, from when, and why. */
-import type { Block, Inline } from '../../model/document.js';
+import type { Block, Inlines } from '../../model/document.js';
 import { type Pack, packIndex } from '../../model/organisation-pack.js';
 import { policyName } from '../../model/pack.js';
 import { documentPath, type Format } from '../../model/plan.js';
@@ -11,7 +11,7 @@ import {
   codeAndTitle,
   fileLink,
   heading,
-  nameAndTitle,
+  nameAndTitleWords,
   type PackView,
   type Page,
   pageDocument,
@@ -69,7 +69,7 @@ function detailTables(view: PackView, policies: readonly ToldPolicy[], format: F
   );
   const others = policies.filter(({ detailDifferences }) => !areTold(detailDifferences));
   const named = others.map((told) => [
-    [policyLink(view, told, format)],
+    policyLink(view, told, format),
     [words(told.version ?? '')],
     [words(told.details.join('; '))],
   ]);
@@ -107,7 +107,7 @@ function policyBlocks(view: PackView, told: ToldPolicy, format: Format): readonl
     ...kindSentences(told, view),
   ];
   return [
-    { ...heading(''), children: [policyLink(view, told, format)] },
+    heading(policyLink(view, told, format)),
     plainParagraph(words(sentences.join(' '))),
     ...(awaiting ? [plainParagraph(words(kind === 'added' ? whatChanged.awaitingNew : whatChanged.awaiting))] : []),
     ...(!isGone && from && !awaiting ? [plainParagraph(words(whatChanged.inForce(date(from))))] : []),
@@ -147,10 +147,9 @@ function nameInPack(name: string, pack: Pack): string {
   return successor ? codeAndTitle(successor) : name;
 }
 
-function policyLink(view: PackView, told: ToldPolicy, format: Format): Inline {
+function policyLink(view: PackView, told: ToldPolicy, format: Format): Inlines {
   const file = view.fileOf(told.policy);
   const from = documentPath(format, WHAT_CHANGED_FILE);
-  return file === undefined
-    ? words(nameAndTitle(told.policy, told.title))
-    : fileLink(view, nameAndTitle(told.policy, told.title), from, documentPath(format, file));
+  const label = nameAndTitleWords(view, told.policy, told.title);
+  return file === undefined ? label : fileLink(view, label, from, documentPath(format, file));
 }

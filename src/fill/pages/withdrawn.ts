@@ -1,13 +1,14 @@
 /** The policies that an organisation has withdrawn: when, why, and what takes their place. */
 import { compareDates, parseDate } from '../../model/calendar.js';
-import type { Block, Inline, Inlines } from '../../model/document.js';
+import type { Block, Inlines } from '../../model/document.js';
 import { compareNumbered } from '../../model/order.js';
 import type { Organisation } from '../../model/organisation.js';
 import { packIndex } from '../../model/organisation-pack.js';
 import { policyName } from '../../model/pack.js';
 import type { Withdrawal } from '../../model/standing.js';
 import type { TemplateHead } from '../../model/template.js';
-import { codeAndTitle, fileLink, heading, nameAndTitle, onLines, type PackView, wideTable, words } from './page.js';
+import { codeAndTitleWords } from '../../model/title-words.js';
+import { fileLink, heading, nameAndTitleWords, onLines, type PackView, wideTable, words } from './page.js';
 
 /** A withdrawn policy, as it was called. */
 interface NamedWithdrawal extends Withdrawal {
@@ -33,7 +34,7 @@ export function withdrawnBlocks(
         [withdrawals.replacedBy, 25],
       ],
       withdrawn.map(({ policy, title, on, reason, replacedBy }) => [
-        [words(nameAndTitle(policy, title))],
+        nameAndTitleWords(view, policy, title),
         [words(date(on))],
         [words(reason)],
         successors(view, replacedBy, linkTo),
@@ -76,9 +77,9 @@ function successors(
   if (names.length === 0) return [words(view.pack.wording.withdrawals.nothing)];
   const policies = packIndex(view.pack);
   return onLines(
-    names.map((name): Inline => {
+    names.map((name): Inlines => {
       const policy = policies.get(name.toLowerCase());
-      return policy ? fileLink(view, codeAndTitle(policy), ...linkTo(policy.file)) : words(name);
+      return policy ? fileLink(view, codeAndTitleWords(policy), ...linkTo(policy.file)) : [words(name)];
     }),
   );
 }

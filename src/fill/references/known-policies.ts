@@ -2,15 +2,20 @@
  * The policies that an organisation's documents may refer to: those in its pack by code and title, and those that it lacks with
  * the reason. Organisations with equal packs share one object, so that linked text can be shared too.
  */
+
+import type { Text } from '../../model/document.js';
 import { type Absence, type Pack, type PackPolicy, packIndex } from '../../model/organisation-pack.js';
 import { codeParts, policyName } from '../../model/pack.js';
 import { remember, rememberByValue } from '../../model/remember.js';
+import type { Titled } from '../../model/title-words.js';
 import { type TitleFinder, titleFinder } from './title-finder.js';
 
 /** A policy that can be linked to. */
 export interface KnownPolicy {
   readonly code?: string;
   readonly title: string;
+  /** By whose they are; absent where no value is among them. */
+  readonly titleWords?: readonly Text[];
   readonly file: string;
   /** The name that a link to it has in a template: its code, or its slug. */
   readonly name: string;
@@ -78,8 +83,19 @@ export function successorsIn(pack: Pack, name: string, passed: readonly string[]
   return all.some((successors) => successors.length === 0) ? [] : all.flat();
 }
 
-function knownPolicy({ template, title, file }: Pick<PackPolicy, 'template' | 'title' | 'file'>): KnownPolicy {
-  return { ...(template.code ? { code: template.code } : {}), title, file, name: policyName(template) };
+function knownPolicy({
+  template,
+  title,
+  titleWords,
+  file,
+}: Titled & Pick<PackPolicy, 'template' | 'file'>): KnownPolicy {
+  return {
+    ...(template.code ? { code: template.code } : {}),
+    title,
+    ...(titleWords ? { titleWords } : {}),
+    file,
+    name: policyName(template),
+  };
 }
 
 function variantOf(pack: Pack, topic: string | undefined): string | undefined {

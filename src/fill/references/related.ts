@@ -1,5 +1,5 @@
 /** The policies that go with one by its front matter: those that the pack has, and the list of them. */
-import type { Block, Heading, ListItem } from '../../model/document.js';
+import type { Block, Heading, Link, ListItem, Text } from '../../model/document.js';
 import { policyName } from '../../model/pack.js';
 import type { Job } from '../../model/plan.js';
 import { remember, share } from '../../model/remember.js';
@@ -29,8 +29,9 @@ export function relatedBlock(job: Job): Block | undefined {
 }
 
 /** Makes a link to a policy. */
-export function linkTo({ name, file }: KnownPolicy, words: string) {
-  return { type: 'link', target: { kind: 'policy', name, file }, children: [{ type: 'text', value: words }] } as const;
+export function linkTo({ name, file }: KnownPolicy, words: string | readonly Text[]): Link {
+  const children: readonly Text[] = typeof words === 'string' ? [{ type: 'text', value: words }] : words;
+  return { type: 'link', target: { kind: 'policy', name, file }, children };
 }
 
 interface Related {
@@ -98,6 +99,8 @@ function relatedList(policies: readonly KnownPolicy[]): Block {
 }
 
 const relatedItem = remember((policy: KnownPolicy): ListItem => {
-  const words = policy.code ? `${policy.title} (${policy.code})` : policy.title;
+  const { code, title, titleWords } = policy;
+  const behind = code ? ` (${code})` : '';
+  const words = titleWords ? [...titleWords, { type: 'text', value: behind } as const] : `${title}${behind}`;
   return { type: 'item', blocks: [{ type: 'paragraph', children: [linkTo(policy, words)] }] };
 });

@@ -13,6 +13,7 @@ import {
   type ListItem,
   type OutlineEntry,
   type Row,
+  type Text,
 } from '../document.js';
 import type { Handbook } from '../handbook.js';
 import { withoutRanges } from '../landscape.js';
@@ -51,8 +52,8 @@ function typesetPlace({ previous, next, ...place }: SitePlace): SitePlace {
   };
 }
 
-function typesetTitle<Titled extends { readonly title: string }>(titled: Titled): Titled {
-  return { ...titled, title: typeset(titled.title) };
+function typesetTitle<Titled extends { readonly title: readonly Text[] }>(titled: Titled): Titled {
+  return { ...titled, title: typesetLeaves(titled.title) };
 }
 
 /** Gives a book as it prints in a theme. */
@@ -74,18 +75,18 @@ export function typesetBook(book: Book, theme: Pick<Theme, 'punctuation'>): Book
 
 /** Gives a handbook as it prints in a theme. The words that it's searched for are those that print already. */
 export function typesetHandbook({ front, groups, searched }: Handbook, theme: Pick<Theme, 'punctuation'>): Handbook {
-  const words = (typed: string): string => (theme.punctuation === 'as-typed' ? typed : typeset(typed));
+  const isAsTyped = theme.punctuation === 'as-typed';
   return {
     front: typesetDocument(front, theme),
     groups: groups.map(({ heading, parts }) => ({
-      ...(heading === undefined ? {} : { heading: words(heading) }),
+      ...(heading === undefined ? {} : { heading: isAsTyped ? heading : typeset(heading) }),
       parts: parts.map((part) => ({
         ...part,
-        name: words(part.name),
+        name: isAsTyped ? part.name : typesetLeaves(part.name),
         document: typesetDocument(part.document, theme),
       })),
     })),
-    searched: searched.map((page) => ({ ...page, title: words(page.title) })),
+    searched: isAsTyped ? searched : searched.map(typesetTitle),
   };
 }
 

@@ -3,7 +3,14 @@
  * less padding, then with smaller letters, then on a landscape page, and at last with words that may be divided. That comes last because
  * it's up to the reader's program: Word has rules for dividing English words, and not every other program has.
  */
-import { type ColumnNeed, columnWidths, widenedColumns } from '../../model/column-widths.js';
+import {
+  type ColumnNeed,
+  type ColumnRoom,
+  columnRoom,
+  columnWidths,
+  leastWidths,
+  widenedColumns,
+} from '../../model/column-widths.js';
 import type { Block, Table } from '../../model/document.js';
 import { isShared, remember } from '../../model/remember.js';
 import { inFirstRoomyManner, type TableManner } from '../../model/table-manners.js';
@@ -22,18 +29,16 @@ export interface CellLetters {
 }
 
 /** How a table is set. Lengths are in twips. */
-export interface TableFit {
+export interface TableFit extends ColumnRoom {
   /** They add up to the table's width. */
   readonly widths: readonly number[];
   /** The padding to the left and right of the words in each cell. */
   readonly side: number;
   readonly isDense: boolean;
   readonly dividesWords: boolean;
-  /** Whether every word has room, in pieces where it may be divided. */
-  readonly isWhole: boolean;
 }
 
-/** Fits a table into a width in twips, in the first manner that tears no word, or else in the last. */
+/** Fits a table into a width in twips, in the first manner that has room for its words and figures. */
 export function fitTable(table: Table, width: number, letters: CellLetters): TableFit {
   const demands = columnDemands(table);
   return inFirstRoomyManner((manner) => fitIn(manner, table, demands, width, letters));
@@ -101,17 +106,17 @@ function fitIn(
   const letter = twips(isDense ? denseSize : size) * faceWidth;
   const needs = demands.map(({ line, word, piece, figure, inset }): ColumnNeed => {
     const around = 2 * side + SPARE + inset;
-    const least = (dividesWords ? piece : word) * letter + around;
+    const undivided = word * letter + around;
+    const least = dividesWords ? piece * letter + around : undivided;
     const natural = line * letter + around;
-    return { natural, least, unbroken: Math.max(least, Math.min(natural, figure * letter + around)) };
+    return { natural, least, undivided, unbroken: Math.max(least, Math.min(natural, figure * letter + around)) };
   });
-  const isWhole = needs.reduce((sum, { least }) => sum + least, 0) <= width;
   return {
     widths: inWhole(widthsOf(table, needs, width), width),
     side,
     isDense,
     dividesWords: dividesWords === true,
-    isWhole,
+    ...columnRoom(needs, width),
   };
 }
 
@@ -120,7 +125,7 @@ function widthsOf({ widths }: Table, needs: readonly ColumnNeed[], width: number
   if (!widths) return columnWidths(needs, width);
   return widenedColumns(
     widths.map((part) => (width * part) / 100),
-    needs.map(({ least }) => least),
+    leastWidths(needs, width),
   );
 }
 

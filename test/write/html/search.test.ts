@@ -12,6 +12,7 @@ import {
   search,
   wordsAsked,
 } from '../../../site/search.js';
+import { plainText } from '../../../src/model/document.js';
 import { searchLines } from '../../../src/write/html/site/search.js';
 import { runs } from '../../support/tier.js';
 
@@ -152,12 +153,16 @@ it('reads the words that the writer packs, whatever they are', () => {
   const words = fc.string({ unit: 'grapheme' }).map((each) => each.replace(/\s+/g, ' '));
   const section = fc.record({ anchor: fc.stringMatching(/^[a-z-]{1,9}$/), heading: words, words });
   const pages = fc.array(
-    fc.record({ path: fc.stringMatching(/^html\/[a-zé #%]{1,9}$/), title: words, sections: fc.array(section) }),
+    fc.record({
+      path: fc.stringMatching(/^html\/[a-zé #%]{1,9}$/),
+      title: words.map((value) => [{ type: 'text' as const, value }]),
+      sections: fc.array(section),
+    }),
   );
   fc.assert(
     fc.property(pages, (written) => {
       const read = readPages(searchLines(written));
-      expect(read.map(({ title }) => title)).toEqual(written.map(({ title }) => title));
+      expect(read.map(({ title }) => title)).toEqual(written.map(({ title }) => plainText(title)));
       expect(read.map(({ link }) => decodeURIComponent(link))).toEqual(written.map(({ path }) => path));
       for (const [at, { sections }] of written.entries()) {
         const [, ...others] = sections;

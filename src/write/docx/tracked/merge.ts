@@ -15,6 +15,8 @@ export interface Pair {
 
 /** Joins pieces, each in the order of its places. */
 export function merged(earlier: readonly Piece[], later: readonly Piece[]): readonly Pair[] {
+  if (later.length === 0) return earlier.map((piece) => pairOf(piece, undefined));
+  if (earlier.length === 0) return later.map((piece) => pairOf(undefined, piece));
   const pairs: Pair[] = [];
   let [before, after] = [0, 0];
   while (before < earlier.length || after < later.length) {
@@ -53,8 +55,10 @@ function samePlace(earlier: readonly Piece[], later: readonly Piece[]): readonly
 }
 
 function pairOf(earlier: Piece | undefined, later: Piece | undefined): Pair {
-  return { earlier, later, pairs: merged(earlier?.pieces ?? [], later?.pieces ?? []) };
+  return { earlier, later, pairs: merged(earlier?.pieces ?? NONE, later?.pieces ?? NONE) };
 }
+
+const NONE: readonly Piece[] = [];
 
 /** The same piece of both documents. */
 export function same(piece: Piece): Pair {

@@ -33,6 +33,8 @@ const ELEMENTS: Readonly<Record<string, { readonly properties: string; readonly 
   'w:tc': { properties: 'w:tcPr' },
 };
 
+const NAME = /^<([^\s/>]+)/;
+
 /** Takes XML apart. */
 export function piecesOf(xml: string): readonly Piece[] {
   const reader = new Reader(xml);
@@ -67,19 +69,18 @@ class Reader {
 
   private piece(at: number): Piece {
     const open = this.through('>');
-    const name = /^<([^\s/>]+)/.exec(open)?.[1] ?? '';
+    const name = NAME.exec(open)?.[1] ?? '';
     const element = ELEMENTS[name];
-    const empty = { at, name, open, properties: '', grid: '', pieces: [], content: '' };
-    if (open.endsWith('/>')) return empty;
+    if (open.endsWith('/>')) return { at, name, open, properties: '', grid: '', pieces: [], content: '' };
     if (!element) throw new Error(`The writer wrote ${open} where a comparison knows no such element`);
     const properties = this.optional(element.properties);
-    if (element.isLeaf) return { ...empty, properties, content: this.before(`</${name}>`) };
+    if (element.isLeaf) return { at, name, open, properties, grid: '', pieces: [], content: this.before(`</${name}>`) };
     const grid = name === 'w:tbl' ? this.optional('w:tblGrid') : '';
     if (name === 'w:sdt') this.through('>');
     const pieces = this.pieces(at);
     if (name === 'w:sdt') this.through('>');
     this.through('>');
-    return { ...empty, properties, grid, pieces };
+    return { at, name, open, properties, grid, pieces, content: '' };
   }
 
   /** The content of an element, if it comes next. */

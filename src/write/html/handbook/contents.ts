@@ -1,4 +1,5 @@
 /** The list of a handbook's documents: by group, and below each policy what belongs to it. */
+import { plainText } from '../../../model/document.js';
 import { type Handbook, type HandbookGroup, type HandbookPart, partId } from '../../../model/handbook.js';
 import { CONTENTS_ID } from '../contents.js';
 import { escapeHtml } from '../escape.js';
@@ -18,7 +19,7 @@ export function handbookContents({ front: { wording }, groups }: Handbook): stri
 
 function groupMarkup({ heading, parts }: HandbookGroup): string {
   const items = entriesOf(parts).map(
-    ([first, ...others]) => `\n<li>${[link(first, first.name), ...others.map(besideLink)].join(' ')}</li>`,
+    ([first, ...others]) => `\n<li>${[link(first, plainText(first.name)), ...others.map(besideLink)].join(' ')}</li>`,
   );
   if (heading === undefined) return items.join('');
   return `\n<li class="group"><span>${escapeHtml(heading)}</span><ol>${items.join('')}\n</ol></li>`;
@@ -39,5 +40,5 @@ const link = ({ path }: HandbookPart, words: string): string =>
   `<a href="#${escapeHtml(partId(path))}"><span class="words">${escapeHtml(words)}</span></a>`;
 
 /** Its words alone don't tell which policy it belongs to, so its name does for screen readers. */
-const besideLink = ({ path, name, label = name }: HandbookPart): string =>
-  `<a class="beside" href="#${escapeHtml(partId(path))}" aria-label="${escapeHtml(name)}"><span class="words">${escapeHtml(label)}</span></a>`;
+const besideLink = ({ path, name, label = plainText(name) }: HandbookPart): string =>
+  `<a class="beside" href="#${escapeHtml(partId(path))}" aria-label="${escapeHtml(plainText(name))}"><span class="words">${escapeHtml(label)}</span></a>`;

@@ -2,7 +2,7 @@
  * The links of a pack's pages: at the head to the index, its search and the page's own contents, at the end to the policies before and
  * after.
  */
-import type { Document } from '../../../model/document.js';
+import { type Document, plainText } from '../../../model/document.js';
 import type { SiteNeighbour } from '../../../model/site.js';
 import { CONTENTS_ID, hasContents } from '../contents.js';
 import { escapeHtml } from '../escape.js';
@@ -35,7 +35,7 @@ export function endLinks({ site, wording }: Document): string {
 }
 
 function neighbour(rel: 'previous' | 'next', label: string, { path, title }: SiteNeighbour): string {
-  const words = `<span>${escapeHtml(label)}</span> ${escapeHtml(title)}`;
+  const words = `<span>${escapeHtml(label)}</span> ${escapeHtml(plainText(title))}`;
   return `<a class="${rel}" rel="${rel === 'previous' ? 'prev' : 'next'}" href="${addressOf(path)}">${words}</a>`;
 }
 

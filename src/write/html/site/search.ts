@@ -3,6 +3,7 @@
  * markup, whatever they are.
  */
 import { deflateSync } from 'node:zlib';
+import { plainText } from '../../../model/document.js';
 import type { SearchedPage } from '../../../model/site.js';
 import type { Wording } from '../../../model/wording/wording.js';
 import { escapeHtml } from '../escape.js';
@@ -56,7 +57,7 @@ const LEVEL = 5;
 export function searchLines(pages: readonly SearchedPage[], { page, place }: SearchLinks = TO_FILES): string {
   return pages
     .flatMap(({ path, title, sections: [first, ...others] }) => [
-      fields(page(path), title, first?.words ?? ''),
+      fields(page(path), plainText(title), first?.words ?? ''),
       ...others.map(({ anchor, heading, words }) => fields(`+${place(anchor)}`, heading, words)),
     ])
     .join('\n');
