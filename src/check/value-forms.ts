@@ -2,7 +2,7 @@
  * The forms in which a value can stand in a text, each with the anchor that it is recognised by: with or without Ltd, as words of a
  * web address, a surname behind a title, a number with other signs between its digits.
  */
-import { remember } from '../model/remember.js';
+import { rememberByValue } from '../model/remember.js';
 import { ANCHOR_DIGITS, anchorOf } from './anchors.js';
 import { WORD_KINDS } from './ordinary-words.js';
 import { isCommonHost, isPlaceholderPostcode, isPublicNumber } from './public-contacts.js';
@@ -84,8 +84,8 @@ const { field, plain, common, binding, suffix, title, capital, hasDigit, number 
 /** A name of several words, written as one, is at least as long. */
 const SHORTEST_JOINED = 10;
 
-/** Gives the forms of a value, which are remembered: of values that are really looked for, not of everybody's. */
-export const formsOf = remember(formsMade);
+/** Gives the forms of a value, which are remembered: of values that some words of late may be, not of everybody's. */
+export const formsOf = rememberByValue(formsMade, 'small');
 
 /** Makes the forms of a value; none where it is too ordinary to say whose it is. */
 export function formsMade(value: IdentifyingValue): readonly ValueForm[] {

@@ -19,7 +19,7 @@ import type { FactsByPath } from './state/other-facts.js';
 import type { RunSources } from './state/pack-sources.js';
 import type { Reason } from './state/reasons.js';
 import type { Workspace } from './workspace.js';
-import { type PackTarget, type RenderedPack, writePack } from './write-pack.js';
+import { heldPack, type PackTarget, type RenderedPack, writePack } from './write-pack.js';
 
 /** Is told how far a run has come. */
 export interface RunListener extends WaitListener {
@@ -95,7 +95,7 @@ const NONE: RenderResult = { packs: [], diagnostics: [] };
 const NOTHING_KEPT: Decision = { kept: new Map(), reasons: new Map() };
 
 function withReasons(pack: RenderedPack, reasons: readonly Reason[] | undefined): RenderedPack {
-  return reasons && (pack.status === 'written' || pack.status === 'planned') ? { ...pack, reasons } : pack;
+  return reasons && (pack.status === 'written' || pack.status === 'planned') ? heldPack(pack, reasons) : pack;
 }
 
 /** Makes packs, one after the other. */
@@ -123,6 +123,7 @@ export async function makePacks(
       },
     });
     results.push(result);
+    memory?.endBatch();
     forgetUnused();
   }
   return { packs: results.flatMap(({ packs }) => packs), diagnostics: results.flatMap((result) => result.diagnostics) };
@@ -176,7 +177,7 @@ async function renderBatch(
         remember && ((manifest) => remember(finalProduct, manifest)),
       );
       await hold.release();
-      packs.push(pack);
+      packs.push(heldPack(pack));
       diagnostics.push(...trouble);
       listener.onPack?.(pack, [...product.diagnostics, ...trouble]);
     }

@@ -57,11 +57,11 @@ export interface RenderedPack {
   /** Files in the folder that are not part of the pack, which are left alone. */
   readonly unlisted: readonly string[];
   /** Why the pack is made again; absent where it is kept, or nothing is remembered of such packs. */
-  readonly reasons?: readonly Reason[];
+  readonly reasons?: readonly Reason[] | undefined;
   /** How many of its documents were made, and how many were left as they are, each in all its formats; absent where that isn't remembered. */
-  readonly documents?: DocumentCount;
+  readonly documents?: DocumentCount | undefined;
   /** Files that a render would write or remove, where that was asked. */
-  readonly outdated?: readonly OutdatedFile[];
+  readonly outdated?: readonly OutdatedFile[] | undefined;
 }
 
 export interface DocumentCount {
@@ -155,6 +155,36 @@ export async function writePack(
     };
   }
 }
+
+/**
+ * Gives an outcome in the form in which a run holds a thousand of them: all written out alike, since V8 makes a hidden class for each that is
+ * spread from others, which takes more than the outcome.
+ */
+export function heldPack(pack: RenderedPack, reasons: RenderedPack['reasons'] = pack.reasons): RenderedPack {
+  const { id, policies, pages, folder, removed, joined, altered, documents, status, files, unlisted, outdated } = pack;
+  return {
+    id,
+    policies,
+    pages,
+    folder,
+    removed: orNone(removed),
+    joined: orNone(joined),
+    altered: orNone(altered),
+    documents,
+    status,
+    files,
+    unlisted: orNone(unlisted),
+    reasons,
+    outdated,
+  };
+}
+
+/** The same list; of empty ones always one and the same. */
+function orNone<Entry>(entries: readonly Entry[]): readonly Entry[] {
+  return entries.length > 0 ? entries : NONE;
+}
+
+const NONE: readonly never[] = [];
 
 function documentCount({ files }: Product): DocumentCount | undefined {
   const keyed = files.filter(({ key }) => key !== undefined);

@@ -7,17 +7,35 @@
 export interface ColumnNeed {
   /** With everything on one line. */
   readonly natural: number;
-  /** Without tearing a word. At most `natural`. */
+  /** Without tearing a word, which may be divided where its table allows that. At most `natural`. */
   readonly least: number;
-  /** Without a line that ends between words that belong together, such as those of a telephone number. Between both others. */
+  /** Without dividing a word. Between both others. */
+  readonly undivided: number;
+  /** Without tearing a word, nor a figure such as a telephone number. Between `least` and `natural`. */
   readonly unbroken: number;
+}
+
+/** What a width has room for. */
+export interface ColumnRoom {
+  /** Whether no word is torn. */
+  readonly isWhole: boolean;
+  /** Whether each figure, such as a telephone number or a date, stays on one line. */
+  readonly keepsFigures: boolean;
+}
+
+/** Finds out what columns that share a width have room for. */
+export function columnRoom(needs: readonly ColumnNeed[], width: number): ColumnRoom {
+  return {
+    isWhole: sum(needs.map(({ least }) => least)) <= width,
+    keepsFigures: sum(needs.map(({ unbroken }) => unbroken)) <= width,
+  };
 }
 
 /** The widths of all columns, which add up to `width`. */
 export function columnWidths(needs: readonly ColumnNeed[], width: number): readonly number[] {
   const natural = needs.map((need) => need.natural);
-  const least = leastWidths(needs, width);
   if (sum(natural) <= width) return natural.map((length) => length + ((width - sum(natural)) * length) / sum(natural));
+  const least = leastWidths(needs, width);
   // Some words must be torn. A column that needs less than a fair share gets what it needs.
   if (sum(least) > width) return share(width, least, () => 1);
   const limits = needs.map((need, n) => need.natural - (least[n] ?? 0));
@@ -26,18 +44,26 @@ export function columnWidths(needs: readonly ColumnNeed[], width: number): reado
   return least.map((length, n) => length + (extras[n] ?? 0));
 }
 
-/** The least widths: such that words that belong together stay on one line, in as many columns as there is room for that. */
+/**
+ * The least widths. What is left over is given where a little does most: so that words needn't be divided, and figures such as telephone
+ * numbers stay on one line, in as many columns as there is room for that.
+ */
 export function leastWidths(needs: readonly ColumnNeed[], width: number): readonly number[] {
+  const ideal = needs.map(({ undivided, unbroken }) => Math.max(undivided, unbroken));
+  if (sum(ideal) <= width) return ideal;
   const widths = needs.map(({ least }) => least);
   let room = width - sum(widths);
-  const extra = (n: number): number => (needs[n]?.unbroken ?? 0) - (needs[n]?.least ?? 0);
-  const byExtra = needs.map((_, n) => n).sort((a, b) => extra(a) - extra(b));
-  for (const n of byExtra) {
-    if (extra(n) > room) break;
-    widths[n] = needs[n]?.unbroken ?? 0;
-    room -= extra(n);
+  for (;;) {
+    const [next] = needs
+      .flatMap(({ undivided, unbroken }, n) =>
+        [undivided, unbroken].map((wanted) => ({ n, wanted, extra: wanted - (widths[n] ?? 0) })),
+      )
+      .filter(({ extra }) => extra > 0)
+      .sort((a, b) => a.extra - b.extra);
+    if (!next || next.extra > room) return widths;
+    widths[next.n] = next.wanted;
+    room -= next.extra;
   }
-  return widths;
 }
 
 /** Widths that were given, with columns that are too narrow for their longest words widened at the cost of the others. */

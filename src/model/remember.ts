@@ -158,12 +158,12 @@ export function forgetUnused(): void {
 }
 
 /**
- * Remembers what a function makes of a text or number: at least as many of the results that were asked for last as the size
- * says, and at most twice as many. They are kept in two generations: when the younger is full, the older goes, but for what
+ * Remembers what a function makes of a text or number, or of an object that the run holds anyway: at least as many of the results that
+ * were asked for last as the size says, and at most twice as many. They are kept in two generations: when the younger is full, the older goes, but for what
  * was asked for since, and so it is after `forgetUnused`. So what is in use stays, without a clock. A further argument must follow from
  * the key, as above.
  */
-export function rememberByValue<Key extends string | number | undefined, Context extends readonly unknown[], Value>(
+export function rememberByValue<Key extends Remembered, Context extends readonly unknown[], Value>(
   make: (key: Key, ...context: Context) => Value,
   size: ResultSize,
 ): (key: Key, ...context: Context) => Value {
@@ -195,8 +195,10 @@ export function rememberByValue<Key extends string | number | undefined, Context
   };
 }
 
-function apart<Key extends string | number | undefined>(key: Key): Key;
-function apart(key: string | number | undefined): string | number | undefined {
+type Remembered = string | number | object | undefined;
+
+function apart<Key extends Remembered>(key: Key): Key;
+function apart(key: Remembered): Remembered {
   return typeof key === 'string' ? copied(key) : key;
 }
 

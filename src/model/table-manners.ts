@@ -1,7 +1,9 @@
 /**
- * How a table is set whose words have no room, in PDF and Word: with less padding beside its words, then also with smaller letters, at last
- * with words that may be divided.
+ * How a table is set whose words or figures have no room, in PDF and Word: with less padding beside its words, then also with smaller letters,
+ * at last with words that may be divided.
  */
+
+import type { ColumnRoom } from './column-widths.js';
 
 /** A manner of setting a table. */
 export interface TableManner {
@@ -26,15 +28,20 @@ const TABLE_MANNERS: readonly TableManner[] = [
   { side: 3, isDense: true, dividesWords: true },
 ];
 
-/** Fits a table in the first manner in which every word has room, or else in the last. */
-export function inFirstRoomyManner<Fit extends { readonly isWhole: boolean }>(
-  fitIn: (manner: TableManner) => Fit,
-): Fit {
+/**
+ * Fits a table in the first manner in which every word and every figure has room. If there is none, figures may be on two lines: in the
+ * first manner in which every word has room, or else in the last. Words are never divided for the sake of figures.
+ */
+export function inFirstRoomyManner<Fit extends ColumnRoom>(fitIn: (manner: TableManner) => Fit): Fit {
+  let tight: Fit | undefined;
   let fit: Fit | undefined;
   for (const manner of TABLE_MANNERS) {
+    if (tight && manner.dividesWords) break;
     fit = fitIn(manner);
-    if (fit.isWhole) break;
+    if (fit.isWhole && fit.keepsFigures) return fit;
+    if (fit.isWhole) tight ??= fit;
   }
-  if (!fit) throw new Error('There is no manner to set a table in.');
-  return fit;
+  const best = tight ?? fit;
+  if (!best) throw new Error('There is no manner to set a table in.');
+  return best;
 }

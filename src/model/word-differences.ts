@@ -7,16 +7,9 @@ import { align } from './alignment.js';
 import { currentDetails, withDetailsOfToday } from './current-details.js';
 import type { Document } from './document.js';
 import { allWords, changedWords, type MarkedWords, SIDES } from './marked-words.js';
-import { pairsWithin } from './pairing.js';
-import {
-  type Atom,
-  isValue,
-  keyOf as keyOfAtoms,
-  LONGEST_ENTRY,
-  NO_PRACTICE,
-  type PracticeValues,
-  withoutRepeats,
-} from './passage-words.js';
+import { pairsOf } from './passage-pairs.js';
+import { type Sides, saidKey, sidesOf, withoutEntries } from './passage-sides.js';
+import { NO_PRACTICE, type PracticeValues } from './passage-words.js';
 import { markedPassages, type Passage, type Place, type Section } from './passages.js';
 
 /** One passage that was added, removed, moved or changed. */
@@ -73,7 +66,7 @@ export function detailDifferences(marked: Document, options: DifferenceOptions =
     const text = texts[at];
     for (const side of SIDES) {
       const [passage, said] = [each[side], text?.[side]];
-      if (passage && said) keys.set(passage, keyOf(said));
+      if (passage && said) keys.set(passage, saidKey(said));
       if (passage && text && !kept.has(text)) entries.add(passage);
     }
   });
@@ -108,7 +101,7 @@ function toldSides(sides: readonly Sides[], moves: Moves, telling: Telling): rea
       if (told && isTold(originOf(each, moves), after)) differences.push({ ...told, ...owner(after) });
     } else if (before && after) {
       flush();
-      if (keyOf(before) !== keyOf(after) && isTold(before, after))
+      if (saidKey(before) !== saidKey(after) && isTold(before, after))
         differences.push({ ...changed(before, after), ...owner(after) });
     } else {
       if (before) removed.push(before);
@@ -119,85 +112,11 @@ function toldSides(sides: readonly Sides[], moves: Moves, telling: Telling): rea
   return differences;
 }
 
-/** A passage as the earlier and the later document have it. */
-interface Sides {
-  readonly before?: Passage;
-  readonly after?: Passage;
-  /** Of a passage that moved, at one of its ends: the number of the move. */
-  readonly move?: number;
-}
-
-function sidesOf(passage: Passage): Sides {
-  const { within } = passage;
-  if (within && 'move' in within) {
-    const { kind, move } = within;
-    const [side, unmarked] =
-      kind === 'moved-here' ? (['after', 'inserted'] as const) : (['before', 'deleted'] as const);
-    return { [side]: passage, ...(passage.atoms.every(({ mark }) => mark === unmarked) ? {} : { move }) };
-  }
-  const before = sideOf(passage, 'inserted');
-  const after = sideOf(passage, 'deleted');
-  return { ...(before ? { before } : {}), ...(after ? { after } : {}) };
-}
-
-/** A passage without the words that have a mark; undefined where none is left. */
-function sideOf(passage: Passage, without: NonNullable<Atom['mark']>): Passage | undefined {
-  if (passage.atoms.every(({ mark, isApartBefore }) => mark === undefined && isApartBefore === undefined))
-    return passage;
-  const own = passage.atoms.filter(({ mark }) => mark !== without);
-  if (own.every(({ words }) => words === '|')) return undefined;
-  const atoms = wholeWords(without === 'inserted' ? own.map(asBefore) : own);
-  return { ...passage, atoms, key: keyOfAtoms(atoms) };
-}
-
-function asBefore(atom: Atom): Atom {
-  const { isApartBefore, ...rest } = atom;
-  return isApartBefore === undefined ? atom : { ...rest, isApart: isApartBefore };
-}
-
-/** Joins the parts of words of which only some are marked. */
-function wholeWords(atoms: readonly Atom[]): readonly Atom[] {
-  const words: Atom[] = [];
-  for (const atom of atoms) {
-    const last = words.at(-1);
-    const isPart = last && !atom.isApart && !isValue(last) && !isValue(atom) && last.isStruck === atom.isStruck;
-    if (isPart && last)
-      words.splice(-1, 1, { ...last, words: last.words + atom.words, compared: last.compared + atom.compared });
-    else words.push(atom);
-  }
-  return words;
-}
-
-/**
- * Takes out what is only an entry more or fewer in a list of values: an entry that repeats the one before it, and the first of some
- * that stand in both documents.
- */
-function withoutEntries(sides: readonly Sides[]): readonly Sides[] {
-  const further = new Set<Sides>();
-  for (const side of ['before', 'after'] as const) {
-    const other = side === 'before' ? 'after' : 'before';
-    const own = sides.filter((each) => each[side] !== undefined);
-    const kept = new Set(withoutRepeats(own, (each) => each[side]?.key ?? ''));
-    own.forEach((each, at) => {
-      if (each[other] !== undefined) return;
-      const isRepeated = (later: Sides) =>
-        !kept.has(later) && later[side]?.key === each[side]?.key && later[other] !== undefined;
-      if (!kept.has(each) || own.slice(at + 1, at + 1 + LONGEST_ENTRY).some(isRepeated)) further.add(each);
-    });
-  }
-  return sides.filter((each) => !further.has(each));
-}
-
 /** Says whose own words a passage has. */
 type OwnerOf = (passage: Passage) => Pick<WordDifference, 'addedBy'>;
 
 function ownerOf({ additions }: DifferenceOptions): OwnerOf {
   return ({ file }) => (additions && file === additions.file ? { addedBy: additions.by } : {});
-}
-
-function keyOf({ place, key }: Passage): string {
-  // A paragraph that becomes an item says the same; a heading is another thing.
-  return `${place === 'heading' || place === 'title' ? place : ''}\n${key}`;
 }
 
 /** The passages at the ends of each move, in order; and whether a move has been told. */
@@ -228,7 +147,7 @@ function movedDifference(sides: Sides, moves: Moves): WordDifference | undefined
   const { here } = moves;
   const at = here.get(move)?.indexOf(after) ?? 0;
   const origin = originOf(sides, moves);
-  if (origin && keyOf(origin) !== keyOf(after)) return changed(origin, after);
+  if (origin && saidKey(origin) !== saidKey(after)) return changed(origin, after);
   if (at > 0 || !origin) return undefined;
   const isSection = after.place === 'heading' && (here.get(move)?.length ?? 0) > 1;
   if (!isSection || !after.section) return moved(after, origin);
@@ -242,7 +161,7 @@ function inOnePlace(
   telling: Telling,
 ): readonly WordDifference[] {
   if (removed.length === 0 || added.length === 0) return differencesOf(removed, added, telling);
-  return align(removed.map(keyOf), added.map(keyOf))
+  return align(removed.map(saidKey), added.map(saidKey))
     .filter(({ isSame }) => !isSame)
     .flatMap(({ before, after }) =>
       differencesOf(removed.slice(before.start, before.end), added.slice(after.start, after.end), telling),
@@ -300,54 +219,6 @@ function moved(passage: Passage, origin: Passage): WordDifference {
   };
 }
 
-/** Added passages with the place of the removed one that each replaces, in order, so that the pairs are most alike. */
-function pairsOf(removed: readonly Passage[], added: readonly Passage[]): ReadonlyMap<Passage, number> {
-  const [only, first] = [removed[0], added[0]];
-  // One passage in place of another changed, however little is left of it.
-  if (removed.length === 1 && added.length === 1 && only && first && sameKind(only, first))
-    return new Map([[first, 0]]);
-  const whole = { before: { start: 0, end: removed.length }, after: { start: 0, end: added.length } };
-  const pairs = pairsWithin(removed, added, whole, { likeness, hints: [firstWords, lastWords] });
-  return new Map(
-    pairs.flatMap(([from, to]) => {
-      const passage = added[to];
-      return passage ? [[passage, from] as const] : [];
-    }),
-  );
-}
-
-function firstWords({ atoms }: Passage): string {
-  return comparedIn(atoms.slice(0, 3));
-}
-
-function lastWords({ atoms }: Passage): string {
-  return comparedIn(atoms.slice(-3));
-}
-
-function sameKind(a: Passage, b: Passage): boolean {
-  const kindOf = ({ place }: Passage) => (place === 'item' || place === 'paragraph' ? 'words' : place);
-  return kindOf(a) === kindOf(b);
-}
-
-/** The share of words that two passages have in common, from 0 to 1. */
-function likeness(a: Passage, b: Passage): number {
-  if (!sameKind(a, b)) return 0;
-  const counts = new Map<string, number>();
-  for (const { compared } of a.atoms) counts.set(compared, (counts.get(compared) ?? 0) + 1);
-  let common = 0;
-  for (const { compared } of b.atoms) {
-    const count = counts.get(compared) ?? 0;
-    if (count === 0) continue;
-    counts.set(compared, count - 1);
-    common++;
-  }
-  return (2 * common) / (a.atoms.length + b.atoms.length);
-}
-
 function changed(before: Passage, after: Passage): WordDifference {
   return { kind: 'changed', ...about(after), ...changedWords(before.atoms, after.atoms, before.place === 'row') };
-}
-
-function comparedIn(atoms: readonly Atom[]): string {
-  return atoms.map(({ compared }) => compared).join(' ');
 }

@@ -425,4 +425,24 @@ describe('attachments', () => {
     expect(lost.code).toBe(1);
     expect(lost.err).toContain('The file kept for “Risk register” isn’t there [kept-text]');
   });
+
+  it('are made again for everybody when they change, however many organisations have them', async () => {
+    // More than a run plans at a time.
+    const ids = Array.from({ length: 27 }, (_, n) => `home-${n + 10}`);
+    const world = memoryWorld({
+      'policy.yaml': 'pages: [index]\n',
+      'templates/DC1.md': policyFile(
+        'attachments:\n  - {file: ../forms/easy.pdf, title: Keeping safe}\n',
+        'Keep safe.',
+      ),
+      'forms/easy.pdf': foreignPdf('We keep you safe'),
+      ...Object.fromEntries(ids.map((id) => [`orgs/${id}.yaml`, `name: ${id.replace('-', ' ')} Care\n`])),
+    });
+    await policy('render --all --format html', FILES, world);
+    const changed = foreignPdf('We keep you all safe');
+    world.disk.set('/workspace/forms/easy.pdf', changed);
+    await policy('render --all --format html', FILES, world);
+    const attached = (id: string) => world.disk.get(`/workspace/out/${id}/attachments/easy.pdf`);
+    expect(ids.filter((id) => Buffer.compare(attached(id) ?? Buffer.of(), changed) !== 0)).toEqual([]);
+  });
 });

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnWidths, leastWidths, widenedColumns } from '../../src/model/column-widths.js';
+import { columnRoom, columnWidths, leastWidths, widenedColumns } from '../../src/model/column-widths.js';
 
-const need = (natural: number, least = natural, unbroken = least) => ({ natural, least, unbroken });
+const need = (natural: number, least = natural, unbroken = least, undivided = least) => ({
+  natural,
+  least,
+  undivided,
+  unbroken,
+});
 const sum = (lengths: readonly number[]) => lengths.reduce((total, one) => total + one, 0);
 
 describe('column widths', () => {
@@ -25,6 +30,26 @@ describe('column widths', () => {
     expect(leastWidths([telephone, need(900, 50)], 400)).toEqual([80, 50]);
     expect(leastWidths([telephone, telephone, need(900, 50, 400)], 220)).toEqual([80, 80, 50]);
     expect(leastWidths([telephone, need(900, 50)], 100)).toEqual([30, 50]);
+  });
+
+  it('leave words undivided where the others can spare the width', () => {
+    const head = need(300, 30, 30, 44);
+    expect(leastWidths([head, need(900, 50)], 400)).toEqual([44, 50]);
+    expect(leastWidths([head, need(300, 40, 40, 90), need(900, 50)], 140)).toEqual([44, 40, 50]);
+    expect(columnWidths([head, need(900, 50)], 94)).toEqual([44, 50]);
+  });
+
+  it('give a column first what costs least: its word in one piece, then its telephone number', () => {
+    const both = need(300, 30, 70, 45);
+    expect(leastWidths([both], 60)).toEqual([45]);
+    expect(leastWidths([both], 70)).toEqual([70]);
+  });
+
+  it('say what there is room for', () => {
+    const telephone = need(300, 30, 80);
+    expect(columnRoom([telephone, need(50)], 130)).toEqual({ isWhole: true, keepsFigures: true });
+    expect(columnRoom([telephone, need(50)], 100)).toEqual({ isWhole: true, keepsFigures: false });
+    expect(columnRoom([telephone, need(50)], 70)).toEqual({ isWhole: false, keepsFigures: false });
   });
 
   it('tear the words of the widest only, where words must be torn', () => {

@@ -33,7 +33,7 @@ export class Answers {
   }
 
   answer(question: Question, path: string): Promise<string> {
-    const key = `${question} ${path}`;
+    const key = keyOf(question, path);
     const earlier = this.given.get(key);
     if (earlier) return earlier;
     const answer = this.ask(question, path).catch((cause: unknown) => {
@@ -79,8 +79,8 @@ export class Answers {
 
 /** Files that remember what they are asked, but for documents, state and program. */
 export class AskedFiles {
-  /** In the order in which they were first asked. */
-  readonly asked: Asked[] = [];
+  /** In the order in which they were first asked, but for those that were taken. */
+  private untaken: Asked[] = [];
   readonly files: Files;
   private readonly inner: Files;
   private readonly keys = new Set<string>();
@@ -105,6 +105,23 @@ export class AskedFiles {
     };
   }
 
+  /** The questions in the order in which they were first asked, with the answers; without those that were taken. */
+  get asked(): readonly Asked[] {
+    return this.untaken;
+  }
+
+  /** Gives the same, and holds them no longer: of a thousand organisations there are some thousands. */
+  take(): readonly Asked[] {
+    const taken = this.untaken;
+    this.untaken = [];
+    return taken;
+  }
+
+  /** Forgets that questions were asked; to be called when nobody asks them again. */
+  forget(asked: readonly Asked[]): void {
+    for (const [question, path] of asked) this.keys.delete(keyOf(question, path));
+  }
+
   /** Says where things are, before anything else is asked than the settings. */
   settle(places: AskedPlaces): void {
     this.places = places;
@@ -122,15 +139,15 @@ export class AskedFiles {
     shorten: (answer: Answer) => string,
   ): Promise<Answer> {
     const shown = this.shown(path);
-    const key = `${question} ${shown}`;
+    const key = keyOf(question, shown);
     if (this.keys.has(key) || this.isOutside(shown)) return answer;
     this.keys.add(key);
     try {
       const value = await answer;
-      this.asked.push([question, shown, shorten(value)]);
+      this.untaken.push([question, shown, shorten(value)]);
       return value;
     } catch (cause) {
-      if (cause instanceof FileTrouble) this.asked.push([question, shown, troubleAnswer(cause)]);
+      if (cause instanceof FileTrouble) this.untaken.push([question, shown, troubleAnswer(cause)]);
       throw cause;
     }
   }
@@ -148,6 +165,10 @@ export class AskedFiles {
       (program !== '.' && isWithin(program, path))
     );
   }
+}
+
+function keyOf(question: Question, path: string): string {
+  return `${question} ${path}`;
 }
 
 function isWithin(folder: string, path: string): boolean {

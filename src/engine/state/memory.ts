@@ -294,7 +294,7 @@ export class Memory {
         values: this.values?.label ?? '',
         rules: RULES_VERSION,
         templateWords: wordsOfTemplates(preparation, id),
-        own: [...this.shared.ownOf(id), ['own', id, await this.answers.answer('own', id)]],
+        own: [...this.shared.takeOwnOf(id), ['own', id, await this.answers.answer('own', id)]],
         policies,
         pages,
         made: product.files.map(({ path }) => path),
@@ -311,6 +311,11 @@ export class Memory {
         ],
       };
     };
+  }
+
+  /** Lets go what only the organisations need that were planned together and are made now. */
+  endBatch(): void {
+    this.shared.forgetOwn();
   }
 
   private list(id: string, state: PackState): void {

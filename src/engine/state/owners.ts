@@ -24,7 +24,7 @@ export function ownersIn(
     if (question === 'list' || question === 'match') return undefined;
     const id = idIn(path);
     if (id !== undefined) return [id];
-    const namedIn = [...(pictureUses.get(path) ?? [])];
+    const namedIn = pictureUses.get(path) ?? [];
     const owners = namedIn.flatMap((file) => idIn(file) ?? []);
     const users = attached.get(path) ?? [];
     if (owners.length < namedIn.length || owners.length + users.length === 0) return undefined;

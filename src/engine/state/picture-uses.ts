@@ -1,10 +1,11 @@
 /** Notes which files name which pictures, so that a logo counts among the inputs of those whose logo it is. */
 import { posix } from 'node:path';
+import { addToGroup } from '../../model/groups.js';
 import { joinPath } from '../../model/paths.js';
 import type { LoadPicture } from '../../read/picture.js';
 
 /** By the picture's path: the files that name it, both as messages show them. */
-export type PictureUses = Map<string, Set<string>>;
+export type PictureUses = Map<string, string[]>;
 
 /** A loader that notes what it loads for whom. */
 export function notingPictures(load: LoadPicture, uses: PictureUses): LoadPicture {
@@ -19,7 +20,6 @@ export function notingPictures(load: LoadPicture, uses: PictureUses): LoadPictur
 }
 
 function note(uses: PictureUses, path: string, namingFile: string): void {
-  const named = uses.get(path) ?? new Set();
-  named.add(namingFile);
-  uses.set(path, named);
+  // A set would take more than the rest: most pictures are logos that one file names.
+  if (uses.get(path)?.includes(namingFile) !== true) addToGroup(uses, path, namingFile);
 }

@@ -3,6 +3,7 @@
  * organisation's state names the answers that there were when it was made; one change makes all of them look again.
  */
 import { sha256 } from '../../formats/sha256.js';
+import { addToGroup } from '../../model/groups.js';
 import type { World } from '../../model/world.js';
 import { type Answers, type Asked, type AskedFiles, isOrganisationFile } from './asked.js';
 import { readState, type StateFolder, stateFile } from './state-file.js';
@@ -32,7 +33,7 @@ export class SharedInputs {
   private readonly own = new Map<string, Asked[]>();
   private readonly labels: Record<string, number> = {};
   private label = '';
-  private seen = 0;
+  private taken: Asked[] = [];
 
   constructor(source: AskedFiles) {
     this.source = source;
@@ -41,12 +42,11 @@ export class SharedInputs {
   /** The label of all shared answers so far. */
   labelNow(ownersOf: OwnerOf): string {
     const added: Asked[] = [];
-    for (const asked of this.source.asked.slice(this.seen)) {
+    for (const asked of this.source.take()) {
       const owners = ownersOf(asked);
       if (!owners) added.push(asked);
-      for (const owner of owners ?? []) this.own.set(owner, [...(this.own.get(owner) ?? []), asked]);
+      for (const owner of owners ?? []) addToGroup(this.own, owner, asked);
     }
-    this.seen = this.source.asked.length;
     if (added.length > 0 || this.label === '') {
       this.shared.push(...added);
       this.label = sha256(Buffer.from(`${this.label}${JSON.stringify(added)}`, 'utf8')).slice(0, 32);
@@ -61,9 +61,21 @@ export class SharedInputs {
     return count === undefined ? undefined : this.shared.slice(0, count);
   }
 
-  /** What was asked of an organisation's own files. */
-  ownOf(id: string): readonly Asked[] {
-    return this.own.get(id) ?? [];
+  /** Gives what was asked of an organisation's own files, and holds it no longer: its pack has been made. */
+  takeOwnOf(id: string): readonly Asked[] {
+    const asked = this.own.get(id) ?? [];
+    this.own.delete(id);
+    this.taken.push(...asked);
+    return asked;
+  }
+
+  /**
+   * Forgets that organisations' own questions were asked, for when others are planned: two that have one attachment both ask for it, and
+   * each notes it.
+   */
+  forgetOwn(): void {
+    for (const asked of [this.taken, ...this.own.values()]) this.source.forget(asked);
+    this.taken = [];
   }
 
   /** The file with this run's answers beside those of earlier runs. */

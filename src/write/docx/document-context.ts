@@ -8,6 +8,7 @@ import { type Footnotes, numberFootnotes } from '../../model/footnotes.js';
 import type { Theme } from '../../model/theme.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { Construct } from './construct-styles.js';
+import type { FitTable } from './fitting.js';
 import type { Beside } from './measure.js';
 import type { Counted, Pairing } from './tracked/pairing.js';
 
@@ -31,6 +32,7 @@ export interface DocumentContext {
   readonly wording: Wording;
   /** The ground of notes, `#rrggbb`. */
   readonly tint: string;
+  readonly fitTable: FitTable;
   /** The relations of the part that is being written. */
   relations: Relations;
   /** List definitions that not every document has, by what tells them apart. */
@@ -81,10 +83,11 @@ export interface Asked {
 }
 
 /** Starts the context of a document. */
-export function openContext(document: Document, { tint }: Theme['colours']): DocumentContext {
+export function openContext(document: Document, { tint }: Theme['colours'], fitTable: FitTable): DocumentContext {
   return {
     wording: document.wording,
     tint,
+    fitTable,
     relations: openRelations(''),
     definitions: new Map(),
     lists: [],

@@ -17,7 +17,7 @@ import { contentsXml, hasContents } from './contents.js';
 import { controlData } from './control-data.js';
 import { type DocumentContext, openContext } from './document-context.js';
 import { contentsGaps } from './first-page.js';
-import { withWideTablesTurned } from './fitting.js';
+import { type FitTable, openFitting, withWideTablesTurned } from './fitting.js';
 import { notesPart } from './footnotes.js';
 import { checkCharacters } from './inlines.js';
 import { faceWidth } from './letter-widths.js';
@@ -49,21 +49,24 @@ export const openDocxWriter: OpenWriter = async (theme) => {
   };
   const once = openWrittenOnce();
   const areas = { upright: textArea(theme, true), turned: textArea(theme, false) };
+  const fitting = openFitting(areas.upright.cells);
   return {
     format: 'docx',
     write: async (written) => {
-      const document = laidOut(written, areas);
+      const fitTable = fitting();
+      const document = laidOut(written, areas, fitTable);
       const frame = await frameFor(document);
-      return writeDocument(document, areas, frame, theme, once);
+      const context = openContext(document, theme.colours, fitTable);
+      return writeDocument(document, areas, frame, theme, once, context);
     },
   };
 };
 
 /** The document with its wide tables on landscape pages. Not where it has to fit a page, nor in a comparison, whose pages are those of both documents. */
-function laidOut(document: Document, { upright, turned }: TextAreas): Document {
+function laidOut(document: Document, { upright, turned }: TextAreas, fitTable: FitTable): Document {
   if (document.onePage || document.revisions) return document;
   const widths = { upright: upright.width, turned: turned.width };
-  const blocks = withWideTablesTurned(document.blocks, widths, upright.cells);
+  const blocks = withWideTablesTurned(document.blocks, widths, fitTable);
   return blocks === document.blocks ? document : { ...document, blocks };
 }
 
@@ -73,8 +76,8 @@ function writeDocument(
   frame: PackageFrame,
   theme: Theme,
   once: WrittenOnce,
+  context: DocumentContext,
 ): Outcome<Uint8Array> {
-  const context = openContext(document, theme.colours);
   const data = controlData(document);
   const { revisions } = document;
   const text = { document, data, areas, sections: frame.sections, once };

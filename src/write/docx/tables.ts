@@ -7,10 +7,10 @@ import { WRITING_HEIGHT } from '../../model/form-rows.js';
 import { type CellPlace, placesOf } from '../../model/table-spans.js';
 import { narrowStyle } from './construct-styles.js';
 import { type DocumentContext, endOf, startOf } from './document-context.js';
-import { type CellLetters, fitTable, type TableFit } from './fitting.js';
+import type { CellLetters, TableFit } from './fitting.js';
 import { inlineRuns } from './inlines.js';
 import { paragraphXml } from './paragraphs.js';
-import { CELL_LINE, rowHeight } from './row-height.js';
+import { CELL_LINE, isHigher } from './row-height.js';
 import { NOTE_STYLES } from './set-apart.js';
 import { CELL_PADDING, sidePadding } from './table-styles.js';
 import { twips } from './units.js';
@@ -39,7 +39,7 @@ export type WriteBlocks = (blocks: readonly Block[], setting: CellSetting) => st
 
 /** Writes a table after its caption. */
 export function tableXml(table: Table, place: TablePlace, context: DocumentContext, writeBlocks: WriteBlocks): string {
-  const ownFit = (): TableFit => fitTable(table, place.width, place.letters);
+  const ownFit = (): TableFit => context.fitTable(table, place.width);
   const fit = context.pairing ? context.pairing.fitOf(table, ownFit) : ownFit();
   if (fit.isDense) context.constructs.add('narrow-table');
   if (fit.dividesWords) context.constructs.add('divided-words');
@@ -149,8 +149,9 @@ function rowsXml(
   const repeats = part === 'TableHeading';
   const { style, rowHeading, size } = stylesOf(part, fit, place.letters);
   const allPlaces = placesOf(rows);
-  const heights = allPlaces.map((places) => rowHeight(places, fit, { size, faceWidth: place.letters.faceWidth }));
-  const held = repeats || !context.keepsRows ? -1 : heldRow(allPlaces, heights, place.height);
+  const isHigh = (part: number, places: readonly CellPlace[]): boolean =>
+    isHigher(place.height * part, places, fit, { size, faceWidth: place.letters.faceWidth });
+  const held = !repeats && context.keepsRows ? heldRow(allPlaces, (places) => isHigh(LOW, places)) : -1;
   return allPlaces.map((places, at) => {
     const isForm = rows[at]?.isForm === true;
     const row = context.pairing && rowOf(places, rows);
@@ -185,7 +186,7 @@ function rowsXml(
         ? leastHeight(twips(size * CELL_LINE) + 2 * CELL_PADDING.block)
         : '';
     const start = startOf(row ?? places, context);
-    const isTall = !repeats && (heights[at] ?? 0) > place.height * DIVIDED;
+    const isTall = !repeats && isHigh(DIVIDED, places);
     const properties = `${isTall ? '' : '<w:cantSplit/>'}${height}${repeats ? '<w:tblHeader/>' : ''}`;
     return `${start}<w:tr>${properties && `<w:trPr>${properties}</w:trPr>`}${cells.join('')}</w:tr>`;
   });
@@ -195,10 +196,10 @@ function rowsXml(
 const LOW = 0.08;
 
 /** The row before the last, if it goes to the next page with it, so that the last isn’t left there by itself; otherwise -1. */
-function heldRow(rows: readonly (readonly CellPlace[])[], heights: readonly number[], page: number): number {
-  const before = rows.length - 2;
-  const isLow = Math.max(heights.at(-1) ?? 0, heights.at(-2) ?? 0) <= page * LOW;
-  return before >= 0 && isLow && rows[before]?.every(({ cell }) => cell.type === 'cell') ? before : -1;
+function heldRow(rows: readonly (readonly CellPlace[])[], isHigh: (places: readonly CellPlace[]) => boolean): number {
+  const last = rows.slice(-2);
+  const isHeld = last.length === 2 && last[0]?.every(({ cell }) => cell.type === 'cell') && !last.some(isHigh);
+  return isHeld ? rows.length - 2 : -1;
 }
 
 /** The styles of words in a part of a table, and the size of its letters in points. */

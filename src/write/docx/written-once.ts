@@ -66,8 +66,8 @@ interface Written {
   readonly standing: Standing;
   readonly before: State;
   /** What it asked for, with the ids that it was given. */
-  readonly addresses: ReadonlyMap<string, string>;
-  readonly anchors: ReadonlySet<string>;
+  readonly addresses: readonly (readonly [address: string, id: string])[];
+  readonly anchors: readonly string[];
   readonly piece: XmlPiece;
   readonly after: State;
   readonly lists: readonly ListInstance[];
@@ -121,12 +121,24 @@ function getsSameIds({ addresses }: Written, context: DocumentContext): boolean 
 }
 
 function writtenAgain(way: Written, context: DocumentContext): XmlPiece {
-  for (const address of way.addresses.keys()) addressId(context, address);
+  for (const [address] of way.addresses) addressId(context, address);
   for (const construct of way.constructs) context.constructs.add(construct);
   context.lists.push(...way.lists);
-  const { lists: _, ...after } = way.after;
-  Object.assign(context, after);
+  goTo(way.after, context);
   return way.piece;
+}
+
+function goTo(
+  { drawings, bookmarks, controls, isInAppendix, pageBreak, belowTable, styleAbove }: State,
+  context: DocumentContext,
+): void {
+  context.drawings = drawings;
+  context.bookmarks = bookmarks;
+  context.controls = controls;
+  context.isInAppendix = isInAppendix;
+  context.pageBreak = pageBreak;
+  context.belowTable = belowTable;
+  context.styleAbove = styleAbove;
 }
 
 /** Writes, and says how, unless it can't be written so again. */
@@ -147,7 +159,7 @@ function writtenNow(
   context.asked = undefined;
   for (const construct of constructs) others.add(construct);
   if (asked.looksAtMore || diagnostics.length > reported) return [xml, undefined];
-  const { addresses, anchors } = asked;
+  const [addresses, anchors] = [[...asked.addresses], [...asked.anchors]];
   const lists = context.lists.slice(before.lists);
   const after = stateOf(context);
   const way = { standing, before, addresses, anchors, after, lists, constructs: [...constructs] };

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 
 it('has the edited words in the next document, once it says that all of them were taken back', {
-  timeout: 900_000,
+  timeout: runs(300_000, 3_600_000),
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyWordEdit, { minLength: 1, maxLength: 3 }), async (edits) => {

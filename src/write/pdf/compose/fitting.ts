@@ -3,7 +3,14 @@
  * padding, then with smaller letters, then with words divided by hyphens, and
  * at last on a landscape page.
  */
-import { type ColumnNeed, columnWidths, leastWidths, widenedColumns } from '../../../model/column-widths.js';
+import {
+  type ColumnNeed,
+  type ColumnRoom,
+  columnRoom,
+  columnWidths,
+  leastWidths,
+  widenedColumns,
+} from '../../../model/column-widths.js';
 import type { Block, Table } from '../../../model/document.js';
 import { printedPlaces } from '../../../model/printed-columns.js';
 import { inFirstRoomyManner, type TableManner } from '../../../model/table-manners.js';
@@ -15,16 +22,14 @@ import type { Composition } from './composition.js';
 import { needsOf } from './needs.js';
 
 /** How a table is set. Lengths are in points. */
-export interface TableFit {
+export interface TableFit extends ColumnRoom {
   readonly widths: readonly number[];
   /** The padding to the left and right of the words in each cell. */
   readonly side: number;
   readonly styles: TypeStyles;
-  /** Whether no word is torn. */
-  readonly isWhole: boolean;
 }
 
-/** Fits a table into a width, in the first manner that tears no word, or else in the last. */
+/** Fits a table into a width, in the first manner that has room for its words and figures. */
 export function fitTable(table: Table, width: number, composition: Composition): TableFit {
   return inFirstRoomyManner((manner) => fitIn(manner, table, width, composition));
 }
@@ -51,8 +56,7 @@ function fitIn(
 ): TableFit {
   const styles = isDense ? denseStyles(composition.styles) : composition.styles;
   const needs = needsOf(table, { ...composition, styles, ...(dividesWords ? { dividesWords } : {}) }, side);
-  const isWhole = needs.reduce((sum, { least }) => sum + least, 0) <= width;
-  return { widths: widthsOf(table, needs, width), side, styles, isWhole };
+  return { widths: widthsOf(table, needs, width), side, styles, ...columnRoom(needs, width) };
 }
 
 /** The widths that the author gives, as far as they tear no word, or those that suit the text. */

@@ -10,7 +10,7 @@ import { STEP } from './list.js';
 import { NOTE_STEP } from './note.js';
 import { SIDE } from './table-cells.js';
 
-const NOTHING: ColumnNeed = { natural: 0, least: 0, unbroken: 0 };
+const NOTHING: ColumnNeed = alike(0);
 /** A quote's bar and the space after it. */
 const QUOTE_STEP = 16;
 /** A picture may be made smaller, down to this width. */
@@ -20,7 +20,7 @@ const SMALLEST_PICTURE = 48;
 export function needsOf(table: Table, composition: Composition, side = SIDE): readonly ColumnNeed[] {
   const { styles } = composition;
   return table.columns.map((_, n) => {
-    const needs: ColumnNeed[] = [{ natural: 4 * side, least: 4 * side, unbroken: 4 * side }];
+    const needs: ColumnNeed[] = [alike(4 * side)];
     const measure = (row: Table['rows'][number], isHeading: boolean) => {
       const cell = row.cells[n];
       if (!cell || !isOfOneColumn(row, n)) return;
@@ -64,7 +64,7 @@ function blockNeed(block: Block, composition: Composition): ColumnNeed {
     case 'image': {
       const natural = pictureWidth(block);
       const least = Math.min(natural, SMALLEST_PICTURE);
-      return { natural, least, unbroken: least };
+      return { natural, least, undivided: least, unbroken: least };
     }
     case 'landscape':
     case 'page-break':
@@ -80,34 +80,33 @@ function listNeed({ items }: List, composition: Composition): ColumnNeed {
 }
 
 function wordsNeed(inlines: Inlines, style: TypeStyle, { galley, dividesWords }: Composition): ColumnNeed {
-  const { natural, least, unbroken } = galley.extent(inlines, style);
-  if (!dividesWords) return { natural, least, unbroken };
-  const divided = galley.dividedExtent(inlines, style);
-  return { natural, least: divided, unbroken: divided };
+  const { natural, least: undivided, figure } = galley.extent(inlines, style);
+  const least = dividesWords ? galley.dividedExtent(inlines, style) : undivided;
+  return { natural, least, undivided, unbroken: Math.max(least, figure) };
 }
 
-function wider({ natural, least, unbroken }: ColumnNeed, by: number): ColumnNeed {
-  return { natural: natural + by, least: least + by, unbroken: unbroken + by };
+/** Of what is never broken. */
+function alike(width: number): ColumnNeed {
+  return { natural: width, least: width, undivided: width, unbroken: width };
+}
+
+function wider(need: ColumnNeed, by: number): ColumnNeed {
+  return merged(need, alike(by), (length, more) => length + more);
 }
 
 function widest(needs: readonly ColumnNeed[]): ColumnNeed {
-  return needs.reduce(
-    (most, { natural, least, unbroken }) => ({
-      natural: Math.max(most.natural, natural),
-      least: Math.max(most.least, least),
-      unbroken: Math.max(most.unbroken, unbroken),
-    }),
-    NOTHING,
-  );
+  return needs.reduce((most, need) => merged(most, need, Math.max), NOTHING);
 }
 
 function together(needs: readonly ColumnNeed[]): ColumnNeed {
-  return needs.reduce(
-    (sum, { natural, least, unbroken }) => ({
-      natural: sum.natural + natural,
-      least: sum.least + least,
-      unbroken: sum.unbroken + unbroken,
-    }),
-    NOTHING,
-  );
+  return needs.reduce((total, need) => merged(total, need, (length, more) => length + more), NOTHING);
+}
+
+function merged(a: ColumnNeed, b: ColumnNeed, merge: (length: number, other: number) => number): ColumnNeed {
+  return {
+    natural: merge(a.natural, b.natural),
+    least: merge(a.least, b.least),
+    undivided: merge(a.undivided, b.undivided),
+    unbroken: merge(a.unbroken, b.unbroken),
+  };
 }

@@ -34,7 +34,7 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
     galley.space(frame.gap * 0.6);
   }
   const printed = printedPlaces(table);
-  const { widths, side, styles, isWhole }: TableFit = printed
+  const { widths, side, styles, isWhole }: Omit<TableFit, 'keepsFigures'> = printed
     ? {
         isWhole: true,
         widths: printed.map(({ width }) => (frame.width * width) / 100),

@@ -43,8 +43,8 @@ const TOLERANCE = 0.01;
 
 // What a line costs, on a scale where an empty line costs 100.
 const EMPTY = 100;
-const AVOID = 400;
-const TORN = 40;
+/** By what goes on in the next line. */
+const COSTS: Readonly<Record<Word['after'], number>> = { line: 0, break: 0, torn: 40, figure: 400, phrase: 400 };
 const LONELY = 60;
 /** A last line of so many words is lonely below this part of the measure. */
 const FEW = 2;
@@ -97,7 +97,7 @@ function lineCost(words: readonly Word[], start: number, end: number, filled: nu
   if (end === words.length) return start > 0 && end - start <= FEW && filled < SHORT ? LONELY : 0;
   const slack = 1 - filled;
   const after = words[end - 1]?.after;
-  return EMPTY * slack * slack + (after === 'avoid' ? AVOID : after === 'torn' ? TORN : 0);
+  return EMPTY * slack * slack + (after === undefined ? 0 : COSTS[after]);
 }
 
 /** Makes a line of words, which may be `room` points wide. */

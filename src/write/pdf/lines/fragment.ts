@@ -1,6 +1,7 @@
 /** What lines are made of: words, and in them stretches of glyphs that are drawn alike. */
 import type { ShapedText } from '../../../formats/fonts/face.js';
 import type { FillIn } from '../../../model/document.js';
+import type { Bond } from '../../../model/typography/bonds.js';
 import type { RunContext } from './context.js';
 import type { Ink } from './type-styles.js';
 
@@ -25,6 +26,6 @@ export interface Word {
   /** The spaces after it. They are drawn, since screen readers need them, but not measured at the end of a line. */
   readonly spaces: readonly Fragment[];
   readonly spaceWidth: number;
-  /** Whether the line ends after it, may end, should not end, or ends within a word that is longer than a line. */
-  readonly after: 'line' | 'break' | 'avoid' | 'torn';
+  /** Whether the line ends after it, may end, should not end as a figure or phrase goes on, or ends within a word that is longer than a line. */
+  readonly after: 'line' | 'break' | Bond | 'torn';
 }

@@ -5,11 +5,13 @@
  */
 import type { Inlines, Text } from '../../../model/document.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
+import { LONGEST_FIGURE } from '../../../model/typography/figures.js';
 import { footnotesIn } from '../../../model/walk.js';
 import { breakLines, type Line } from './break.js';
 import { type CodeLines, codeLinesOf } from './code-lines.js';
 import { dividedWidth, leastWidth } from './divide.js';
 import type { Faces } from './faces.js';
+import type { Fragment } from './fragment.js';
 import type { FindNote } from './runs.js';
 import type { TypeStyle } from './type-styles.js';
 import { type MissingGlyph, type WordList, wordsOf } from './words.js';
@@ -40,8 +42,8 @@ export interface Extent {
   readonly longestWord: number;
   /** The least width that their longest word should have: an address counts by its parts. */
   readonly least: number;
-  /** The least width at which words that belong together stand on one line. At least `least`. */
-  readonly unbroken: number;
+  /** The width of their longest figure with spaces in it, such as a telephone number; 0 if there is none. */
+  readonly figure: number;
 }
 
 /** Makes a typesetter for some faces. It remembers a node as long as the node lives, and strings up to a bound. */
@@ -92,17 +94,36 @@ function extentOf(list: WordList): Extent {
   let natural = 0;
   let longestWord = 0;
   let least = 0;
-  let unbroken = 0;
   let line = 0;
-  let joined = 0;
   for (const word of list.words) {
     line += word.width;
     natural = Math.max(natural, line);
     longestWord = Math.max(longestWord, word.width);
     least = Math.max(least, leastWidth(word));
-    unbroken = Math.max(unbroken, joined > 0 ? joined + word.width : leastWidth(word));
-    joined = word.after === 'avoid' ? joined + word.width + word.spaceWidth : 0;
     line = word.after === 'line' ? 0 : line + word.spaceWidth;
   }
-  return { natural, longestWord, least, unbroken };
+  return { natural, longestWord, least, figure: longestFigure(list) };
 }
+
+function longestFigure({ words }: WordList): number {
+  let longest = 0;
+  let width = 0;
+  let length = 0;
+  for (const [at, word] of words.entries()) {
+    const goesOn = word.after === 'figure';
+    if (!goesOn && words[at - 1]?.after !== 'figure') continue;
+    width += word.width;
+    length += lengthOf(word.fragments);
+    if (goesOn) {
+      width += word.spaceWidth;
+      length += lengthOf(word.spaces);
+      continue;
+    }
+    if (length <= LONGEST_FIGURE) longest = Math.max(longest, width);
+    width = 0;
+    length = 0;
+  }
+  return longest;
+}
+
+const lengthOf = (fragments: readonly Fragment[]): number => fragments.reduce((sum, { text }) => sum + text.length, 0);

@@ -5,7 +5,8 @@
 
 import type { Inlines, Text } from '../../../model/document.js';
 import { remember, rememberByValue } from '../../../model/remember.js';
-import { belongTogether, breakable, breakableCode, cutAtSpaces, isSpace } from './breaking-rules.js';
+import { bondOf } from '../../../model/typography/bonds.js';
+import { breakable, breakableCode, cutAtSpaces, isSpace } from './breaking-rules.js';
 import { PLAIN, type RunContext } from './context.js';
 import type { Faces } from './faces.js';
 import { fillInFragment } from './fill-in.js';
@@ -212,7 +213,7 @@ class WordBuilder {
   private endWord(next: string): void {
     let last = '';
     for (const { text } of this.fragments) last += text;
-    this.close(this.spaces.length > 0 && belongTogether(last, next) ? 'avoid' : 'break');
+    this.close((this.spaces.length > 0 && bondOf(last, next)) || 'break');
   }
 
   private close(after: Word['after']): void {

@@ -1,51 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { belongTogether, breakable } from '../../../../src/write/pdf/lines/breaking-rules.js';
-
-describe('words that belong together', () => {
-  it.each([
-    ['12', 'January'],
-    ['1', 'Chwefror'],
-    ['January', '2026.'],
-    ['Chwefror', '2026'],
-    ['5', 'days'],
-    ['30', 'minutes,'],
-    ['12.5', 'kg'],
-    ['9', 'am'],
-    ['37', '°C'],
-    ['029', '2018'],
-    ['(029)', '2018'],
-    ['+44', '29'],
-    ['+44', '(0)29'],
-    ['SW1A', '1AA'],
-    ['(CF10', '3NP),'],
-    ['RC', '123456'],
-    ['£3', 'million'],
-    ['Mr', 'Jones'],
-    ['Mrs', 'Ŵyn'],
-    ['Dr.', 'Morgan'],
-    ['Section', '42'],
-    ['page', '3'],
-    ['care', '–'],
-  ])('%s %s', (word, next) => {
-    expect(belongTogether(word, next)).toBe(true);
-  });
-
-  it.each([
-    ['the', 'manager'],
-    ['12', 'people'],
-    ['2026,', '12'],
-    ['January', 'sales'],
-    ['Ms', 'and'],
-    ['in', '2026'],
-    ['–', 'and'],
-    ['0110', '(029'],
-    ['A4', '3AB-form'],
-    ['NHS', '111'],
-  ])('and not %s | %s', (word, next) => {
-    expect(belongTogether(word, next)).toBe(false);
-  });
-});
+import { breakable } from '../../../../src/write/pdf/lines/breaking-rules.js';
 
 describe('a word without spaces', () => {
   it.each([
