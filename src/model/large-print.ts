@@ -17,6 +17,9 @@ const MARGIN = 18 * MILLIMETRE;
 /** Columns; a table of more stands on landscape pages. */
 const MOST_UPRIGHT = 3;
 
+/** What follows such a table stays with it if it fills at most so many lines of usual letters. */
+const SHORT_REST = 6;
+
 /** The theme with large letters in black, without serifs; its accent colour and furniture stay. */
 export const largePrint = remember((theme: Theme): Theme => {
   const { sizes, colours, margins } = theme;
@@ -43,6 +46,6 @@ export function isLargePrint(small: Theme['sizes']['small']): boolean {
 
 /** The document with each wide table on landscape pages, together with the headings right above it. */
 export function forLargePrint(document: Document): Document {
-  const blocks = withTablesTurned(document.blocks, ({ columns }) => columns.length > MOST_UPRIGHT);
+  const blocks = withTablesTurned(document.blocks, ({ columns }) => columns.length > MOST_UPRIGHT, SHORT_REST);
   return blocks === document.blocks ? document : { ...document, blocks };
 }

@@ -173,10 +173,16 @@ describe('in a file', () => {
   });
 
   it('a table too wide for an upright page stands on a landscape one, with the headings above it', async () => {
-    const { body } = await written(documentOf([h(1, 'Records'), p('Before.'), h(2, 'Who'), wide(9), p('After.')]));
+    const after = Array.from({ length: 10 }, () => p('After.'));
+    const { body } = await written(documentOf([h(1, 'Records'), p('Before.'), h(2, 'Who'), wide(9), ...after]));
     expect(pages(body)).toEqual(['upright', 'landscape', 'upright']);
     const ends = descendants(body, 'w:p').filter((paragraph) => descendants(paragraph, 'w:sectPr').length > 0);
     expect(ends[0] && descendants(ends[0], 'w:t').flatMap(({ children }) => children)).toEqual(['Before.']);
+  });
+
+  it('a short rest of the text stays on its page', async () => {
+    const { body } = await written(documentOf([p('Before.'), wide(9), h(1, 'Review'), p('After.')]));
+    expect(pages(body)).toEqual(['upright', 'landscape']);
   });
 
   it('it stays upright in a document that has to fit one page', async () => {

@@ -133,14 +133,23 @@ describe('a table that has no room even so', () => {
     header: row(...heads),
     rows: [row(...heads)],
   };
+  const AFTER = Array.from({ length: 10 }, () => p('After the table, text goes on as before.'));
   const isTurned = (pdf: ReadPdf) => pdf.pages.map(({ width, height }) => width > height);
 
   it('stands on a landscape page with the heading above it, and text goes on upright', async () => {
-    const pdf = await printed(documentOf([h(1, 'Records'), p('Before.'), h(2, 'Who'), table, p('After.')]));
+    const pdf = await printed(documentOf([h(1, 'Records'), p('Before.'), h(2, 'Who'), table, ...AFTER]));
     expect(isTurned(pdf)).toEqual([false, true, false]);
     expect(pageFaults(pdf, DEFAULT_THEME).torn).toEqual([]);
     expect(linesOf(pdf).find(({ text: words }) => words.includes('Who'))?.page).toBe(1);
     expect(linesOf(pdf).find(({ text: words }) => words.includes('After'))?.page).toBe(2);
+  });
+
+  it('has a short rest of the text on its page', async () => {
+    const pdf = await printed(
+      documentOf([h(1, 'Records'), p('Before.'), h(2, 'Who'), table, h(1, 'Review'), p('After.')]),
+    );
+    expect(isTurned(pdf)).toEqual([false, true]);
+    expect(linesOf(pdf).find(({ text: words }) => words.includes('After'))?.page).toBe(1);
   });
 
   it('stays upright where a landscape page would not help', async () => {
