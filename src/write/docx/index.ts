@@ -100,7 +100,7 @@ function plainText(
   const contents = hasContents(document) ? [contentsPart(document, areas.upright, theme, once, context)] : [];
   const parts = bodyParts([masthead, ...contents], document, areas, once, context);
   const body = joinParts(parts, sections, context);
-  const notes = notesPart(context, (blocks) => footnoteXml(blocks, areas.upright, context));
+  const notes = notesPart(context, (note) => footnoteXml(note, areas, context));
   return { body, notes };
 }
 
