@@ -58,11 +58,12 @@ interface SaidInSettings {
   readonly dividedWords: boolean;
 }
 
-/** A part with the words of each document, packed up to the first of them. */
+/** A part with the words of each document. */
 interface MarkedPart {
   readonly path: string;
   readonly xml: MarkedXml;
-  readonly start: PackedStart;
+  /** The part, from the first of these words on: what stands before is packed already. */
+  readonly packed: (rest: string) => ZipPart;
 }
 
 /** Prepares a scaffold's parts. */
@@ -96,7 +97,7 @@ export function openFrame(parts: Parts): PackageFrame {
     markedParts: sharedParts
       .filter((part) => !isFixed(part))
       .sort((a, b) => (a.path < b.path ? -1 : 1))
-      .map(({ path, xml }) => ({ path, xml, start: packStart(xml.literals[0] ?? '') })),
+      .map(({ path, xml }) => ({ path, xml, packed: packing(path, xml) })),
     body: [document.slice(0, start), document.slice(document.lastIndexOf('</w:body>'))],
     sections: sectionsIn(document),
     numbering: (definitions, instances) => numbering(`${definitions}${instances}`, definitions, instances),
@@ -105,6 +106,15 @@ export function openFrame(parts: Parts): PackageFrame {
     notesStart: notesStart(textOf(parts, NOTES)),
     relationships: packStart(textOf(parts, RELATIONSHIPS).slice(0, -RELATIONSHIPS_END.length)),
   };
+}
+
+/** Properties that each organisation has of its own. Others of a policy are often the same in all packs that have it. */
+const OF_ORGANISATION: readonly string[] = ['organisation', 'owner', 'footer', 'issue'];
+
+function packing(path: string, { literals: [beginning = ''], names }: MarkedXml): MarkedPart['packed'] {
+  const start = packStart(beginning);
+  const pack = (rest: string): ZipPart => zipPartFrom(path, start, rest);
+  return names.some((name) => OF_ORGANISATION.includes(name)) ? pack : rememberByValue(pack, 'large');
 }
 
 function textOf(parts: Parts, path: string): string {
@@ -197,14 +207,12 @@ export function packDocument(
 const LEVEL = 3;
 
 /** A sign among the words changes the run that they are in, and so what stands before them. */
-function filledPart({ path, xml, start }: MarkedPart, values: Parameters<typeof fillMarks>[1]): ZipPart {
+function filledPart({ path, xml, packed }: MarkedPart, values: Parameters<typeof fillMarks>[1]): ZipPart {
   const [beginning = ''] = xml.literals;
   const rest = fillMarks(xml, values);
-  if (!hasSign(rest) && !hasSign(beginning)) return zipPartFrom(path, start, rest);
+  if (!hasSign(rest) && !hasSign(beginning)) return packed(rest);
   const filled = withSignFaces(beginning + rest);
-  return filled.startsWith(beginning)
-    ? zipPartFrom(path, start, filled.slice(beginning.length))
-    : zipPart(path, filled, LEVEL);
+  return filled.startsWith(beginning) ? packed(filled.slice(beginning.length)) : zipPart(path, filled, LEVEL);
 }
 
 /** Where no review is known: the first date that an entry of a zip can bear. */
