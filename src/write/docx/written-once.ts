@@ -6,6 +6,7 @@
 import { remember, rememberIfShared } from '../../model/remember.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { Construct } from './construct-styles.js';
+import type { ContentsGaps } from './contents.js';
 import { addressId, type DocumentContext, type ListInstance, nextAddressId } from './document-context.js';
 import { type XmlPart, XmlPiece } from './xml-pieces.js';
 
@@ -14,6 +15,8 @@ export interface Standing {
   readonly isTurned: boolean;
   readonly inset: number;
   readonly introduces: boolean;
+  /** Of a list of contents: how close its chapters are. */
+  readonly gaps?: ContentsGaps;
 }
 
 /** What the XML of a block can hang on, and change. */
@@ -23,13 +26,14 @@ interface State {
   readonly bookmarks: number;
   readonly controls: number;
   readonly isInAppendix: boolean;
-  readonly pageBreak: boolean;
+  readonly pageBreak: DocumentContext['pageBreak'];
+  readonly keepsRows: boolean;
   readonly belowTable: boolean;
   readonly styleAbove: string;
 }
 
 function stateOf(context: DocumentContext): State {
-  const { drawings, bookmarks, controls, isInAppendix, pageBreak, belowTable, styleAbove } = context;
+  const { drawings, bookmarks, controls, isInAppendix, pageBreak, keepsRows, belowTable, styleAbove } = context;
   return {
     lists: context.lists.length,
     drawings,
@@ -37,6 +41,7 @@ function stateOf(context: DocumentContext): State {
     controls,
     isInAppendix,
     pageBreak,
+    keepsRows,
     belowTable,
     styleAbove,
   };
@@ -50,6 +55,7 @@ function isIn(state: State, context: DocumentContext): boolean {
     state.controls === context.controls &&
     state.isInAppendix === context.isInAppendix &&
     state.pageBreak === context.pageBreak &&
+    state.keepsRows === context.keepsRows &&
     state.belowTable === context.belowTable &&
     state.styleAbove === context.styleAbove
   );
@@ -99,6 +105,7 @@ function isAsBefore(way: Written, standing: Standing, context: DocumentContext):
     way.standing.isTurned === standing.isTurned &&
     way.standing.inset === standing.inset &&
     way.standing.introduces === standing.introduces &&
+    way.standing.gaps === standing.gaps &&
     hasAnchors(way, context) &&
     getsSameIds(way, context)
   );
