@@ -74,6 +74,7 @@ function fillRow(row: Row<Leaf>, scope: Scope, filling: Filling): Row {
 
 /** A cell in which one paragraph is left is one of words alone, like any other. */
 function fillCell(cell: Cell<Leaf>, scope: Scope, filling: Filling): Cell {
+  if (isClosed(cell)) return cell;
   if (cell.type === 'cell') return { ...cell, children: withLoneAddress(fillInlines(cell.children, scope, filling)) };
   const blocks = fillBlocks(cell.blocks, scope, filling);
   const [only, another] = blocks;

@@ -287,6 +287,16 @@ describe('the document', () => {
     expect(a?.map((block, index) => block === b?.[index])).toEqual([true, true, true, false]);
   });
 
+  it('shares the cells without a hole, beside others in their row', async () => {
+    const template = await open('| Who | What |\n|---|---|\n| <<org_field_name>> | Keeps the records |');
+    const [a, b] = ['Acme', 'Bala'].map((name) => {
+      const { value } = fillTemplate(template, jobOf(organisationOf({ org_field_name: name }), template.head));
+      const [only] = value?.blocks ?? [];
+      return only?.type === 'table' ? only.rows[0]?.cells : undefined;
+    });
+    expect(a?.map((cell, column) => cell === b?.[column])).toEqual([false, true]);
+  });
+
   it('says in its control block what is recorded, and nothing else', async () => {
     const control = {
       code: 'DCW1',

@@ -6,6 +6,7 @@ import type { Book } from '../book.js';
 import {
   type Block,
   type Blocks,
+  type Cell,
   type Document,
   type Heading,
   inlineText,
@@ -171,7 +172,11 @@ function blockAsPrinted(block: Block): Block {
 }
 
 const typesetItem = changeShared((item: ListItem): ListItem => changeParts(item, PARTS));
-const typesetRow = changeShared((row: Row): Row => changeParts(row, PARTS));
+const typesetRow = changeShared((row: Row): Row => {
+  const cells = changeEach(row.cells, typesetCell);
+  return cells === row.cells ? row : { ...row, cells };
+});
+const typesetCell = changeShared((cell: Cell): Cell => changeParts(cell, PARTS));
 
 const typesetHeading = changeShared((heading: Heading): Heading => changeParts(heading, PARTS));
 

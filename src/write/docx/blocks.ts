@@ -25,6 +25,7 @@ import {
   textXml,
   type WriteBlocks,
 } from './place.js';
+import { registerXml } from './register.js';
 import { type BodyPart, partEnd } from './sections.js';
 import { codeXml, noteXml } from './set-apart.js';
 import { QUOTE_INDENT } from './styles.js';
@@ -107,12 +108,12 @@ export function topBlock(
     above.headings += 1;
   }
   const { inset } = above;
-  const place = placeAbove(block, next, clauseLevel === undefined ? { ...TOP, inset } : TOP);
-  const standing = { isTurned, inset, introduces: place.introduces === true };
+  const standing = { isTurned, inset, introduces: introducesList(block, next) };
   const entry = block.type === 'heading' ? outline[above.headings - 1] : undefined;
   context.beside = area.beside;
   const xml = once(entry ?? block, standing, context, () => {
     if (block.type === 'heading') return startOf(block, context) + headingXml(block, entry, area, context);
+    const place = placeAbove(block, next, clauseLevel === undefined ? { ...TOP, inset } : TOP);
     return block.type === 'paragraph' && clauseLevel !== undefined
       ? startOf(block, context) + clauseXml(block, clauseLevel - 1, place, area, context)
       : blockXml(block, place, area, context);
@@ -136,9 +137,14 @@ export function footnoteXml(blocks: readonly Block[], area: TextArea, context: D
   );
 }
 
-/** The place of a block: a paragraph directly above a list introduces it, whether it ends in a colon or not. */
+/** The place of a block, by the block below it. */
 function placeAbove(block: Block, next: Block | undefined, place: Place): Place {
-  return block.type === 'paragraph' && next?.type === 'list' ? { ...place, introduces: true } : place;
+  return introducesList(block, next) ? { ...place, introduces: true } : place;
+}
+
+/** A paragraph directly above a list introduces it, whether it ends in a colon or not. */
+function introducesList(block: Block, next: Block | undefined): boolean {
+  return block.type === 'paragraph' && next?.type === 'list';
 }
 
 function blockXml(block: Block, place: Place, area: TextArea, context: DocumentContext): string {
@@ -162,12 +168,10 @@ function anyBlock(block: Block, place: Place, area: TextArea, context: DocumentC
       const indent = leftOf(place);
       const table = withoutIdleColumns(block);
       context.pairing?.standsFor(table, block);
-      return tableXml(
-        table,
-        { indent, width: area.width - indent, letters: area.cells, height: area.height },
-        context,
-        (blocks, { style, width, size }) =>
-          cellBlocksXml(blocks, style, size ? { ...place, letters: size } : place, { ...area, width }, context),
+      const tablePlace = { indent, width: area.width - indent, letters: area.cells, height: area.height };
+      if (table.printed) return registerXml(table, table.printed, tablePlace, context);
+      return tableXml(table, tablePlace, context, (blocks, { style, width, size }) =>
+        cellBlocksXml(blocks, style, size ? { ...place, letters: size } : place, { ...area, width }, context),
       );
     }
     case 'image':

@@ -1,10 +1,10 @@
 /** Measures what the columns of a table need in Word: as wide as their longest line, as their longest word, or as a piece of one. */
 import { type Block, type Cell, type Inline, type Inlines, type Table, unreachable } from '../../model/document.js';
-import { remember, rememberShared } from '../../model/remember.js';
+import { rememberShared } from '../../model/remember.js';
 import { isOfOneColumn } from '../../model/table-spans.js';
 import { figuresIn } from '../../model/typography/figures.js';
 import { CODE_WIDTH, NOTE_INDENT } from './construct-styles.js';
-import { BOLD, signWidth, widthInCalibri } from './letter-widths.js';
+import { BOLD, LAST_UNIT, signWidth, widthInCalibri } from './letter-widths.js';
 import { indentOf } from './numbering.js';
 import { QUOTE_INDENT } from './styles.js';
 
@@ -31,7 +31,7 @@ const PIECE = 8;
 const PIECE_OF_ADDRESS = 16;
 
 /** The demands of a table's columns. Cells that span several columns have none. */
-export const columnDemands = remember((table: Table): readonly ColumnDemand[] => {
+export const columnDemands = rememberShared((table: Table): readonly ColumnDemand[] => {
   const { header, rows, rowHeaders } = table;
   return table.columns.map((_, column) => {
     let demand = NOTHING;
@@ -141,7 +141,7 @@ class WordMeasure {
   private add(node: Inline, bold: number): void {
     switch (node.type) {
       case 'text':
-        this.addWords(node.value, (sign) => signWidth(sign) * bold);
+        this.addWords(node.value, (code) => signWidth(code) * bold);
         for (const { start, end } of figuresIn(node.value))
           this.figure = Math.max(this.figure, widthInCalibri(node.value.slice(start, end)) * bold);
         break;
@@ -175,25 +175,27 @@ class WordMeasure {
 
   private addCode(nodes: Inlines): void {
     for (const node of nodes) {
-      if (node.type === 'text') this.addWords(node.value, (sign) => sign.length * CODE_WIDTH);
+      if (node.type === 'text') this.addWords(node.value, (code) => unitsOf(code) * CODE_WIDTH);
       else this.add(node, 1);
     }
   }
 
-  private addWords(words: string, width: (sign: string) => number): void {
-    let at = 0;
-    for (const sign of words) {
-      at += sign.length;
-      const length = width(sign);
+  private addWords(words: string, width: (code: number) => number): void {
+    let code = words.codePointAt(0);
+    for (let at = 0; code !== undefined; ) {
+      const length = width(code);
+      const units = unitsOf(code);
+      at += units;
+      const next = words.codePointAt(at);
       this.lineSoFar += length;
-      if (isSpace(sign)) {
-        this.endWord();
-        continue;
+      if (isSpace(code)) this.endWord();
+      else {
+        this.wordSoFar += length;
+        this.signs += units;
+        this.isOfLetters &&= isLetter(code);
+        if (isHyphen(code) && next !== undefined && isLetter(next)) this.endWord();
       }
-      this.wordSoFar += length;
-      this.signs += sign.length;
-      this.isOfLetters &&= isLetter(sign);
-      if (isHyphen(sign) && isLetter(signAt(words, at))) this.endWord();
+      code = next;
     }
   }
 
@@ -207,16 +209,18 @@ class WordMeasure {
   }
 }
 
-const NO_BREAK_SPACE = '\u00a0';
+/** How many units of UTF-16 a sign has. */
+const unitsOf = (code: number): number => (code > LAST_UNIT ? 2 : 1);
 
-const isSpace = (sign: string): boolean => sign === ' ' || (/\s/.test(sign) && sign !== NO_BREAK_SPACE);
+const HYPHENS: readonly number[] = [0x2d, 0x2013, 0x2014];
+const isHyphen = (code: number): boolean => HYPHENS.includes(code);
 
-const isHyphen = (sign: string): boolean => sign === '-' || sign === '–' || sign === '—';
+const isSpace = kindOfSign(/[^\S\u00a0]/u);
+const isLetter = kindOfSign(/\p{L}/u);
 
-const isLetter = (sign: string): boolean => (sign >= 'a' && sign <= 'z') || /\p{L}/u.test(sign);
-
-/** The whole sign that begins there; empty at the end. */
-function signAt(words: string, at: number): string {
-  const code = words.codePointAt(at);
-  return code === undefined ? '' : String.fromCodePoint(code);
+/** Tells by its code point whether a sign matches. What is asked for most often is looked up. */
+function kindOfSign(pattern: RegExp): (code: number) => boolean {
+  const matches = (code: number): boolean => pattern.test(String.fromCodePoint(code));
+  const common = Array.from({ length: 0x180 }, (_, code) => matches(code));
+  return (code) => common[code] ?? matches(code);
 }

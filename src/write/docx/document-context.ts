@@ -8,6 +8,7 @@ import { type Footnotes, numberFootnotes } from '../../model/footnotes.js';
 import type { Theme } from '../../model/theme.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { Construct } from './construct-styles.js';
+import type { FitTable } from './fitting.js';
 import type { Beside } from './measure.js';
 import type { Counted, Pairing } from './tracked/pairing.js';
 
@@ -31,6 +32,7 @@ export interface DocumentContext {
   readonly wording: Wording;
   /** The ground of notes, `#rrggbb`. */
   readonly tint: string;
+  readonly fitTable: FitTable;
   /** The relations of the part that is being written. */
   relations: Relations;
   /** List definitions that not every document has, by what tells them apart. */
@@ -52,10 +54,12 @@ export interface DocumentContext {
   controls: number;
   /** Whether headings belong to an appendix. */
   isInAppendix: boolean;
-  /** Whether the next paragraph starts a page. */
-  pageBreak: boolean;
+  /** Whether the next paragraph starts a page, and whether it’s the first below a cover. */
+  pageBreak: boolean | 'cover';
   /** Whether a table is directly above. */
   belowTable: boolean;
+  /** Whether the last rows of tables stay together. In a comparison it would be a change of looks wherever a row came or went. */
+  readonly keepsRows: boolean;
   /** Whether what is written stands in a table's cell, which sets the measure aside: not every program heeds that in a table style. */
   isInCell: boolean;
   /** How far running text stays from the right margin, where it does. */
@@ -79,10 +83,11 @@ export interface Asked {
 }
 
 /** Starts the context of a document. */
-export function openContext(document: Document, { tint }: Theme['colours']): DocumentContext {
+export function openContext(document: Document, { tint }: Theme['colours'], fitTable: FitTable): DocumentContext {
   return {
     wording: document.wording,
     tint,
+    fitTable,
     relations: openRelations(''),
     definitions: new Map(),
     lists: [],
@@ -96,6 +101,7 @@ export function openContext(document: Document, { tint }: Theme['colours']): Doc
     controls: 0,
     isInAppendix: false,
     pageBreak: false,
+    keepsRows: !document.onePage && !document.revisions,
     belowTable: false,
     isInCell: false,
     beside: undefined,

@@ -12,10 +12,11 @@ import {
   widenedColumns,
 } from '../../model/column-widths.js';
 import type { Block, Table } from '../../model/document.js';
+import { isShared, remember } from '../../model/remember.js';
 import { inFirstRoomyManner, type TableManner } from '../../model/table-manners.js';
 import { withoutIdleColumns } from '../../model/table-spans.js';
 import { withTablesTurned } from '../../model/turned-tables.js';
-import { columnDemands } from './column-demands.js';
+import { type ColumnDemand, columnDemands } from './column-demands.js';
 import { twips } from './units.js';
 
 /** The letters in the cells of a theme's tables. */
@@ -39,20 +40,50 @@ export interface TableFit extends ColumnRoom {
 
 /** Fits a table into a width in twips, in the first manner that has room for its words and figures. */
 export function fitTable(table: Table, width: number, letters: CellLetters): TableFit {
-  return inFirstRoomyManner((manner) => fitIn(manner, table, width, letters));
+  const demands = columnDemands(table);
+  return inFirstRoomyManner((manner) => fitIn(manner, table, demands, width, letters));
+}
+
+/** Fits a table into a width in twips. */
+export type FitTable = (table: Table, width: number) => TableFit;
+
+/**
+ * Opens the fitting of tables, for each document anew. A table is fitted once for each width that it’s asked for: one that documents share
+ * for all of them, and what one document alone holds for that document.
+ */
+export function openFitting(letters: CellLetters): () => FitTable {
+  const ofShared = remember((_: Table): Fits => new Map());
+  return () => {
+    const ofOwn = new Map<Table, Fits>();
+    return (table, width) => {
+      const fits = isShared(table) ? ofShared(table) : kept(ofOwn, table, () => new Map());
+      return kept(fits, width, () => fitTable(table, width, letters));
+    };
+  };
+}
+
+/** The fits of one table, by width in twips. */
+type Fits = Map<number, TableFit>;
+
+function kept<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const earlier = values.get(key);
+  if (earlier !== undefined) return earlier;
+  const value = make();
+  values.set(key, value);
+  return value;
 }
 
 /** Blocks with those tables on landscape pages whose words have room there and not on an upright page. Widths are in twips. */
 export function withWideTablesTurned(
   blocks: readonly Block[],
   { upright, turned }: { readonly upright: number; readonly turned: number },
-  letters: CellLetters,
+  fitTable: FitTable,
 ): readonly Block[] {
   return withTablesTurned(blocks, (written) => {
     if (written.printed) return false;
     const table = withoutIdleColumns(written);
-    const whenUpright = fitTable(table, upright, letters);
-    return isRoomy(whenUpright) < 2 && isRoomy(fitTable(table, turned, letters)) > isRoomy(whenUpright);
+    const whenUpright = fitTable(table, upright);
+    return isRoomy(whenUpright) < 2 && isRoomy(fitTable(table, turned)) > isRoomy(whenUpright);
   });
 }
 
@@ -67,12 +98,13 @@ const SPARE = 20;
 function fitIn(
   { side: sideInPoints, isDense, dividesWords }: TableManner,
   table: Table,
+  demands: readonly ColumnDemand[],
   width: number,
   { size, denseSize, faceWidth }: CellLetters,
 ): TableFit {
   const side = twips(sideInPoints);
   const letter = twips(isDense ? denseSize : size) * faceWidth;
-  const needs = columnDemands(table).map(({ line, word, piece, figure, inset }): ColumnNeed => {
+  const needs = demands.map(({ line, word, piece, figure, inset }): ColumnNeed => {
     const around = 2 * side + SPARE + inset;
     const undivided = word * letter + around;
     const least = dividesWords ? piece * letter + around : undivided;

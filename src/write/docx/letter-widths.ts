@@ -65,17 +65,24 @@ const WIDTHS_BY_CODE = Float64Array.from(
   (_, code) => WIDTHS.get(String.fromCharCode(code)) ?? OTHER_SIGN,
 );
 
-/** The width of a sign in Calibri, as a multiple of its size. */
-export function signWidth(sign: string): number {
-  return WIDTHS_BY_CODE[sign.charCodeAt(0)] ?? WIDTHS.get(sign) ?? OTHER_SIGN;
+/** The width of a sign in Calibri, by its code point, as a multiple of its size. */
+export function signWidth(code: number): number {
+  return WIDTHS_BY_CODE[code] ?? WIDTHS.get(String.fromCodePoint(code)) ?? OTHER_SIGN;
 }
 
 /** The width of words in Calibri, as a multiple of its size. */
 export function widthInCalibri(words: string): number {
   let width = 0;
-  for (const sign of words) width += signWidth(sign);
+  for (let at = 0; at < words.length; at++) {
+    const code = words.codePointAt(at) ?? 0;
+    if (code > LAST_UNIT) at++;
+    width += signWidth(code);
+  }
   return width;
 }
+
+/** The last code point that is one unit of UTF-16, and not two. */
+export const LAST_UNIT = 0xffff;
 
 /** How much wider letters of a theme's face are than those of Calibri. */
 export const faceWidth = remember(({ wordFace }: Theme): number =>

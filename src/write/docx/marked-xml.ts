@@ -29,9 +29,9 @@ export function cutAtMarks(xml: string): MarkedXml {
   };
 }
 
-/** Joins the pieces with values, escaped. Throws if a mark has no value, which is a fault in the program. */
+/** Joins the pieces behind the first with values, escaped. Throws if a mark has no value, which is a fault in the program. */
 export function fillMarks(marked: MarkedXml, values: Readonly<Record<string, string | undefined>>): string {
-  let xml = marked.literals[0] ?? '';
+  let xml = '';
   marked.names.forEach((name, i) => {
     const value = values[name];
     if (value === undefined) throw new Error(`No value for the mark ${name}`);

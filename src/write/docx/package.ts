@@ -18,7 +18,7 @@ import { documentInstances } from './lists.js';
 import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
 import type { Parts } from './scaffold.js';
 import { type SectionProperties, sectionsIn } from './sections.js';
-import { withSignFaces } from './sign-faces.js';
+import { hasSign, withSignFaces } from './sign-faces.js';
 import { withOffers } from './style-gallery.js';
 import { encodedXml, type XmlPart } from './xml-pieces.js';
 
@@ -198,8 +198,10 @@ const LEVEL = 3;
 
 /** A sign among the words changes the run that they are in, and so what stands before them. */
 function filledPart({ path, xml, start }: MarkedPart, values: Parameters<typeof fillMarks>[1]): ZipPart {
-  const filled = withSignFaces(fillMarks(xml, values));
   const [beginning = ''] = xml.literals;
+  const rest = fillMarks(xml, values);
+  if (!hasSign(rest) && !hasSign(beginning)) return zipPartFrom(path, start, rest);
+  const filled = withSignFaces(beginning + rest);
   return filled.startsWith(beginning)
     ? zipPartFrom(path, start, filled.slice(beginning.length))
     : zipPart(path, filled, LEVEL);

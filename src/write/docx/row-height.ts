@@ -15,14 +15,43 @@ interface RowLetters {
   readonly faceWidth: number;
 }
 
-/** The height of a row's highest cell in points, pictures and padding left out. Cells that span other rows give it no height. */
-export function rowHeight(places: readonly CellPlace[], { widths, side }: TableFit, letters: RowLetters): number {
-  const heights = places.map(({ cell, column, columns, rows, covered }) => {
-    if (covered || rows > 1) return 0;
-    const width = widths.slice(column, column + columns).reduce((sum, each) => sum + each, 0) - 2 * side;
-    return linesIn(cell, Math.max(1, width / 20), letters) * letters.size * CELL_LINE;
+/** Whether a row's highest cell is higher than so many points, pictures and padding left out. Cells that span other rows give it no height. */
+export function isHigher(
+  height: number,
+  places: readonly CellPlace[],
+  { widths, side }: TableFit,
+  letters: RowLetters,
+): boolean {
+  const line = letters.size * CELL_LINE;
+  return places.some(({ cell, column, columns, rows, covered }) => {
+    if (covered || rows > 1) return false;
+    let width = -2 * side;
+    for (let at = column; at < column + columns; at++) width += widths[at] ?? 0;
+    const room = Math.max(1, width / 20);
+    return mostLines(cell, room, letters) * line > height && linesIn(cell, room, letters) * line > height;
   });
-  return Math.max(0, ...heights);
+}
+
+/** No letter is wider than its size. */
+const WIDEST_LETTER = 1;
+
+/** A quick estimate of how many lines a cell fills in a width in points: never too few. */
+function mostLines(cell: Cell, width: number, { size, faceWidth }: RowLetters): number {
+  if (cell.type !== 'cell') return Number.POSITIVE_INFINITY;
+  let lines = 1;
+  for (const node of cell.children)
+    lines += node.type === 'break' ? 1 : (lettersIn([node]) * WIDEST_LETTER * size * faceWidth) / width;
+  return lines;
+}
+
+function lettersIn(words: Inlines): number {
+  let count = 0;
+  for (const node of words) {
+    if (node.type === 'text') count += node.value.length;
+    else if (node.type === 'break') count++;
+    else if ('children' in node) count += lettersIn(node.children);
+  }
+  return count;
 }
 
 /** How many lines the words of a cell fill, in a width in points. */

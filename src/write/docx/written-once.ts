@@ -6,6 +6,7 @@
 import { isShared, remember, rememberShared } from '../../model/remember.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { Construct } from './construct-styles.js';
+import type { ContentsGaps } from './contents.js';
 import { addressId, type DocumentContext, type ListInstance, nextAddressId } from './document-context.js';
 import { type XmlPart, XmlPiece } from './xml-pieces.js';
 
@@ -14,6 +15,8 @@ export interface Standing {
   readonly isTurned: boolean;
   readonly inset: number;
   readonly introduces: boolean;
+  /** Of a list of contents: how close its chapters are. */
+  readonly gaps?: ContentsGaps;
 }
 
 /** What the XML of a block can hang on, and change. */
@@ -23,13 +26,14 @@ interface State {
   readonly bookmarks: number;
   readonly controls: number;
   readonly isInAppendix: boolean;
-  readonly pageBreak: boolean;
+  readonly pageBreak: DocumentContext['pageBreak'];
+  readonly keepsRows: boolean;
   readonly belowTable: boolean;
   readonly styleAbove: string;
 }
 
 function stateOf(context: DocumentContext): State {
-  const { drawings, bookmarks, controls, isInAppendix, pageBreak, belowTable, styleAbove } = context;
+  const { drawings, bookmarks, controls, isInAppendix, pageBreak, keepsRows, belowTable, styleAbove } = context;
   return {
     lists: context.lists.length,
     drawings,
@@ -37,6 +41,7 @@ function stateOf(context: DocumentContext): State {
     controls,
     isInAppendix,
     pageBreak,
+    keepsRows,
     belowTable,
     styleAbove,
   };
@@ -50,6 +55,7 @@ function isIn(state: State, context: DocumentContext): boolean {
     state.controls === context.controls &&
     state.isInAppendix === context.isInAppendix &&
     state.pageBreak === context.pageBreak &&
+    state.keepsRows === context.keepsRows &&
     state.belowTable === context.belowTable &&
     state.styleAbove === context.styleAbove
   );
@@ -60,8 +66,8 @@ interface Written {
   readonly standing: Standing;
   readonly before: State;
   /** What it asked for, with the ids that it was given. */
-  readonly addresses: ReadonlyMap<string, string>;
-  readonly anchors: ReadonlySet<string>;
+  readonly addresses: readonly (readonly [address: string, id: string])[];
+  readonly anchors: readonly string[];
   readonly piece: XmlPiece;
   readonly after: State;
   readonly lists: readonly ListInstance[];
@@ -94,6 +100,7 @@ function isAsBefore(way: Written, standing: Standing, context: DocumentContext):
     way.standing.isTurned === standing.isTurned &&
     way.standing.inset === standing.inset &&
     way.standing.introduces === standing.introduces &&
+    way.standing.gaps === standing.gaps &&
     hasAnchors(way, context) &&
     getsSameIds(way, context)
   );
@@ -114,12 +121,24 @@ function getsSameIds({ addresses }: Written, context: DocumentContext): boolean 
 }
 
 function writtenAgain(way: Written, context: DocumentContext): XmlPiece {
-  for (const address of way.addresses.keys()) addressId(context, address);
+  for (const [address] of way.addresses) addressId(context, address);
   for (const construct of way.constructs) context.constructs.add(construct);
   context.lists.push(...way.lists);
-  const { lists: _, ...after } = way.after;
-  Object.assign(context, after);
+  goTo(way.after, context);
   return way.piece;
+}
+
+function goTo(
+  { drawings, bookmarks, controls, isInAppendix, pageBreak, belowTable, styleAbove }: State,
+  context: DocumentContext,
+): void {
+  context.drawings = drawings;
+  context.bookmarks = bookmarks;
+  context.controls = controls;
+  context.isInAppendix = isInAppendix;
+  context.pageBreak = pageBreak;
+  context.belowTable = belowTable;
+  context.styleAbove = styleAbove;
 }
 
 /** Writes, and says how, unless it can't be written so again. */
@@ -140,7 +159,7 @@ function writtenNow(
   context.asked = undefined;
   for (const construct of constructs) others.add(construct);
   if (asked.looksAtMore || diagnostics.length > reported) return [xml, undefined];
-  const { addresses, anchors } = asked;
+  const [addresses, anchors] = [[...asked.addresses], [...asked.anchors]];
   const lists = context.lists.slice(before.lists);
   const after = stateOf(context);
   const way = { standing, before, addresses, anchors, after, lists, constructs: [...constructs] };
