@@ -56,8 +56,8 @@ const NONE: readonly Figure[] = [];
 const WORDS = /[^\s\u00a0]+(?:\u00a0+[^\s\u00a0]+)*/g;
 
 /** Punctuation around a figure: not a bracket that has its other half within it, nor the last full stop of “a.m.”. */
-const OPENING = /^(?:["'“‘]|\((?!\+?\d+\)))+/;
-const CLOSING = /(?:(?<!\.m)[,;:.)”’"'])+$/;
+const OPENING = /^(?:[^\p{L}\d(+£]|\((?!\+?\d+\)))+/u;
+const CLOSING = /(?:(?<!\.m)[^\p{L}\d%])+$/u;
 
 function bare(text: string, start: number, end: number): Figure {
   const figure = text.slice(start, end);
