@@ -3,13 +3,13 @@
  * thousand anchors, which a run holds to its end: as numbers side by side they take 8 bytes each, and in a Map of values a hundred.
  */
 import { remember } from '../model/remember.js';
+import type { ValueList } from './held-values.js';
 import type { IdentifyingValues } from './identifying-values.js';
 import { formsMade } from './value-forms.js';
-import type { IdentifyingValue } from './value-kinds.js';
 
 /** Anchors with the same last bits lie side by side. */
 export interface AnchorTable {
-  readonly values: readonly IdentifyingValue[];
+  readonly values: ValueList;
   /** The anchors, and beside each the place of its value among the values. */
   readonly anchors: Int32Array;
   readonly places: Uint32Array;
@@ -23,28 +23,27 @@ export interface AnchorTable {
 export const anchorTable = remember(({ all }: IdentifyingValues): AnchorTable => {
   const found: number[] = [];
   const foundAt: number[] = [];
-  for (const [place, value] of all.entries())
+  let place = 0;
+  for (const value of all) {
     for (const anchor of new Set(formsMade(value).map((form) => form.anchor))) {
       found.push(anchor);
       foundAt.push(place);
     }
+    place++;
+  }
   return { values: all, sieve: sieveOf(found), ...inOrder(found, foundAt) };
 });
 
-const NONE: readonly IdentifyingValue[] = [];
+const NONE: readonly number[] = [];
 
-/** Gives the values that have a form with an anchor, each once, in the order of all. */
-export function valuesAt(
-  { values, anchors, places, starts }: AnchorTable,
-  anchor: number,
-): readonly IdentifyingValue[] {
+/** Gives the places of the values that have a form with an anchor, each once, in the order of all. */
+export function placesAt({ anchors, places, starts }: AnchorTable, anchor: number): readonly number[] {
   const last = anchor & LAST_BITS;
-  let some: IdentifyingValue[] | undefined;
+  let some: number[] | undefined;
   for (let at = starts[last] ?? 0; at < (starts[last + 1] ?? 0); at++) {
-    const value = anchors[at] === anchor ? values[places[at] ?? 0] : undefined;
-    if (!value) continue;
+    if (anchors[at] !== anchor) continue;
     some ??= [];
-    some.push(value);
+    some.push(places[at] ?? 0);
   }
   return some ?? NONE;
 }

@@ -7,18 +7,19 @@ import { type Diagnostic, warning } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
 import { remember } from '../model/remember.js';
-import { type Found, valuesOf } from './identifying-values.js';
+import type { Found } from './held-values.js';
+import { valuesOf } from './identifying-values.js';
 import { phoneNumbers } from './value-forms.js';
 import { VALUE_KINDS } from './value-kinds.js';
 
 /** What an organisation's file says of its contacts. */
 export interface Contacts {
   readonly id: string;
-  readonly values: readonly Found[];
+  readonly values: Iterable<Found>;
   /** The base that it extends. */
-  readonly base?: string;
+  readonly base?: string | undefined;
   /** Ids of organisations that it shares contacts with. */
-  readonly sharesContactsWith?: readonly string[];
+  readonly sharesContactsWith?: readonly string[] | undefined;
 }
 
 /** The organisations that have each contact. */
@@ -63,7 +64,7 @@ const sharedAmong = remember(
 function allHolders(everybody: readonly Contacts[]): Holders {
   const byContact = new Map<string, Contacts[]>();
   for (const organisation of everybody)
-    for (const contact of new Set(organisation.values.flatMap(contactsOf)))
+    for (const contact of new Set([...organisation.values].flatMap(contactsOf)))
       byContact.set(contact, [...(byContact.get(contact) ?? []), organisation]);
   return byContact;
 }

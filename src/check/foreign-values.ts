@@ -4,7 +4,7 @@
  */
 import type { Organisation } from '../model/organisation.js';
 import { remember } from '../model/remember.js';
-import { anchorTable, mayBeAnchor, valuesAt } from './anchor-table.js';
+import { anchorTable, mayBeAnchor, placesAt } from './anchor-table.js';
 import { comparable } from './comparable.js';
 import { type IdentifyingValues, identifyingValues } from './identifying-values.js';
 import { type Certainty, type Match, matchAt } from './match-forms.js';
@@ -37,9 +37,9 @@ export function foreignValues(
   onMatch?: () => void,
 ): readonly ForeignValue[] {
   const own = ownValues(values)(organisation);
-  const matches = find(marks, values, organisation.id, (value, form) => {
+  const matches = find(marks, values, organisation.id, (place, form) => {
     const isOwn =
-      own.has(value) || (form.kind === 'surname' && form.hashes.every((word) => ownWords(organisation).has(word)));
+      own.has(place) || (form.kind === 'surname' && form.hashes.every((word) => ownWords(organisation).has(word)));
     if (isOwn) onMatch?.();
     return !isOwn;
   });
@@ -58,25 +58,32 @@ export function valuesIn(text: string, values: IdentifyingValues): readonly Fore
   return find(marksOfText(text), values, undefined, () => true);
 }
 
+/** A value that was found, with its place among all. */
+interface PlacedValue extends ForeignValue {
+  readonly place: number;
+}
+
 /** Finds values, but for those that an organisation owns: their forms needn't be made. */
 function find(
   { anchors: { hashes, places }, words }: TextMarks,
   values: IdentifyingValues,
   owner: string | undefined,
-  isWanted: (value: IdentifyingValue, form: ValueForm) => boolean,
-): readonly ForeignValue[] {
+  isWanted: (place: number, form: ValueForm) => boolean,
+): readonly PlacedValue[] {
   const table = anchorTable(values);
   if (table.anchors.length === 0) return [];
-  const matches: ForeignValue[] = [];
+  const matches: PlacedValue[] = [];
   for (let n = 0; n < hashes.length; n++) {
     const hash = hashes[n] ?? 0;
     if (!mayBeAnchor(table, hash)) continue;
-    for (const value of valuesAt(table, hash)) {
-      if (owner !== undefined && value.owners.has(owner)) continue;
+    for (const place of placesAt(table, hash)) {
+      if (owner !== undefined && table.values.isOf(place, owner)) continue;
+      const value = table.values.at(place);
+      if (!value) continue;
       for (const form of formsOf(value)) {
-        if (form.anchor !== hash || !isWanted(value, form)) continue;
+        if (form.anchor !== hash || !isWanted(place, form)) continue;
         const match = matchAt(form, words(), places[n] ?? 0, value.kind === 'person');
-        if (match) matches.push({ value, ...match, certainty: certaintyOf(value, match) });
+        if (match) matches.push({ place, value, ...match, certainty: certaintyOf(value, match) });
       }
     }
   }
@@ -106,16 +113,16 @@ function withoutParts(matches: readonly ForeignValue[]): readonly ForeignValue[]
   return kept;
 }
 
-/** The values that an organisation's own file contains: homes of a group may share a telephone number or part of a name. */
+/** The places of the values that an organisation's own file contains: homes of a group may share a telephone number or part of a name. */
 const ownValues = remember((values: IdentifyingValues) =>
-  remember((organisation: Organisation): ReadonlySet<IdentifyingValue> => {
+  remember((organisation: Organisation): ReadonlySet<number> => {
     const matches = find(
       marksOfText(ownText(organisation)),
       values,
       organisation.id,
       (_, form) => form.kind !== 'surname',
     );
-    return new Set(matches.map(({ value }) => value));
+    return new Set(matches.map(({ place }) => place));
   }),
 );
 

@@ -2,7 +2,7 @@
 import type { Issue } from '../model/issues.js';
 import { isPerson } from '../model/people.js';
 import { foldValues, type StoredValue, type StoredValues } from '../model/stored-values.js';
-import type { Found } from './identifying-values.js';
+import type { Found } from './held-values.js';
 
 /** Gives the names of the organisation and of its people as its issues keep them, each time they differ from the issue before. */
 export function formerValues(issues: readonly Issue[]): readonly Found[] {

@@ -6,23 +6,20 @@ import { remember } from '../model/remember.js';
 import { ADDRESSES } from '../model/value-lists.js';
 import { comparable } from './comparable.js';
 import { isExample } from './example-values.js';
+import { type Found, HeldValues, ValueList, valueKey } from './held-values.js';
 import { namesInRecords } from './names-in-records.js';
 import { WORD_KINDS } from './ordinary-words.js';
 import { webAddress } from './value-forms.js';
-import type { IdentifyingValue, ValueKind } from './value-kinds.js';
+import type { ValueKind } from './value-kinds.js';
 import { foldedText } from './word-letters.js';
 import { cutIntoWords } from './words.js';
 
 /** The identifying values of all organisations. */
 export interface IdentifyingValues {
-  /** Each once, however many organisations share it. */
-  readonly all: readonly IdentifyingValue[];
+  readonly all: ValueList;
   /** What a workspace says can stand in anybody’s documents, in the form used for comparing. */
   readonly common: ReadonlySet<string>;
 }
-
-/** A value of one organisation, before it is known who else has it. */
-export type Found = Omit<IdentifyingValue, 'organisation' | 'owners'>;
 
 const TEXTS: readonly (readonly [key: string, kind: ValueKind])[] = [
   ['name', 'name'],
@@ -208,71 +205,12 @@ export function identifyingValues(
   common: readonly string[] = [],
 ): IdentifyingValues {
   return valuesOfAll(
-    organisations.map((organisation) => ({ id: organisation.id, values: valuesOf(organisation) })),
+    organisations.map((organisation) => new HeldValues(organisation.id, valuesOf(organisation))),
     common,
   );
 }
 
 /** The same of values that were gathered before. */
-export function valuesOfAll(organisations: readonly OwnValues[], common: readonly string[]): IdentifyingValues {
-  return { all: sharedValues(organisations), common: new Set(common.map(comparable)) };
-}
-
-/** What identifies one organisation, by its id. */
-export interface OwnValues {
-  readonly id: string;
-  readonly values: readonly (Found | IdentifyingValue)[];
-}
-
-/**
- * Gives values as those of one organisation alone. A run over a thousand organisations holds some forty thousand of them, so all are written
- * out alike and share one set of owners: an object that was spread from others can take V8 three times as much.
- */
-export function valuesOfOne(id: string, values: readonly Found[]): readonly IdentifyingValue[] {
-  const owners = new Set([id]);
-  return values.map(({ kind, key, spelling, title, surname, isOwnField }) => ({
-    kind,
-    key,
-    spelling,
-    title,
-    surname,
-    isOwnField,
-    organisation: id,
-    owners,
-  }));
-}
-
-/** Makes one entry of a value that several organisations share. */
-export function sharedValues(organisations: readonly OwnValues[]): readonly IdentifyingValue[] {
-  const all = new Map<string, IdentifyingValue>();
-  const owners = new Map<string, Set<string>>();
-  for (const { id, values } of organisations) {
-    for (const value of areOfOne(values) ? values : valuesOfOne(id, values)) {
-      if (value.spelling === '') continue;
-      const key = valueKey(value);
-      const before = all.get(key);
-      const several = owners.get(key);
-      if (!before) all.set(key, value);
-      else if (several) several.add(id);
-      else if (!before.owners.has(id)) {
-        const both = new Set([...before.owners, id]);
-        owners.set(key, both);
-        all.set(key, { ...before, owners: both });
-      }
-    }
-  }
-  return [...all.values()];
-}
-
-function areOfOne(values: OwnValues['values']): values is readonly IdentifyingValue[] {
-  return values.every((value) => 'owners' in value);
-}
-
-/**
- * What decides where a value is found, as one text: equal for values of several organisations that are written alike. Those that are
- * only written differently are found in each organisation’s own file.
- */
-export function valueKey({ kind, spelling, title, surname, isOwnField }: Found): string {
-  const person = title || surname ? `\n${title ?? ''}\n${surname ?? ''}` : '';
-  return `${kind}${isOwnField ? ' field' : ''} ${spelling}${person}`;
+export function valuesOfAll(organisations: readonly HeldValues[], common: readonly string[]): IdentifyingValues {
+  return { all: new ValueList(organisations), common: new Set(common.map(comparable)) };
 }

@@ -4,20 +4,12 @@
  */
 import type { Logos } from '../check/foreign-logos.js';
 import { formerValues } from '../check/former-values.js';
-import {
-  eachOnce,
-  type Found,
-  type IdentifyingValues,
-  valuesOf,
-  valuesOfAll,
-  valuesOfOne,
-} from '../check/identifying-values.js';
+import { HeldValues } from '../check/held-values.js';
+import { eachOnce, type IdentifyingValues, valuesOf, valuesOfAll } from '../check/identifying-values.js';
 import { unreadIssues, unreadOrganisations } from '../check/incomplete.js';
-import type { IdentifyingValue, ValueKind } from '../check/value-kinds.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Organisation } from '../model/organisation.js';
 import { placeholderName } from '../model/placeholders.js';
-import { rememberByValue } from '../model/remember.js';
 import { spanOf } from '../model/source.js';
 import type { FoundTemplate } from './found-template.js';
 import { type LogoSource, readLogos } from './logos.js';
@@ -27,9 +19,12 @@ import { findTemplates } from './template-files.js';
 import type { Workspace } from './workspace.js';
 
 /** What one organisation's file says to others. */
-export interface Bystander extends Pick<Organisation, 'id' | 'declared' | 'left' | 'base' | 'sharesContactsWith'> {
+export interface Bystander extends Pick<Organisation, 'id' | 'declared'> {
+  readonly left: Organisation['left'] | undefined;
+  readonly base: Organisation['base'] | undefined;
+  readonly sharesContactsWith: Organisation['sharesContactsWith'] | undefined;
   /** What identifies it. */
-  readonly values: readonly IdentifyingValue[];
+  readonly values: HeldValues;
   /** A warning where its values can't be looked for, or not all of them. */
   readonly unread: readonly Diagnostic[];
 }
@@ -82,7 +77,7 @@ export class Everybody {
     const unknown = files.filter(({ path }) => !this.bystanders.has(path));
     for (const file of unknown) {
       const remembered = this.remembered.get(file.path);
-      if (remembered) this.recall(file, remembered);
+      if (remembered) this.bystanders.set(file.path, remembered.bystander);
       else await this.note(await otherOrganisation(this.workspace, file));
     }
     const now = files.flatMap(({ path }) => this.bystanders.get(path) ?? []);
@@ -94,22 +89,27 @@ export class Everybody {
 
   /** The identifying values of everybody. */
   identifyingValues(everybody: readonly Bystander[]): IdentifyingValues {
-    this.merged ??= valuesOfAll(everybody, this.workspace.commonValues);
+    this.merged ??= valuesOfAll(
+      everybody.map(({ values }) => values),
+      this.workspace.commonValues,
+    );
     return this.merged;
   }
 
   /** The logos of everybody, read when they are first asked for. */
   logos(): Promise<Logos> {
-    this.allLogos ??= readLogos(this.logoSources.values());
+    this.allLogos ??= readLogos(
+      [...this.bystanders.keys()].flatMap((path) => this.logoSources.get(path) ?? this.recalledLogo(path) ?? []),
+    );
     return this.allLogos;
   }
 
-  private recall({ id, path }: OrganisationFile, { bystander, name, logo }: RememberedBystander): void {
-    this.bystanders.set(path, bystander);
-    if (!logo || name === undefined) return;
+  private recalledLogo(path: string): LogoSource | undefined {
+    const { bystander, name, logo } = this.remembered.get(path) ?? {};
+    if (!bystander || !logo || name === undefined) return undefined;
     const place = spanOf({ path: logo.from, text: '' }, 0);
     const load = async () => (await this.workspace.loadPicture(logo.path, place)).value;
-    this.logoSources.set(path, { organisation: { id, name }, load });
+    return { organisation: { id: bystander.id, name }, load };
   }
 
   private async note(entry: OtherOrganisation): Promise<void> {
@@ -131,10 +131,10 @@ export async function bystanderOf(workspace: Workspace, entry: OtherOrganisation
   return {
     id,
     declared: organisation?.declared ?? new Set(),
-    ...(organisation?.left ? { left: organisation.left } : {}),
-    ...(organisation?.base === undefined ? {} : { base: organisation.base }),
-    ...(organisation?.sharesContactsWith ? { sharesContactsWith: organisation.sharesContactsWith } : {}),
-    values: valuesOfOne(
+    left: organisation?.left,
+    base: organisation?.base,
+    sharesContactsWith: organisation?.sharesContactsWith,
+    values: new HeldValues(
       id,
       organisation ? eachOnce([...valuesOf(organisation), ...formerValues(issues.value ?? [])]) : [],
     ),
@@ -144,18 +144,5 @@ export async function bystanderOf(workspace: Workspace, entry: OtherOrganisation
 
 /** The same without the organisation's file, of which words that were cut from it would hold all. */
 function heldForLong({ values, ...rest }: Bystander): Bystander {
-  return { ...structuredClone(rest), values: heldValues(rest.id, values) };
+  return { ...structuredClone(rest), values };
 }
-
-/** Values of one organisation as a run holds them to its end: with one text for all that have a key or a kind. */
-export function heldValues(id: string, values: readonly Found[]): readonly IdentifyingValue[] {
-  const apart = structuredClone({ id, values });
-  return valuesOfOne(
-    apart.id,
-    apart.values.map((value) => ({ ...value, kind: kindText(value.kind), key: keyText(value.key) })),
-  );
-}
-
-const kindText = rememberByValue((kind: ValueKind) => kind, 'all');
-
-const keyText = rememberByValue((key: string) => key, 'small');

@@ -20,7 +20,7 @@ interface WholeRun {
   /** In the folder's order. */
   readonly meant: readonly Pick<OrganisationFile, 'id'>[];
   /** Those of the whole folder. */
-  readonly everybody: readonly Pick<Organisation, 'id' | 'left'>[];
+  readonly everybody: readonly { readonly id: string; readonly left: Organisation['left'] | undefined }[];
 }
 
 /** Takes out the organisations that have left; each thread says the same of those that were passed over. */

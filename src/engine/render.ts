@@ -3,11 +3,11 @@ import { type Diagnostic, isProblem } from '../model/diagnostic.js';
 import { addToGroup } from '../model/groups.js';
 import { policyName } from '../model/pack.js';
 import type { Job } from '../model/plan.js';
-import { forgetUnused } from '../model/remember.js';
+import { copied, forgetUnused } from '../model/remember.js';
 import { Everybody } from './everybody.js';
 import { OrganisationHold, type WaitListener } from './holding.js';
 import { manifestIn } from './manifest.js';
-import { findOrganisations } from './organisation-files.js';
+import { findOrganisations, type OrganisationFile } from './organisation-files.js';
 import { packFolder } from './pack-folder.js';
 import { type Product, produce } from './produce.js';
 import { type Preparation, prepare } from './production.js';
@@ -69,14 +69,11 @@ export async function renderPacks(
   listener: RunListener = {},
   { make = (rest, memory) => makePacks(workspace, rest, memory, listener), gathered }: RunDivision = {},
 ): Promise<RenderResult> {
-  const chosen = organisationsFor(await findOrganisations(workspace), request, workspace).filter(
-    ({ id }) => request.only?.includes(id) !== false,
-  );
+  const ids = await chosenIds(workspace, request);
   const memory = await Memory.open(workspace, request, gathered);
-  const { kept, reasons }: Decision = (await memory?.decide(chosen)) ?? NOTHING_KEPT;
+  const { kept, reasons }: Decision = (await memory?.decide(await chosenFiles(workspace, request))) ?? NOTHING_KEPT;
   await memory?.writeGathered();
   for (const { pack, diagnostics } of kept.values()) listener.onPack?.(pack, diagnostics);
-  const ids = [...new Set(chosen.map(({ id }) => id))];
   const only = ids.filter((id) => !kept.has(id));
   const made = only.length > 0 || ids.length === 0 ? await make({ ...request, only }, memory) : NONE;
   await memory?.close();
@@ -89,6 +86,17 @@ export async function renderPacks(
     diagnostics: [...made.diagnostics, ...[...kept.values()].flatMap(({ diagnostics }) => diagnostics)],
     ...(sources ? { sources } : {}),
   };
+}
+
+/** The files of the organisations that are asked for, in the folder's order. */
+async function chosenFiles(workspace: Workspace, request: RenderRequest): Promise<readonly OrganisationFile[]> {
+  const files = organisationsFor(await findOrganisations(workspace), request, workspace);
+  return files.filter(({ id }) => request.only?.includes(id) !== false);
+}
+
+/** Their ids, each once: all that a run holds of them to its end. */
+async function chosenIds(workspace: Workspace, request: RenderRequest): Promise<readonly string[]> {
+  return [...new Set((await chosenFiles(workspace, request)).map(({ id }) => copied(id)))];
 }
 
 const NONE: RenderResult = { packs: [], diagnostics: [] };
@@ -105,8 +113,7 @@ export async function makePacks(
   memory: Memory | undefined,
   listener: RunListener,
 ): Promise<RenderResult> {
-  const files = organisationsFor(await findOrganisations(workspace), request, workspace);
-  const ids = [...new Set(files.map(({ id }) => id))].filter((id) => request.only?.includes(id) !== false);
+  const ids = await chosenIds(workspace, request);
   const run = new Everybody(workspace, 'several', memory?.remembered);
   memory?.forgetDecisions();
   const results: RenderResult[] = [];

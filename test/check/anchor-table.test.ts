@@ -1,23 +1,25 @@
 /** The table of anchors, held against the forms of each value. */
 import { describe, expect, it } from 'vitest';
-import { anchorTable, mayBeAnchor, valuesAt } from '../../src/check/anchor-table.js';
-import { sharedValues } from '../../src/check/identifying-values.js';
+import { anchorTable, mayBeAnchor, placesAt } from '../../src/check/anchor-table.js';
+import { HeldValues, ValueList } from '../../src/check/held-values.js';
 import { formsMade } from '../../src/check/value-forms.js';
 import type { IdentifyingValue } from '../../src/check/value-kinds.js';
 import { addToGroup } from '../../src/model/groups.js';
 
-const all = sharedValues(
-  Array.from({ length: 300 }, (_, n) => ({
-    id: `org-${n}`,
-    values: [
-      { kind: 'name', key: 'name', spelling: `Sunrise ${n} Home Care Ltd` },
-      { kind: 'phone', key: 'phone', spelling: `029 2${String(1_000_000 + n * 7)}` },
-      // Numbers that end alike have one anchor.
-      { kind: 'number', key: 'company_no', spelling: `${100 + n}45678` },
-      { kind: 'website', key: 'website', spelling: `https://org-${n}.example.org` },
-    ] as const,
-  })),
+const all = new ValueList(
+  Array.from(
+    { length: 300 },
+    (_, n) =>
+      new HeldValues(`org-${n}`, [
+        { kind: 'name', key: 'name', spelling: `Sunrise ${n} Home Care Ltd` },
+        { kind: 'phone', key: 'phone', spelling: `029 2${String(1_000_000 + n * 7)}` },
+        // Numbers that end alike have one anchor.
+        { kind: 'number', key: 'company_no', spelling: `${100 + n}45678` },
+        { kind: 'website', key: 'website', spelling: `https://org-${n}.example.org` },
+      ]),
+  ),
 );
+const valuesAt = (anchor: number) => placesAt(table, anchor).map((place) => all.at(place));
 const table = anchorTable({ all, common: new Set() });
 
 /** The same as a Map. */
@@ -31,12 +33,12 @@ describe('the table of anchors', () => {
     expect(Math.max(...[...byAnchor.values()].map((values) => values.length))).toBeGreaterThan(100);
     for (const [anchor, values] of byAnchor) {
       expect(mayBeAnchor(table, anchor)).toBe(true);
-      expect(valuesAt(table, anchor)).toEqual(values);
+      expect(valuesAt(anchor)).toEqual(values);
     }
   });
 
   it('gives nothing at another number', () => {
     const others = Array.from({ length: 10_000 }, (_, n) => n - 5000).filter((anchor) => !byAnchor.has(anchor));
-    expect(others.flatMap((anchor) => valuesAt(table, anchor))).toEqual([]);
+    expect(others.flatMap((anchor) => valuesAt(anchor))).toEqual([]);
   });
 });

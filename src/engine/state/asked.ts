@@ -4,7 +4,9 @@
  */
 import { posix } from 'node:path';
 import { sha256 } from '../../formats/sha256.js';
+import { groupedBy } from '../../model/groups.js';
 import { pathFrom } from '../../model/paths.js';
+import { copied } from '../../model/remember.js';
 import { type Files, FileTrouble } from '../../model/world.js';
 
 /** What can be asked of files; `own` is which files an organisation has in a folder of its own. */
@@ -62,7 +64,7 @@ export class Answers {
       case 'list':
         return listAnswer(path, await files.list(path), places);
       case 'own':
-        return hashOf((await this.everybodysPaths()).get(folderKey(path)) ?? []);
+        return hashOf([(await this.everybodysPaths()).get(folderKey(path)) ?? '']);
       case 'match':
         return hashOf(await files.match(path));
       default:
@@ -198,18 +200,15 @@ function listAnswer(folder: string, paths: readonly string[], { organisations, o
   );
 }
 
-/** What the organisations' folder holds for each of them: its files, those whose ids equal its id, and its own folder; by `folderKey`. */
-type OwnPaths = ReadonlyMap<string, readonly string[]>;
+/**
+ * What the organisations' folder holds for each of them: its files, those whose ids equal its id, and its own folder; by `folderKey`, as
+ * one text, of which a run holds a thousand.
+ */
+type OwnPaths = ReadonlyMap<string, string>;
 
 function ownPathsIn(paths: readonly string[]): OwnPaths {
-  const own = new Map<string, string[]>();
-  for (const path of paths) {
-    const key = folderKey(path);
-    const before = own.get(key);
-    if (before) before.push(path);
-    else own.set(key, [path]);
-  }
-  return own;
+  const own = groupedBy(paths, folderKey);
+  return new Map([...own].map(([key, each]) => [copied(key), each.join('\0')]));
 }
 
 /** Whether a file of the organisations' folder is that of one of them, or of its issues. */

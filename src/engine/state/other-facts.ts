@@ -5,11 +5,12 @@
 import { posix } from 'node:path';
 import { sharedContacts } from '../../check/copied-contacts.js';
 import { copiesAmong } from '../../check/copied-organisation.js';
-import { type Found, sharedValues } from '../../check/identifying-values.js';
+import { type Found, HeldValues, ValueList } from '../../check/held-values.js';
 import type { IdentifyingValue } from '../../check/value-kinds.js';
 import { joinPath } from '../../model/paths.js';
+import { rememberByValue } from '../../model/remember.js';
 import type { OutputFile, World } from '../../model/world.js';
-import { type Bystander, bystanderOf, heldValues, type RememberedBystander } from '../everybody.js';
+import { type Bystander, bystanderOf, type RememberedBystander } from '../everybody.js';
 import { listedBy } from '../listed-attachments.js';
 import { issuesPath, listBases, type OrganisationFile } from '../organisation-files.js';
 import { otherOrganisation } from '../selection.js';
@@ -48,7 +49,7 @@ export interface EverybodysFacts {
   readonly logos: string;
   /** What they say, by the paths of their files. */
   readonly remembered: ReadonlyMap<string, RememberedBystander>;
-  readonly values: readonly IdentifyingValue[];
+  readonly values: Iterable<IdentifyingValue>;
   readonly facts: FactsByPath;
   /** The file that keeps it, where it isn't kept yet. */
   readonly file?: OutputFile;
@@ -108,7 +109,7 @@ export async function everybodysFacts(
   return {
     label,
     logos: hashOf(logos),
-    values: sharedValues(all),
+    values: new ValueList(all.map(({ values: each }) => each)),
     remembered: new Map(entries),
     facts,
     ...(isNew && folder ? { file: stateFile(folder, FILE, content) } : {}),
@@ -118,12 +119,27 @@ export async function everybodysFacts(
 function rememberedOf(id: string, facts: OtherFacts | undefined): RememberedBystander | undefined {
   if (!facts) return undefined;
   const { bystander, name, logo } = facts;
+  const { declared, left, base, sharesContactsWith, values, unread } = bystander;
   return {
-    bystander: { ...bystander, id, declared: new Set(bystander.declared), values: heldValues(id, bystander.values) },
+    bystander: {
+      id,
+      declared: sameNames(JSON.stringify(declared), declared),
+      left,
+      base,
+      sharesContactsWith,
+      values: new HeldValues(id, values),
+      unread,
+    },
     ...(name === undefined ? {} : { name }),
     ...(logo ? { logo } : {}),
   };
 }
+
+/** Most organisations of a workspace declare the same fields, whose names are held once. */
+const sameNames = rememberByValue(
+  (_: string, names: readonly string[]): ReadonlySet<string> => new Set(names),
+  'large',
+);
 
 async function answersOfBases(workspace: Workspace, answers: Answers): Promise<string> {
   const { organisations } = workspace.folders;
@@ -149,7 +165,7 @@ async function factsOf(workspace: Workspace, file: OrganisationFile, hash: strin
     hash,
     bystander: {
       ...bystander,
-      values: values.map(({ organisation: __, owners: ___, ...value }) => value),
+      values: values.all().map(({ organisation: __, owners: ___, ...value }) => value),
       declared: [...declared],
     },
     attachments: await listedBy(workspace.world.files, file.path),

@@ -41,10 +41,10 @@ export class ValueChanges {
 export async function openValueChanges(
   world: World,
   folder: StateFolder,
-  now: readonly IdentifyingValue[],
+  now: Iterable<IdentifyingValue>,
 ): Promise<{ readonly changes: ValueChanges; readonly file: OutputFile | undefined }> {
   const before = await readState<ValuesFile>(world, folder, FILE);
-  const values = now.map(writtenValue);
+  const values = [...now].map(writtenValue);
   const label = hashOf(values);
   const differences = before ? differencesFrom(before, values, label) : new Map<string, readonly string[]>();
   const changes = new ValueChanges(label, differences);

@@ -24,10 +24,10 @@ export function statusWords(policy: PackPolicy, { status }: Wording): Inline {
   return state === 'approved' ? words(status[state]) : strong(status[state]);
 }
 
-/** The version and the status on one line: `1.0 · Approved`. */
+/** The version and the status on one line: `1.0 · Approved`; in a narrow column no line ends behind the version. */
 export function versionAndStatus(policy: PackPolicy, wording: Wording): Inlines {
   const version = versionOf(policy);
-  return [...(version === undefined ? [] : [words(`${version}\u00a0· `)]), statusWords(policy, wording)];
+  return [...(version === undefined ? [] : [words(`${version}\u00a0·\u00a0`)]), statusWords(policy, wording)];
 }
 
 /** Who approved it, by name, and when; or that nobody has, or that it isn't recorded. */

@@ -165,11 +165,11 @@ export const ENGLISH: Wording = {
       details: (names) => `New details or dates: ${names}`,
     },
     purposes: {
-      handbook: 'for a phone, an e-mail, SharePoint or Google Drive: all of it in one file, with its search',
+      handbook: 'one file for phones, e-mail and SharePoint',
       whatChanged: 'for staff: what is different, from when and why',
       reviews: 'what is due when, and by whom',
       regulations: 'which policies meet which regulation',
-      signing: 'sheets for staff to sign once they have read the policies',
+      signing: 'sheets for staff to sign after reading',
       changes: 'what each issue changed, and what was withdrawn',
     },
     formats: { html: 'Web page', pdf: 'PDF', docx: 'Word' },

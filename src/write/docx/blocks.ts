@@ -25,6 +25,7 @@ import {
   textXml,
   type WriteBlocks,
 } from './place.js';
+import { registerXml } from './register.js';
 import { type BodyPart, partEnd } from './sections.js';
 import { codeXml, noteXml } from './set-apart.js';
 import { QUOTE_INDENT } from './styles.js';
@@ -167,12 +168,10 @@ function anyBlock(block: Block, place: Place, area: TextArea, context: DocumentC
       const indent = leftOf(place);
       const table = withoutIdleColumns(block);
       context.pairing?.standsFor(table, block);
-      return tableXml(
-        table,
-        { indent, width: area.width - indent, letters: area.cells, height: area.height },
-        context,
-        (blocks, { style, width, size }) =>
-          cellBlocksXml(blocks, style, size ? { ...place, letters: size } : place, { ...area, width }, context),
+      const tablePlace = { indent, width: area.width - indent, letters: area.cells, height: area.height };
+      if (table.printed) return registerXml(table, table.printed, tablePlace, context);
+      return tableXml(table, tablePlace, context, (blocks, { style, width, size }) =>
+        cellBlocksXml(blocks, style, size ? { ...place, letters: size } : place, { ...area, width }, context),
       );
     }
     case 'image':

@@ -12,6 +12,7 @@ import { labelHang } from './numbering.js';
 import { type ParagraphFormat, paragraphXml } from './paragraphs.js';
 import type { TextArea } from './place.js';
 import { contentsIndent } from './styles.js';
+import { twips } from './units.js';
 
 /** The deepest headings listed. */
 export const CONTENTS_LEVELS = 2;
@@ -30,21 +31,40 @@ const GALLERY =
 
 const isListed = ({ heading }: OutlineEntry): boolean => heading.level <= CONTENTS_LEVELS;
 
+/** The headings that are listed. */
+export const listedEntries = ({ outline }: Pick<Document, 'outline'>): readonly OutlineEntry[] =>
+  outline.filter(isListed);
+
+/** Whether chapters have the space above them that their style gives, or hardly any, so that the list has room on its page. */
+export type ContentsGaps = 'usual' | 'close';
+
+/** The space above chapters that are close, in points. */
+export const CLOSE_GAP = 1;
+
+function gapFormat({ heading }: OutlineEntry, gaps: ContentsGaps): ParagraphFormat {
+  return gaps === 'close' && heading.level === 1 ? { before: twips(CLOSE_GAP) } : {};
+}
+
 /** Whether a document has the list: if it asks for one, or is long and doesn't rule it out. */
 export function hasContents(document: Document): boolean {
   return document.outline.some(isListed) && (document.contents ?? isLong(document));
 }
 
 /** Writes the list. */
-export function contentsXml(document: Document, { character, cells }: TextArea, context: DocumentContext): string {
-  const entries = document.outline.filter(isListed);
+export function contentsXml(
+  document: Document,
+  { character, cells }: TextArea,
+  gaps: ContentsGaps,
+  context: DocumentContext,
+): string {
+  const entries = listedEntries(document);
   const head = paragraphXml('TOCHeading', plainRunXml(document.wording.page.contents, context), context);
   const items = entries.map((entry, i) =>
     paragraphXml(
       `TOC${entry.heading.level}`,
       (i === 0 ? FIELD_BEGIN : '') + entryLink(entry, context) + (i === entries.length - 1 ? FIELD_END : ''),
       context,
-      entryFormat(entry, character, cells.size),
+      { ...entryFormat(entry, character, cells.size), ...gapFormat(entry, gaps) },
     ),
   );
   return `<w:sdt>${GALLERY}<w:sdtContent>${head}${items.join('')}</w:sdtContent></w:sdt>`;

@@ -54,10 +54,12 @@ export interface DocumentContext {
   controls: number;
   /** Whether headings belong to an appendix. */
   isInAppendix: boolean;
-  /** Whether the next paragraph starts a page. */
-  pageBreak: boolean;
+  /** Whether the next paragraph starts a page, and whether it’s the first below a cover. */
+  pageBreak: boolean | 'cover';
   /** Whether a table is directly above. */
   belowTable: boolean;
+  /** Whether the last rows of tables stay together. In a comparison it would be a change of looks wherever a row came or went. */
+  readonly keepsRows: boolean;
   /** Whether what is written stands in a table's cell, which sets the measure aside: not every program heeds that in a table style. */
   isInCell: boolean;
   /** How far running text stays from the right margin, where it does. */
@@ -99,6 +101,7 @@ export function openContext(document: Document, { tint }: Theme['colours'], fitT
     controls: 0,
     isInAppendix: false,
     pageBreak: false,
+    keepsRows: !document.onePage && !document.revisions,
     belowTable: false,
     isInCell: false,
     beside: undefined,

@@ -16,6 +16,7 @@ import { codeSize, narrowSize } from './construct-styles.js';
 import { contentsXml, hasContents } from './contents.js';
 import { controlData } from './control-data.js';
 import { type DocumentContext, openContext } from './document-context.js';
+import { contentsGaps } from './first-page.js';
 import { type FitTable, openFitting, withWideTablesTurned } from './fitting.js';
 import { notesPart } from './footnotes.js';
 import { checkCharacters } from './inlines.js';
@@ -30,6 +31,7 @@ import { joinParts } from './sections.js';
 import { type Compared, comparedText } from './tracked/body.js';
 import { twips } from './units.js';
 import { openWrittenOnce, type WrittenOnce } from './written-once.js';
+import type { XmlPart } from './xml-pieces.js';
 
 /** Opens the Word writer for a theme. */
 export const openDocxWriter: OpenWriter = async (theme) => {
@@ -45,7 +47,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
     const { wording, ...key } = options;
     return framesIn(wording)(JSON.stringify(key), options);
   };
-  const once = openWrittenOnce();
+  const onceIn = openWrittenOnce();
   const areas = { upright: textArea(theme, true), turned: textArea(theme, false) };
   const fitting = openFitting(areas.upright.cells);
   return {
@@ -55,7 +57,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
       const document = laidOut(written, areas, fitTable);
       const frame = await frameFor(document);
       const context = openContext(document, theme.colours, fitTable);
-      return writeDocument(document, areas, frame, theme, once, context);
+      return writeDocument(document, areas, frame, theme, onceIn(document.wording), context);
     },
   };
 };
@@ -79,7 +81,7 @@ function writeDocument(
   const data = controlData(document);
   const { revisions } = document;
   const text = { document, data, areas, sections: frame.sections, once };
-  const { body, notes } = revisions ? comparedText({ ...text, revisions }, context) : plainText(text, context);
+  const { body, notes } = revisions ? comparedText({ ...text, revisions }, context) : plainText(text, theme, context);
   checkProperties(document.properties, context);
   if (context.diagnostics.length > 0) return { diagnostics: sortDiagnostics(context.diagnostics) };
   const { properties } = document;
@@ -91,12 +93,11 @@ function writeDocument(
 
 function plainText(
   { document, data, areas, sections, once }: Omit<Compared, 'revisions'>,
+  theme: Theme,
   context: DocumentContext,
 ): Pick<WrittenText, 'body' | 'notes'> {
   const masthead = mastheadXml(document, data, areas.upright, context);
-  const contents = hasContents(document)
-    ? [once(document.outline, TOP, context, () => contentsXml(document, areas.upright, context))]
-    : [];
+  const contents = hasContents(document) ? [contentsPart(document, areas.upright, theme, once, context)] : [];
   const parts = bodyParts([masthead, ...contents], document, areas, once, context);
   const body = joinParts(parts, sections, context);
   const notes = notesPart(context, (blocks) => footnoteXml(blocks, areas.upright, context));
@@ -104,7 +105,17 @@ function plainText(
 }
 
 /** The list of contents stands above the text, on an upright page. */
-const TOP = { isTurned: false, inset: 0, introduces: false };
+function contentsPart(
+  document: Document,
+  area: TextArea,
+  theme: Theme,
+  once: WrittenOnce,
+  context: DocumentContext,
+): XmlPart {
+  const gaps = contentsGaps(document, area, theme);
+  const standing = { isTurned: false, inset: 0, introduces: false, gaps };
+  return once(document.outline, standing, context, () => contentsXml(document, area, gaps, context));
+}
 
 function checkProperties(properties: Properties, context: DocumentContext): void {
   for (const value of Object.values(properties)) if (value !== undefined) checkCharacters(value, context);

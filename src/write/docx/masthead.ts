@@ -17,7 +17,7 @@ export function mastheadXml(document: Document, data: ControlData, area: TextAre
     aboveTitle(document, area, context) +
     titleXml(document.title, context, document.hasCover ? { size: area.title * COVER_TITLE } : 'set') +
     controlXml(document.control, data, area, context);
-  if (document.hasCover) context.pageBreak = true;
+  if (document.hasCover) context.pageBreak = 'cover';
   return head;
 }
 
@@ -47,6 +47,13 @@ export function aboveTitle(document: Document, area: TextArea, context: Document
 const LABEL_SHARE = 0.17;
 const LONE_LABEL_SHARE = 0.3;
 
+/** The widths of the columns for a label and its value, in twips. */
+export function controlColumns(area: TextArea): { readonly label: number; readonly value: number } {
+  const isLarge = isLargePrint(area.small);
+  const label = Math.floor(area.width * (isLarge ? LONE_LABEL_SHARE : LABEL_SHARE));
+  return { label, value: (isLarge ? area.width : Math.floor(area.width / 2)) - label };
+}
+
 /** Writes the entries of document control. Each value is a control that shows the file's control data. With an odd number, the last has a row to itself. */
 export function controlXml(
   entries: readonly ControlEntry[],
@@ -56,8 +63,7 @@ export function controlXml(
 ): string {
   if (entries.length === 0) return '';
   const isLarge = isLargePrint(area.small);
-  const label = Math.floor(area.width * (isLarge ? LONE_LABEL_SHARE : LABEL_SHARE));
-  const value = Math.floor(area.width / 2) - label;
+  const { label, value } = controlColumns(area);
   const widths = [label, value, label, area.width - 2 * label - value];
   const entryCells = (at: number, entry: ControlEntry, valueWidth: number, columns: number) => {
     const shown = boundXml(entry, plainRunXml(entry.value, context), bindingXml(names[at] ?? ''), context);
@@ -68,9 +74,8 @@ export function controlXml(
   };
   const rowXml = (cells: string) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells}</w:tr>`;
   if (isLarge) {
-    const lone = area.width - label;
-    const rows = entries.map((entry, i) => rowXml(entryCells(i, entry, lone, 1)));
-    return tableElement('control', { indent: 0, width: area.width }, [label, lone], rows, context);
+    const rows = entries.map((entry, i) => rowXml(entryCells(i, entry, value, 1)));
+    return tableElement('control', { indent: 0, width: area.width }, [label, value], rows, context);
   }
   const rows = entries.map((entry, i) => {
     if (i % 2 === 1) return '';

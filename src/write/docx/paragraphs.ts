@@ -38,6 +38,8 @@ export function paragraphXml(
   let properties = style === 'Normal' ? '' : `<w:pStyle w:val="${style}"/>`;
   if (keepNext) properties += '<w:keepNext/>';
   if (keepLines) properties += '<w:keepLines/>';
+  // Word keeps the space above what a page break puts at the top of a page.
+  const isBelowCover = context.pageBreak === 'cover';
   if (context.pageBreak) {
     properties += '<w:pageBreakBefore/>';
     context.pageBreak = false;
@@ -48,6 +50,7 @@ export function paragraphXml(
   if (tabStop) properties += `<w:tabs><w:tab w:val="left" w:pos="${tabStop}"/></w:tabs>`;
   // A table has no space below it, and a list item's space above is too small.
   if (context.belowTable && style.startsWith('List')) properties += `<w:spacing w:before="${BELOW_TABLE}"/>`;
+  else if (isBelowCover) properties += '<w:spacing w:before="0"/>';
   else if (before) properties += `<w:spacing w:before="${context.belowTable ? BELOW_TABLE : before}"/>`;
   properties += indentXml(indent, rightOf(style, frame, context));
   if (align) properties += `<w:jc w:val="${align}"/>`;

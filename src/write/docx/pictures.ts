@@ -15,12 +15,18 @@ export interface Room {
 
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 
+/** How large a picture is drawn. */
+export function drawnSize({ picture }: Image, room: Room): Room {
+  const natural = { width: pointsOfPixels(picture.width), height: pointsOfPixels(picture.height) };
+  const scale = Math.min(1, room.width / natural.width, room.height / natural.height);
+  return { width: natural.width * scale, height: natural.height * scale };
+}
+
 /** Writes a picture as a run. */
 export function pictureRun(image: Image, room: Room, context: DocumentContext): string {
   const { picture, alt } = image;
-  const natural = { width: pointsOfPixels(picture.width), height: pointsOfPixels(picture.height) };
-  const scale = Math.min(1, room.width / natural.width, room.height / natural.height);
-  const size = [Math.max(1, emu(natural.width * scale)), Math.max(1, emu(natural.height * scale))] as const;
+  const drawn = drawnSize(image, room);
+  const size = [Math.max(1, emu(drawn.width)), Math.max(1, emu(drawn.height))] as const;
   const words = plainText(alt);
   for (const leaf of alt) checkCharacters(leaf.value, context, leaf);
   const relationship = pictureId(context, picture);

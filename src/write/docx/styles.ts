@@ -13,7 +13,7 @@ import { halfPoints, hexColour, twips } from './units.js';
 export const LIST_STYLES = 5;
 
 /** A line of Calibri is this many times its size (hhea ascent, descent and gap over units per em). */
-const NATURAL_LINE = 1.22;
+export const NATURAL_LINE = 1.22;
 
 type StyleOptions = NonNullable<IPropertiesOptions['styles']>;
 
@@ -74,8 +74,10 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
         keepNext: true,
         keepLines: true,
         indent: WHOLE_WIDTH,
-        spacing: { ...space(22, 14), ...lines(252) },
-        border: { bottom: { style: 'single', size: 12, space: 8, color: hexColour(colours.accent) } },
+        spacing: { ...space(HEAD_SPACE.aboveTitle, HEAD_SPACE.belowTitle), ...lines(CLOSE_LINE) },
+        border: {
+          bottom: { style: 'single', size: 12, space: HEAD_SPACE.aboveRule, color: hexColour(colours.accent) },
+        },
       },
     },
     {
@@ -123,6 +125,15 @@ function textStyles(theme: Theme): IParagraphStyleOptions[] {
     },
   ];
 }
+
+/** Space around what is at the head of the first page, in points. */
+export const HEAD_SPACE = { belowLogo: 10, aboveTitle: 22, aboveRule: 8, belowTitle: 14 } as const;
+
+/** The list of contents: space around its heading, and above entries of both levels, in points. */
+export const CONTENTS_SPACE = { aboveHeading: 20, belowHeading: 4, aboveEntry: [5, 1] } as const;
+
+/** Lines of what isn't running text, in 240ths of a natural line. */
+export const CLOSE_LINE = 252;
 
 /** How far a quote is set in, in twips. */
 export const QUOTE_INDENT = 300;
@@ -172,7 +183,7 @@ function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       next: 'Normal',
       paragraph: {
-        spacing: { ...space(above, 0), ...lines(252) },
+        spacing: { ...space(above, 0), ...lines(CLOSE_LINE) },
         indent: { left, hanging: contentsIndent(1, theme.sizes.body), ...WHOLE_WIDTH },
         // For page numbers, which people can switch on in Word, behind dots (amend.ts).
         rightTabStop: rightEdge,
@@ -186,10 +197,14 @@ function contentsStyles(theme: Theme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       next: 'Normal',
       run: { bold: true, size: halfPoints(theme.sizes.headings[0]), font: headingFace(theme) },
-      paragraph: { keepNext: true, keepLines: true, spacing: { ...space(20, 4), ...lines(264) } },
+      paragraph: {
+        keepNext: true,
+        keepLines: true,
+        spacing: { ...space(CONTENTS_SPACE.aboveHeading, CONTENTS_SPACE.belowHeading), ...lines(264) },
+      },
     },
-    entry(1, 5),
-    entry(2, 1),
+    entry(1, CONTENTS_SPACE.aboveEntry[0]),
+    entry(2, CONTENTS_SPACE.aboveEntry[1]),
   ];
 }
 
@@ -232,7 +247,7 @@ function mastheadStyles(theme: Theme): IParagraphStyleOptions[] {
         keepNext: true,
         alignment: theme.logo.place === 'centre' ? 'center' : theme.logo.place,
         indent: WHOLE_WIDTH,
-        spacing: { ...space(0, 10), ...lines(240) },
+        spacing: { ...space(0, HEAD_SPACE.belowLogo), ...lines(240) },
       },
     },
     {

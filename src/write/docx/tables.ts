@@ -2,10 +2,9 @@
  * Writes tables as `w:tbl`. The style draws the rules, the header row repeats on each page, and only rows higher than a quarter of a page
  * are divided between pages. Every cell has a paragraph, as Word demands (ISO/IEC 29500-1, 17.4.65).
  */
-import type { Block, Cell, PrintedColumn, Row, Table } from '../../model/document.js';
+import type { Block, Row, Table } from '../../model/document.js';
 import { WRITING_HEIGHT } from '../../model/form-rows.js';
 import { type CellPlace, placesOf } from '../../model/table-spans.js';
-import { cellRun } from '../../model/walk.js';
 import { narrowStyle } from './construct-styles.js';
 import { type DocumentContext, endOf, startOf } from './document-context.js';
 import type { CellLetters, TableFit } from './fitting.js';
@@ -40,7 +39,6 @@ export type WriteBlocks = (blocks: readonly Block[], setting: CellSetting) => st
 
 /** Writes a table after its caption. */
 export function tableXml(table: Table, place: TablePlace, context: DocumentContext, writeBlocks: WriteBlocks): string {
-  if (table.printed) return registerXml(table, table.printed, place, context);
   const ownFit = (): TableFit => context.fitTable(table, place.width);
   const fit = context.pairing ? context.pairing.fitOf(table, ownFit) : ownFit();
   if (fit.isDense) context.constructs.add('narrow-table');
@@ -56,43 +54,6 @@ export function tableXml(table: Table, place: TablePlace, context: DocumentConte
   return above + tableElement(lookOf(table), place, fit.widths, [...header, ...rows], context, fit.side);
 }
 
-/** Writes a table whose columns are joined on paper: the cells that come below another's are paragraphs of its cell. */
-function registerXml(
-  table: Table,
-  printed: readonly PrintedColumn[],
-  place: TablePlace,
-  context: DocumentContext,
-): string {
-  context.constructs.add('register');
-  const above = gapAbove(context);
-  const widths = printed.map(({ width }) => Math.round((place.width * width) / 100));
-  const rows = [...(table.header ? [table.header] : []), ...table.rows].map((row) => {
-    const isHead = row === table.header;
-    const cells = row.headsGroup
-      ? cellXml(place.width, groupParagraph(row, context), widths.length)
-      : printed.map(({ columns }, at) => {
-          const first = printed.slice(0, at).reduce((sum, column) => sum + column.columns, 0);
-          return cellXml(widths[at] ?? 0, joinedParagraphs(row.cells.slice(first, first + columns), isHead, context));
-        });
-    return `<w:tr><w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${[cells].flat().join('')}</w:tr>`;
-  });
-  return above + tableElement(table.header ? 'heads' : 'plain', place, widths, rows, context);
-}
-
-function groupParagraph({ cells: [cell] }: Row, context: DocumentContext): string {
-  return paragraphXml('TableGroup', cell ? inlineRuns(cellRun(cell), context, 'set') : '', context);
-}
-
-/** The words of each cell in a paragraph of its own, an empty one where it has none. */
-function joinedParagraphs(cells: readonly Cell[], isHead: boolean, context: DocumentContext): string {
-  const paragraphs = cells.map((cell, at) => {
-    const style = isHead ? 'TableHeading' : at === 0 ? 'TableText' : 'TableSmall';
-    const runs = inlineRuns(cellRun(cell), context, isHead ? 'set' : 'plain');
-    return paragraphXml(style, runs, context);
-  });
-  return paragraphs.join('');
-}
-
 /**
  * A paragraph a point high, with space above it. Word joins two tables that touch, needs a paragraph after the last, and
  * can't start a page within a cell.
@@ -102,7 +63,7 @@ export function gap(context: DocumentContext): string {
 }
 
 /** Items have little space below them, too little above a table. */
-function gapAbove(context: DocumentContext): string {
+export function gapAbove(context: DocumentContext): string {
   return context.styleAbove.startsWith('List') || NOTE_STYLES.includes(context.styleAbove)
     ? paragraphXml('TableGap', '', context)
     : gap(context);
@@ -187,7 +148,11 @@ function rowsXml(
   const { widths, side } = fit;
   const repeats = part === 'TableHeading';
   const { style, rowHeading, size } = stylesOf(part, fit, place.letters);
-  return placesOf(rows).map((places, at) => {
+  const allPlaces = placesOf(rows);
+  const isHigh = (part: number, places: readonly CellPlace[]): boolean =>
+    isHigher(place.height * part, places, fit, { size, faceWidth: place.letters.faceWidth });
+  const held = !repeats && context.keepsRows ? heldRow(allPlaces, (places) => isHigh(LOW, places)) : -1;
+  return allPlaces.map((places, at) => {
     const isForm = rows[at]?.isForm === true;
     const row = context.pairing && rowOf(places, rows);
     const cells = places.map(({ cell, column, columns, rows: height, covered }) => {
@@ -204,11 +169,12 @@ function rowsXml(
       const isHeading = repeats || (table.rowHeaders === true && column === 0);
       const runs =
         covered || cell.type !== 'cell' ? '' : inlineRuns(cell.children, context, isHeading ? 'set' : 'plain');
+      const align = ALIGNMENTS[table.columns[column] ?? 'left'];
       const words = paragraphXml(
         isHeading && !repeats ? rowHeading : style,
         runs,
         context,
-        ALIGNMENTS[table.columns[column] ?? 'left'],
+        at === held ? { ...align, keepNext: true } : align,
       );
       const start = startOf(row?.cells[column] ?? cell, context);
       return start + cellXml(width, words, columns, merge);
@@ -220,11 +186,20 @@ function rowsXml(
         ? leastHeight(twips(size * CELL_LINE) + 2 * CELL_PADDING.block)
         : '';
     const start = startOf(row ?? places, context);
-    const isTall =
-      !repeats && isHigher(place.height * DIVIDED, places, fit, { size, faceWidth: place.letters.faceWidth });
+    const isTall = !repeats && isHigh(DIVIDED, places);
     const properties = `${isTall ? '' : '<w:cantSplit/>'}${height}${repeats ? '<w:tblHeader/>' : ''}`;
     return `${start}<w:tr>${properties && `<w:trPr>${properties}</w:trPr>`}${cells.join('')}</w:tr>`;
   });
+}
+
+/** Both of the last two rows are lower than this part of a page where they stay together, as in PDFs. */
+const LOW = 0.08;
+
+/** The row before the last, if it goes to the next page with it, so that the last isn’t left there by itself; otherwise -1. */
+function heldRow(rows: readonly (readonly CellPlace[])[], isHigh: (places: readonly CellPlace[]) => boolean): number {
+  const last = rows.slice(-2);
+  const isHeld = last.length === 2 && last[0]?.every(({ cell }) => cell.type === 'cell') && !last.some(isHigh);
+  return isHeld ? rows.length - 2 : -1;
 }
 
 /** The styles of words in a part of a table, and the size of its letters in points. */

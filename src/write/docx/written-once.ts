@@ -3,9 +3,10 @@
  * links there are, and what stands directly above. Where all that is as it was the last time, the XML is too, and what it adds to the
  * document's context is added again. What looks at more of its document (footnotes, pictures, definitions of lists) is written each time.
  */
-import { isShared, remember, rememberShared } from '../../model/remember.js';
+import { remember, rememberIfShared } from '../../model/remember.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { Construct } from './construct-styles.js';
+import type { ContentsGaps } from './contents.js';
 import { addressId, type DocumentContext, type ListInstance, nextAddressId } from './document-context.js';
 import { type XmlPart, XmlPiece } from './xml-pieces.js';
 
@@ -14,6 +15,8 @@ export interface Standing {
   readonly isTurned: boolean;
   readonly inset: number;
   readonly introduces: boolean;
+  /** Of a list of contents: how close its chapters are. */
+  readonly gaps?: ContentsGaps;
 }
 
 /** What the XML of a block can hang on, and change. */
@@ -23,13 +26,14 @@ interface State {
   readonly bookmarks: number;
   readonly controls: number;
   readonly isInAppendix: boolean;
-  readonly pageBreak: boolean;
+  readonly pageBreak: DocumentContext['pageBreak'];
+  readonly keepsRows: boolean;
   readonly belowTable: boolean;
   readonly styleAbove: string;
 }
 
 function stateOf(context: DocumentContext): State {
-  const { drawings, bookmarks, controls, isInAppendix, pageBreak, belowTable, styleAbove } = context;
+  const { drawings, bookmarks, controls, isInAppendix, pageBreak, keepsRows, belowTable, styleAbove } = context;
   return {
     lists: context.lists.length,
     drawings,
@@ -37,6 +41,7 @@ function stateOf(context: DocumentContext): State {
     controls,
     isInAppendix,
     pageBreak,
+    keepsRows,
     belowTable,
     styleAbove,
   };
@@ -50,6 +55,7 @@ function isIn(state: State, context: DocumentContext): boolean {
     state.controls === context.controls &&
     state.isInAppendix === context.isInAppendix &&
     state.pageBreak === context.pageBreak &&
+    state.keepsRows === context.keepsRows &&
     state.belowTable === context.belowTable &&
     state.styleAbove === context.styleAbove
   );
@@ -71,14 +77,19 @@ interface Written {
 /** How many ways of writing something are kept: those in which conditions of a text let it stand. */
 const WAYS = 4;
 
-/** Remembers by a block, or by the entry of a heading. One for each theme. */
-export type WrittenOnce = ReturnType<typeof openWrittenOnce>;
+/** Remembers by a block, or by the entry of a heading. */
+export type WrittenOnce = (key: object, standing: Standing, context: DocumentContext, write: () => string) => XmlPart;
 
-export function openWrittenOnce() {
-  const waysIn = remember((_: Wording) => rememberShared((_: object): Written[] => []));
-  return (key: object, standing: Standing, context: DocumentContext, write: () => string): XmlPart => {
-    if (!isShared(key)) return write();
-    const ways = waysIn(context.wording)(key);
+/** Opens what remembers for a theme, and in it for each language. */
+export function openWrittenOnce(): (wording: Wording) => WrittenOnce {
+  return remember((_: Wording) => writtenOnce());
+}
+
+function writtenOnce(): WrittenOnce {
+  const waysOf = rememberIfShared((_: object): Written[] => []);
+  return (key, standing, context, write) => {
+    const ways = waysOf(key);
+    if (!ways) return write();
     const earlier = ways.find((way) => isAsBefore(way, standing, context));
     if (earlier) return writtenAgain(earlier, context);
     const [xml, way] = writtenNow(standing, context, write);
@@ -94,6 +105,7 @@ function isAsBefore(way: Written, standing: Standing, context: DocumentContext):
     way.standing.isTurned === standing.isTurned &&
     way.standing.inset === standing.inset &&
     way.standing.introduces === standing.introduces &&
+    way.standing.gaps === standing.gaps &&
     hasAnchors(way, context) &&
     getsSameIds(way, context)
   );
