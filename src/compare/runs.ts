@@ -39,6 +39,7 @@ export function markedRun(side: 'before' | 'after', run: Inlines, { marking }: C
 
 /** Atoms in which marks of footnotes that are alike have the same key, though their notes say something else. */
 function withSameNotes(before: readonly Atom[], after: readonly Atom[]): readonly [readonly Atom[], readonly Atom[]] {
+  if (![before, after].every((atoms) => atoms.some(({ footnote }) => footnote))) return [before, after];
   const notesOf = (atoms: readonly Atom[], others: readonly Atom[]) => {
     const keys = new Set(others.map(({ key }) => key));
     return atoms.filter(({ footnote, key }) => footnote && !keys.has(key));

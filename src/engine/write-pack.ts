@@ -196,11 +196,11 @@ function documentCount({ files }: Product): DocumentCount | undefined {
 
 /** The outcome for an organisation that couldn't be written. */
 export function failedPack(id: string, policies: number): RenderedPack {
-  return { id, policies, status: 'failed', ...NOTHING };
+  return heldPack({ id, policies, status: 'failed', ...NOTHING });
 }
 
 function refusal({ id, policies }: Product, diagnostics: readonly Diagnostic[]): WrittenPack {
-  return { pack: { id, policies, status: 'refused', ...NOTHING }, diagnostics };
+  return { pack: heldPack({ id, policies, status: 'refused', ...NOTHING }), diagnostics };
 }
 
 /** What else is written and removed with the documents. */

@@ -72,6 +72,7 @@ const plainPlaces = rememberShared(({ cells }: Row): readonly CellPlace[] =>
  */
 export const withoutIdleColumns = changeShared((table: Table): Table => {
   const { header, rows, columns, widths } = table;
+  if (rows.some((row) => row.cells.length === columns.length && isPlain(row))) return table;
   const places = [...(header ? placesOf([header]) : []), ...placesOf(rows)].flat();
   const begun = new Set(places.map(({ column }) => column));
   if (begun.size === columns.length) return table;

@@ -10,7 +10,7 @@ import { isProblem } from '../../model/diagnostic.js';
 import { MANIFEST_FILE } from '../../model/manifest.js';
 import type { Organisation } from '../../model/organisation.js';
 import { joinPath } from '../../model/paths.js';
-import { FileTrouble, type Hold, type OutputFile, type World } from '../../model/world.js';
+import type { OutputFile, World } from '../../model/world.js';
 import { passagesIn, saidByCheckAlone } from '../check-alone.js';
 import type { RememberedBystander } from '../everybody.js';
 import type { Keeping } from '../keeping.js';
@@ -24,7 +24,7 @@ import { renderedFiles } from '../rendered-files.js';
 import type { Workspace } from '../workspace.js';
 import type { PackMemory, RenderedPack } from '../write-pack.js';
 import { Allowances } from './allowances.js';
-import { Answers, hashOf } from './asked.js';
+import { Answers } from './asked.js';
 import { everybodysFacts, type FactsByPath, unasked } from './other-facts.js';
 import { ownersIn } from './owners.js';
 import { type EarlierDocuments, PackDocuments } from './pack-documents.js';
@@ -33,7 +33,6 @@ import { type InputFile, inputFiles, type PackSources, type RunSources, sourcesO
 import {
   type FileState,
   intactness,
-  isStateName,
   marksAfterWriting,
   marksFile,
   type PackState,
@@ -43,7 +42,9 @@ import {
 } from './pack-state.js';
 import { wordsOfTemplates } from './pack-words.js';
 import { hashesOfValues, type Reason, reason } from './reasons.js';
+import { requestKeyOf } from './request-key.js';
 import { changedAnswers, earlierAnswers, SharedInputs } from './shared-inputs.js';
+import { StateDisk } from './state-disk.js';
 import { isOfAnotherProgram, programOf, type StateFolder, stateFolderOf } from './state-file.js';
 import { stored, ToldTexts } from './stored-diagnostics.js';
 import { toldTo } from './told-to.js';
@@ -75,6 +76,7 @@ export class Memory {
   private readonly world: World;
   private readonly request: RenderRequest;
   private readonly folder: StateFolder;
+  private readonly disk: StateDisk;
   private readonly answers: Answers;
   private readonly requestKey: string;
   private readonly day: string;
@@ -100,6 +102,7 @@ export class Memory {
     this.world = unasked(workspace);
     this.request = request;
     this.folder = folder;
+    this.disk = new StateDisk(this.world, folder, request.dryRun === true);
     this.answers = new Answers(this.world.files, workspace.folders);
     this.requestKey = requestKeyOf(request);
     this.day = isoDate(request.asOf ?? workspace.world.today());
@@ -116,7 +119,7 @@ export class Memory {
   /** The memory for a request of a check, which leaves it as it is; nothing where no pack is remembered. */
   static async openForCheck(workspace: Workspace, request: RenderRequest): Promise<Memory | undefined> {
     const memory = await Memory.unopened(workspace, { ...request, dryRun: true });
-    if (!(await memory?.hasPacks())) return undefined;
+    if (!(await memory?.disk.hasPacks())) return undefined;
     await memory?.look(undefined);
     return memory;
   }
@@ -127,10 +130,6 @@ export class Memory {
     const program = await programOf(world, await engineName(world));
     const folder = await stateFolderOf(world, workspace.folders.out, program);
     return folder && new Memory(workspace, request, folder);
-  }
-
-  private async hasPacks(): Promise<boolean> {
-    return (await this.listed(this.folder.path)).some(isStateName);
   }
 
   private async look(gathered: FactsByPath | undefined): Promise<void> {
@@ -160,7 +159,7 @@ export class Memory {
     const reasons = new Map<string, readonly Reason[]>();
     const always = this.request.fresh
       ? reason('asked')
-      : (await this.wasInterrupted())
+      : (await this.disk.wasInterrupted())
         ? reason('interrupted')
         : undefined;
     this.makesAll = always !== undefined;
@@ -215,8 +214,7 @@ export class Memory {
     const diagnostics = await texts.restored(state.diagnostics);
     if (!diagnostics || (this.request.strict === true && diagnostics.some(isProblem))) return [reason('messages')];
     this.list(id, state);
-    if (newMarks && !this.request.dryRun)
-      await this.write([folder], async () => [marksFile(this.folder, id, newMarks)]);
+    if (newMarks) await this.disk.write(async () => [marksFile(this.folder, id, newMarks)], [folder]);
     const listed = new Set(Object.keys(state.files));
     const unlisted = MANIFEST_FILE in state.files ? await unlistedFiles(this.world, folder, listed) : [];
     const pack: RenderedPack = {
@@ -234,24 +232,10 @@ export class Memory {
     return { pack, diagnostics };
   }
 
-  /** Whether an earlier run began a change that the next one to take the lock undoes. */
-  private async wasInterrupted(): Promise<boolean> {
-    return (await this.listed(joinPath(this.folder.above, 'journal'))).length > 0;
-  }
-
-  private async listed(folder: string): Promise<readonly string[]> {
-    try {
-      return await this.world.files.list(folder);
-    } catch (cause) {
-      if (cause instanceof FileTrouble) return [];
-      throw cause;
-    }
-  }
-
   /** What a check says of those of the chosen packs that would be made as they were, whatever became of their files. */
   async checkedBefore(chosen: readonly OrganisationFile[]): Promise<ReadonlyMap<string, CheckedBefore>> {
     const before = new Map<string, CheckedBefore>();
-    if (await this.wasInterrupted()) return before;
+    if (await this.disk.wasInterrupted()) return before;
     const today = await this.today();
     const texts = new ToldTexts(this.world.files);
     for (const file of chosen) {
@@ -340,59 +324,17 @@ export class Memory {
   async writeGathered(): Promise<void> {
     const files = this.gatheredFiles;
     this.gatheredFiles = [];
-    if (!this.request.dryRun) await this.write([this.placeOfAll], async () => files);
+    await this.disk.write(async () => files);
   }
 
   /** Writes what the packs of the run share. */
   async close(): Promise<void> {
-    if (this.request.dryRun) return;
     // Another run may have written its answers in the meantime.
-    await this.write([this.placeOfAll], async () => [(await this.shared.file(this.world, this.folder)) ?? []].flat());
+    await this.disk.write(async () => [(await this.shared.file(this.world, this.folder)) ?? []].flat());
   }
 
-  /** Removes the locks of runs that were killed, which taking any lock does: for a run that makes nothing, and so takes none. */
+  /** Removes the locks of runs that were killed: for a run that makes nothing, and so takes none. */
   async removeDeadLocks(): Promise<void> {
-    if (this.request.dryRun || (await this.listed(joinPath(this.folder.above, 'locks'))).length === 0) return;
-    await this.holding([this.placeOfAll], async () => undefined);
+    await this.disk.removeDeadLocks();
   }
-
-  private get placeOfAll(): string {
-    return joinPath(this.folder.path, '_all');
-  }
-
-  /** Writes files of the state, if there are any; what can't be written now is worked out again next time. */
-  private async write(places: readonly string[], files: () => Promise<readonly OutputFile[]>): Promise<void> {
-    try {
-      if ((await files()).length === 0) return;
-    } catch (cause) {
-      if (cause instanceof FileTrouble) return;
-      throw cause;
-    }
-    await this.holding(places, async (hold) => hold.write({ files: await files() }));
-  }
-
-  /** Takes a lock for as long as something is done; passes over what the disk refuses. */
-  private async holding(places: readonly string[], act: (hold: Hold) => Promise<unknown>): Promise<void> {
-    let hold: Hold | undefined;
-    try {
-      hold = await this.world.files.lock(places);
-      await act(hold);
-    } catch (cause) {
-      if (!(cause instanceof FileTrouble)) throw cause;
-    } finally {
-      await hold?.release();
-    }
-  }
-}
-
-/** What is asked for, without the choice of organisations. */
-function requestKeyOf({ policies = [], reviewedOn, formats, loose, combined, largePrint }: RenderRequest): string {
-  return hashOf([
-    JSON.stringify(policies),
-    reviewedOn ? isoDate(reviewedOn) : '',
-    formats ? formats.join() : 'usual',
-    String(loose === true),
-    String(combined),
-    String(largePrint === true),
-  ]);
 }

@@ -11,29 +11,33 @@ const MONTHS =
 const UNITS =
   '%|°C|mm|cm|m|km|g|kg|mg|µg|ml|l|litres?|metres?|miles?|seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|am|pm|a\\.m\\.|p\\.m\\.|noon|per|pence|million|billion|working|calendar';
 
-/** What may stand right before a figure, and right behind it. */
-const BEFORE = '[(“‘"\']*';
-const BEHIND = '[,;:.)”’"\']*';
+/** Punctuation right before a figure, and right behind it. */
+const BEFORE = '[^\\p{L}\\d+£]*';
+const BEHIND = '[^\\p{L}\\d%]*';
 
-const MONTH = new RegExp(`^${BEFORE}(?:${MONTHS})\\.?${BEHIND}$`);
-const UNIT = new RegExp(`^(?:${UNITS})${BEHIND}$`);
+const MONTH = new RegExp(`^${BEFORE}(?:${MONTHS})\\.?${BEHIND}$`, 'u');
+const UNIT = new RegExp(`^(?:${UNITS})${BEHIND}$`, 'u');
 /** A postcode’s first half, and its second (BS 7666). */
-const POSTCODE_START = new RegExp(`^${BEFORE}[A-Z]{1,2}\\d[A-Z\\d]?$`);
-const POSTCODE_END = new RegExp(`^\\d[A-Z]{2}${BEHIND}$`);
-const REGISTER = new RegExp(`^${BEFORE}[A-Z]{2,3}$`);
-const REGISTERED = new RegExp(`^\\d{5,}${BEHIND}$`);
-const DIGITS = new RegExp(`^${BEFORE}[+£]?\\d[\\d()./-]*${BEHIND}$`);
-const DAY = new RegExp(`^${BEFORE}\\d{1,2}(?:st|nd|rd|th)?$`);
-const YEAR = new RegExp(`^\\d{4}${BEHIND}$`);
+const POSTCODE_START = new RegExp(`^${BEFORE}[A-Z]{1,2}\\d[A-Z\\d]?$`, 'u');
+const POSTCODE_END = new RegExp(`^\\d[A-Z]{2}${BEHIND}$`, 'u');
+const REGISTER = new RegExp(`^${BEFORE}[A-Z]{2,3}$`, 'u');
+const REGISTERED = new RegExp(`^\\d{5,}${BEHIND}$`, 'u');
+const DIGITS = new RegExp(`^${BEFORE}[+£]?\\d[\\d()./-]*${BEHIND}$`, 'u');
+const DAY = new RegExp(`^${BEFORE}\\d{1,2}(?:st|nd|rd|th)?$`, 'u');
+const YEAR = new RegExp(`^\\d{4}${BEHIND}$`, 'u');
 const COUNT = /\d[)]?$/;
-const ENDED = /[,;:.”’"']$/;
+const ENDED = /[^\p{L}\d)]$/u;
 
-const NAME_TITLE = new RegExp(`^${BEFORE}(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|St)\\.?$`);
+const NAME_TITLE = new RegExp(`^${BEFORE}(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|St)\\.?$`, 'u');
 const NUMBERED = new RegExp(
   `^${BEFORE}(?:No\\.?|[Pp]age|[Pp]p?\\.|[Ss]ection|[Pp]aragraph|[Pp]art|[Rr]egulations?|[Ss]chedule|[Aa]rticle|[Aa]ppendix|[Cc]hapter)$`,
+  'u',
 );
 
 const HAS_DIGIT = /\d/;
+
+/** What is longer than this is no part of a figure. Characters. */
+const LONGEST_PART = 32;
 
 /** What two words are parts of. */
 export type Bond = 'figure' | 'phrase';
@@ -47,6 +51,7 @@ export function bondOf(word: string, next: string): Bond | undefined {
 /** Whether two words that have a space between them are parts of one figure. */
 export function areOneFigure(word: string, next: string): boolean {
   if (!HAS_DIGIT.test(next) && !HAS_DIGIT.test(word)) return false;
+  if (word.length > LONGEST_PART || next.length > LONGEST_PART) return false;
   if (DIGITS.test(next)) return (YEAR.test(next) && MONTH.test(word)) || isOneNumber(word, next);
   if (POSTCODE_END.test(next) && POSTCODE_START.test(word)) return true;
   if (MONTH.test(next) && DAY.test(word)) return true;

@@ -19,21 +19,35 @@ export interface Figure {
 /** Finds the figures with a space in them, in order, without the punctuation around them, and leaves out those too long for a narrow line. */
 export function figuresIn(text: string): readonly Figure[] {
   if (!MAY_HAVE_FIGURES.test(text)) return NONE;
-  const words = [...text.matchAll(WORDS)].map(({ 0: word, index }) => ({
-    word,
-    start: index,
-    end: index + word.length,
-  }));
   const figures: Figure[] = [];
-  let first = words[0];
-  words.forEach((word, at) => {
-    const next = words[at + 1];
-    if (next && text.slice(word.end, next.start) === ' ' && areOneFigure(word.word, next.word)) return;
-    const figure = first && first !== word ? bare(text, first.start, word.end) : undefined;
-    if (figure && figure.end - figure.start <= LONGEST_FIGURE) figures.push(figure);
-    first = next;
-  });
+  let first: Word | undefined;
+  let last: Word | undefined;
+  const addFigure = (): void => {
+    if (!first || !last || first === last) return;
+    const figure = bare(text, first.start, last.end);
+    if (figure.end - figure.start <= LONGEST_FIGURE) figures.push(figure);
+  };
+  for (let word = wordFrom(text, 0); word; word = wordFrom(text, word.end)) {
+    const joins = last && word.start === last.end + 1 && text[last.end] === ' ' && areOneFigure(last.words, word.words);
+    if (!joins) {
+      addFigure();
+      first = word;
+    }
+    last = word;
+  }
+  addFigure();
   return figures;
+}
+
+interface Word extends Figure {
+  readonly words: string;
+}
+
+/** The next word of a text. Without `matchAll`, which copies the pattern for each text. */
+function wordFrom(text: string, at: number): Word | undefined {
+  WORDS.lastIndex = at;
+  const [words] = WORDS.exec(text) ?? [];
+  return words === undefined ? undefined : { words, start: WORDS.lastIndex - words.length, end: WORDS.lastIndex };
 }
 
 const NONE: readonly Figure[] = [];
@@ -42,8 +56,8 @@ const NONE: readonly Figure[] = [];
 const WORDS = /[^\s\u00a0]+(?:\u00a0+[^\s\u00a0]+)*/g;
 
 /** Punctuation around a figure: not a bracket that has its other half within it, nor the last full stop of “a.m.”. */
-const OPENING = /^(?:["'“‘]|\((?!\+?\d+\)))+/;
-const CLOSING = /(?:(?<!\.m)[,;:.)”’"'])+$/;
+const OPENING = /^(?:[^\p{L}\d(+£]|\((?!\+?\d+\)))+/u;
+const CLOSING = /(?:(?<!\.m)[^\p{L}\d%])+$/u;
 
 function bare(text: string, start: number, end: number): Figure {
   const figure = text.slice(start, end);

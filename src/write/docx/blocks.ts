@@ -3,6 +3,7 @@
  * their own, and the outline gives their anchors. Refuses a heading within a list, quote or cell, where no outline knows it.
  */
 import { type Block, type Document, unreachable } from '../../model/document.js';
+import type { NumberedFootnote } from '../../model/footnotes.js';
 import { rangeBlocks } from '../../model/landscape.js';
 import { withoutIdleColumns } from '../../model/table-spans.js';
 import { type DocumentContext, startOf } from './document-context.js';
@@ -124,17 +125,27 @@ export function topBlock(
 
 const hasXml = (parts: readonly XmlPart[]): boolean => parts.some((part) => xmlOf(part) !== '');
 
-/** Writes the content of a footnote: its number, then its words. */
-export function footnoteXml(blocks: readonly Block[], area: TextArea, context: DocumentContext): string {
+/** The style of the words of footnotes. */
+const NOTE_STYLE = 'FootnoteText';
+
+/** Writes the content of a footnote: its number, then its words, in lines as long as those of the page that it’s first marked on. */
+export function footnoteXml(
+  { number, footnote: { blocks } }: Pick<NumberedFootnote, 'number' | 'footnote'>,
+  areas: TextAreas,
+  context: DocumentContext,
+): string {
+  const area = context.markedFootnotes.get(number) ? areas.turned : areas.upright;
   context.belowTable = false;
+  context.beside = area.beside;
   const [first, ...following] = blocks;
   const opens = first?.type === 'paragraph';
   const words = opens ? inlineRuns(first.children, context) : '';
-  return (
-    paragraphXml('FootnoteText', FOOTNOTE_NUMBER + words, context) +
-    cellBlocksXml(opens ? following : blocks, 'FootnoteText', { ...TOP, letters: area.small }, area, context) +
-    gap(context)
-  );
+  const xml =
+    paragraphXml(NOTE_STYLE, FOOTNOTE_NUMBER + words, context) +
+    cellBlocksXml(opens ? following : blocks, NOTE_STYLE, { ...TOP, letters: area.small }, area, context) +
+    gap(context);
+  context.beside = undefined;
+  return xml;
 }
 
 /** The place of a block, by the block below it. */
@@ -219,7 +230,7 @@ function cellBlocksXml(
   context.styleAbove = '';
   const inCell = { ...area, height: area.height * HIGHEST_IN_CELL };
   const wasInCell = context.isInCell;
-  context.isInCell = true;
+  context.isInCell = style !== NOTE_STYLE;
   const written = blocks
     .map((block, n) =>
       block.type === 'paragraph' && n > 0

@@ -5,6 +5,7 @@
 
 import { isLargePrint } from '../../model/large-print.js';
 import { NOTE_COLOURS, NOTE_KINDS, type NoteKind, noteColour } from '../../model/note-kinds.js';
+import { remember, rememberByValue } from '../../model/remember.js';
 import { DENSE_SIZE } from '../../model/table-manners.js';
 import type { Theme } from '../../model/theme.js';
 import { tiedColours } from './theme-part.js';
@@ -76,11 +77,16 @@ export function noteFrame(kind: NoteKind, gap: number, tint: string): string {
 
 /** The `w:style` elements of what a document holds, by the ids of the styles. */
 export function constructStyles(constructs: ReadonlySet<Construct>, theme: Theme): ReadonlyMap<string, string> {
-  const styles = CONSTRUCTS.filter((construct) => constructs.has(construct)).flatMap((construct) =>
-    stylesOf(construct, theme),
-  );
-  return new Map(styles.map(({ id, xml }) => [id, tiedColours(xml, theme)]));
+  const chosen = CONSTRUCTS.filter((construct) => constructs.has(construct));
+  return stylesIn(theme)(chosen.join(' '), chosen);
 }
+
+const stylesIn = remember((theme: Theme) =>
+  rememberByValue((_key: string, chosen: readonly Construct[]): ReadonlyMap<string, string> => {
+    const styles = chosen.flatMap((construct) => stylesOf(construct, theme));
+    return new Map(styles.map(({ id, xml }) => [id, tiedColours(xml, theme)]));
+  }, 'small'),
+);
 
 interface Style {
   readonly id: string;

@@ -5,6 +5,7 @@
 import { escapeXml } from '../../formats/xml/escape.js';
 import { findForbidden } from '../../model/characters.js';
 import type { ControlEntry, FillIn, ListItem, TickBox } from '../../model/document.js';
+import { rememberByValue } from '../../model/remember.js';
 import { type DocumentContext, numberOf } from './document-context.js';
 import { sizeXml } from './units.js';
 
@@ -95,7 +96,7 @@ function controlXml(
 const LONGEST_TITLE = 64;
 
 /** Words on one line, cut between two of them where they are long. What no document can contain is reported where it prints. */
-function titleOf(words: string): string {
+const titleOf = rememberByValue((words: string): string => {
   const letters = [...words.replace(/\s+/g, ' ').trim()].filter((letter) => !findForbidden(letter));
   const line = letters.join('');
   if (line.length <= LONGEST_TITLE) return line;
@@ -106,4 +107,4 @@ function titleOf(words: string): string {
   }
   const space = start.lastIndexOf(' ');
   return `${space > LONGEST_TITLE / 2 ? start.slice(0, space) : start}…`;
-}
+}, 'small');

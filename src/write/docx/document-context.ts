@@ -41,8 +41,8 @@ export interface DocumentContext {
   /** What the document holds that needs styles which not every document has. */
   constructs: Set<Construct>;
   footnotes: Footnotes;
-  /** The numbers of the footnotes that have their mark. */
-  markedFootnotes: Set<number>;
+  /** The numbers of the footnotes that have their mark, and whether the first is on a landscape page whose lines are shorter than it is wide. */
+  markedFootnotes: Map<number, boolean>;
   readonly diagnostics: Diagnostic[];
   /** Anchors that links may lead to. */
   anchors: ReadonlySet<string>;
@@ -93,7 +93,7 @@ export function openContext(document: Document, { tint }: Theme['colours'], fitT
     lists: [],
     constructs: new Set(),
     footnotes: numberFootnotes(document),
-    markedFootnotes: new Set(),
+    markedFootnotes: new Map(),
     diagnostics: [],
     anchors: new Set(document.outline.map(({ anchor }) => anchor)),
     drawings: 0,

@@ -3,6 +3,7 @@
  * of a note is a field that shows its number and leads to it (ISO/IEC 29500-1, 17.11 and 17.16.5.40).
  */
 import type { Footnote } from '../../model/document.js';
+import type { NumberedFootnote } from '../../model/footnotes.js';
 import { type DocumentContext, looksAtDocument, numberOf, openRelations, type Relations } from './document-context.js';
 
 const STYLE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
@@ -20,7 +21,7 @@ export function footnoteMark(footnote: Footnote, context: DocumentContext): stri
     const instruction = `<w:instrText xml:space="preserve"> NOTEREF ${bookmark} \\f \\h </w:instrText>`;
     return `${fieldMark('begin')}${run(instruction)}${fieldMark('separate')}${run(`<w:t>${number}</w:t>`)}${fieldMark('end')}`;
   }
-  context.markedFootnotes.add(number);
+  context.markedFootnotes.set(number, context.beside?.isDefault === false);
   const mark = run(`<w:footnoteReference w:id="${id}"/>`);
   if (context.footnotes.notes[number - 1]?.marks === 1) return mark;
   const place = numberOf(footnote, 'bookmarks', context);
@@ -40,16 +41,14 @@ export interface NotesPart {
 /** Writes the notes that are marked; nothing for a document without any. */
 export function notesPart(
   context: DocumentContext,
-  noteBlocks: (blocks: Footnote['blocks']) => string,
+  noteBlocks: (note: NumberedFootnote) => string,
 ): NotesPart | undefined {
   const { notes } = context.footnotes;
   if (notes.length === 0) return undefined;
   const { relations: bodyRelations } = context;
   const relations = openRelations('note');
   context.relations = relations;
-  const xml = notes
-    .map(({ number, footnote }) => `<w:footnote w:id="${number}">${noteBlocks(footnote.blocks)}</w:footnote>`)
-    .join('');
+  const xml = notes.map((note) => `<w:footnote w:id="${note.number}">${noteBlocks(note)}</w:footnote>`).join('');
   context.relations = bodyRelations;
   return notesPartOf(xml, relations);
 }

@@ -96,7 +96,8 @@ function furnitureParagraph(
   extra: readonly Run[] = [],
   tabStops: readonly TabStopDefinition[] = [],
 ): Paragraph {
-  const [leftRuns, rightRuns] = [sideRuns(left, options), sideRuns(right, options)];
+  const rightRuns = sideRuns(right, options);
+  const leftRuns = sideRuns(left, options, stacked && rightRuns.length === 0);
   const separator = stacked ? new TextRun({ break: 1 }) : new TextRun({ children: [new Tab()] });
   const separators = rightRuns.length > 0 ? [separator] : [];
   // The styles draw a hairline. An empty header or footer needs none.
@@ -108,11 +109,14 @@ function furnitureParagraph(
   });
 }
 
-function sideRuns(parts: readonly PrintedPart[], options: ScaffoldOptions): ParagraphChild[] {
-  return parts
-    .map((part) => partRuns(part, options))
-    .filter((runs) => runs.length > 0)
-    .flatMap((runs, i) => (i === 0 ? runs : [new TextRun(SEPARATOR), ...runs]));
+/** The parts of a side. `isBroken`: the last, such as the page’s number, stands on a line of its own. */
+function sideRuns(parts: readonly PrintedPart[], options: ScaffoldOptions, isBroken = false): ParagraphChild[] {
+  const written = parts.map((part) => partRuns(part, options)).filter((runs) => runs.length > 0);
+  const last = written.length - 1;
+  return written.flatMap((runs, at) => {
+    if (at === 0) return runs;
+    return [isBroken && at === last ? new TextRun({ break: 1 }) : new TextRun(SEPARATOR), ...runs];
+  });
 }
 
 function partRuns(part: PrintedPart, options: ScaffoldOptions): readonly ParagraphChild[] {

@@ -47,7 +47,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
     const { wording, ...key } = options;
     return framesIn(wording)(JSON.stringify(key), options);
   };
-  const once = openWrittenOnce();
+  const onceIn = openWrittenOnce();
   const areas = { upright: textArea(theme, true), turned: textArea(theme, false) };
   const fitting = openFitting(areas.upright.cells);
   return {
@@ -57,7 +57,7 @@ export const openDocxWriter: OpenWriter = async (theme) => {
       const document = laidOut(written, areas, fitTable);
       const frame = await frameFor(document);
       const context = openContext(document, theme.colours, fitTable);
-      return writeDocument(document, areas, frame, theme, once, context);
+      return writeDocument(document, areas, frame, theme, onceIn(document.wording), context);
     },
   };
 };
@@ -100,7 +100,7 @@ function plainText(
   const contents = hasContents(document) ? [contentsPart(document, areas.upright, theme, once, context)] : [];
   const parts = bodyParts([masthead, ...contents], document, areas, once, context);
   const body = joinParts(parts, sections, context);
-  const notes = notesPart(context, (blocks) => footnoteXml(blocks, areas.upright, context));
+  const notes = notesPart(context, (note) => footnoteXml(note, areas, context));
   return { body, notes };
 }
 

@@ -109,6 +109,7 @@ function runs(inlines: Inlines, marks: Marks, setting: Setting, context: Documen
 
 /** What a run has besides its paragraph's style, in the order of the schema (17.3.2.28). */
 function properties(marks: Marks, setting: Setting): string {
+  if (marks === NO_MARKS && typeof setting === 'string') return '';
   const style = characterStyle(marks, setting);
   const directCode = marks.code && style !== 'Code';
   const xml =
@@ -142,12 +143,15 @@ function languageXml(language: string | undefined): string {
 /** Words as `w:t`; a tab is an element of its own. */
 function textContent(words: string, context: DocumentContext, text?: Text): string {
   checkCharacters(words, context, text);
+  if (!words.includes('\t')) return words === '' ? '' : wordsXml(words);
   return words
     .split(/(\t)/)
     .filter((piece) => piece !== '')
-    .map((piece) => (piece === '\t' ? '<w:tab/>' : `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`))
+    .map((piece) => (piece === '\t' ? '<w:tab/>' : wordsXml(piece)))
     .join('');
 }
+
+const wordsXml = (words: string): string => `<w:t xml:space="preserve">${escapeXml(words)}</w:t>`;
 
 /** Reports the first character that no document can contain, with its place if that is known. */
 export function checkCharacters(words: string, context: DocumentContext, text?: Text): void {

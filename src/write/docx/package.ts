@@ -12,7 +12,7 @@ import { remember, rememberByValue } from '../../model/remember.js';
 import type { Theme } from '../../model/theme.js';
 import { constructStyles, HYPHENATION_SETTINGS, SUPPRESSED_HYPHENS } from './construct-styles.js';
 import { CONTROL_DATA } from './control-data.js';
-import type { DocumentContext, Relations } from './document-context.js';
+import type { DocumentContext, ListInstance, Relations } from './document-context.js';
 import { FOOTNOTE_SETTINGS, type NotesPart } from './footnotes.js';
 import { documentInstances } from './lists.js';
 import { cutAtMarks, fillMarks, type MarkedXml } from './marked-xml.js';
@@ -41,8 +41,8 @@ export interface PackageFrame {
   readonly body: readonly [string, string];
   readonly sections: SectionProperties;
   /** The numbering part with these definitions and instances. It is remembered, since organisations share a policy's lists. */
-  readonly numbering: (definitions: string, instances: string) => ZipPart;
-  /** The styles part with these styles, by their ids, in place of what it has of them; `divides`: words may be divided in those that say so. */
+  readonly numbering: (definitions: ReadonlyMap<string, string>, lists: readonly ListInstance[]) => ZipPart;
+  /** The styles part with these styles, by their ids, which tell what they are, in place of what it has of them; `divides`: words may be divided in those that say so. */
   readonly styles: (additions: ReadonlyMap<string, string>, divides: boolean) => ZipPart;
   /** The settings of documents that have more to say there: of footnotes, or of words that may be divided. */
   readonly settings: (said: SaidInSettings) => ZipPart;
@@ -58,18 +58,21 @@ interface SaidInSettings {
   readonly dividedWords: boolean;
 }
 
-/** A part with the words of each document, packed up to the first of them. */
+/** A part with the words of each document. */
 interface MarkedPart {
   readonly path: string;
   readonly xml: MarkedXml;
-  readonly start: PackedStart;
+  /** The part, from the first of these words on: what stands before is packed already. */
+  readonly packed: (rest: string) => ZipPart;
 }
 
 /** Prepares a scaffold's parts. */
 export function openFrame(parts: Parts): PackageFrame {
   const numbering = rememberByValue(
-    (_key: string, definitions: string, instances: string) =>
-      zipPart(NUMBERING, before(withDefinitions(textOf(parts, NUMBERING), definitions), '</w:numbering>', instances)),
+    (_key: string, definitions: ReadonlyMap<string, string>, lists: readonly ListInstance[]) => {
+      const defined = withDefinitions(textOf(parts, NUMBERING), [...definitions.values()].join(''));
+      return zipPart(NUMBERING, before(defined, '</w:numbering>', documentInstances(lists)));
+    },
     'large',
   );
   const styles = rememberByValue((_key: string, additions: ReadonlyMap<string, string>, divides: boolean) => {
@@ -96,15 +99,31 @@ export function openFrame(parts: Parts): PackageFrame {
     markedParts: sharedParts
       .filter((part) => !isFixed(part))
       .sort((a, b) => (a.path < b.path ? -1 : 1))
-      .map(({ path, xml }) => ({ path, xml, start: packStart(xml.literals[0] ?? '') })),
+      .map(({ path, xml }) => ({ path, xml, packed: packing(path, xml) })),
     body: [document.slice(0, start), document.slice(document.lastIndexOf('</w:body>'))],
     sections: sectionsIn(document),
-    numbering: (definitions, instances) => numbering(`${definitions}${instances}`, definitions, instances),
-    styles: (additions, divides) => styles(`${divides}${[...additions.values()].join('')}`, additions, divides),
+    numbering: (definitions, lists) => numbering(numberingKey(definitions, lists), definitions, lists),
+    styles: (additions, divides) => styles(`${divides} ${[...additions.keys()].join(' ')}`, additions, divides),
     settings: (said) => settings(`${said.footnotes} ${said.dividedWords}`, said),
     notesStart: notesStart(textOf(parts, NOTES)),
     relationships: packStart(textOf(parts, RELATIONSHIPS).slice(0, -RELATIONSHIPS_END.length)),
   };
+}
+
+/** Properties that each organisation has of its own. Others of a policy are often the same in all packs that have it. */
+const OF_ORGANISATION: readonly string[] = ['organisation', 'owner', 'footer', 'issue'];
+
+function packing(path: string, { literals: [beginning = ''], names }: MarkedXml): MarkedPart['packed'] {
+  const start = packStart(beginning);
+  const pack = (rest: string): ZipPart => zipPartFrom(path, start, rest);
+  return names.some((name) => OF_ORGANISATION.includes(name)) ? pack : rememberByValue(pack, 'large');
+}
+
+/** What tells the numbering of two documents apart: a definition is the same wherever its name and place are. */
+function numberingKey(definitions: ReadonlyMap<string, string>, lists: readonly ListInstance[]): string {
+  let key = [...definitions.keys()].join('\n');
+  for (const { definition, start } of lists) key += `\n${definition}:${start ? `${start.level}:${start.number}` : ''}`;
+  return key;
 }
 
 function textOf(parts: Parts, path: string): string {
@@ -185,7 +204,7 @@ export function packDocument(
     ...frame.fixedParts.map((part) => changed.get(part.path) ?? part),
     ...frame.markedParts.map((part) => filledPart(part, values)),
     zipPart(DOCUMENT, encodedXml([frame.body[0], ...body, frame.body[1]]), LEVEL),
-    frame.numbering([...context.definitions.values()].join(''), documentInstances(context.lists)),
+    frame.numbering(context.definitions, context.lists),
     zipPartFrom(RELATIONSHIPS, frame.relationships, relationships(context.relations) + RELATIONSHIPS_END),
     zipPart(CONTROL_DATA, controlData, LEVEL),
     ...mediaParts(context.relations),
@@ -197,14 +216,12 @@ export function packDocument(
 const LEVEL = 3;
 
 /** A sign among the words changes the run that they are in, and so what stands before them. */
-function filledPart({ path, xml, start }: MarkedPart, values: Parameters<typeof fillMarks>[1]): ZipPart {
+function filledPart({ path, xml, packed }: MarkedPart, values: Parameters<typeof fillMarks>[1]): ZipPart {
   const [beginning = ''] = xml.literals;
   const rest = fillMarks(xml, values);
-  if (!hasSign(rest) && !hasSign(beginning)) return zipPartFrom(path, start, rest);
+  if (!hasSign(rest) && !hasSign(beginning)) return packed(rest);
   const filled = withSignFaces(beginning + rest);
-  return filled.startsWith(beginning)
-    ? zipPartFrom(path, start, filled.slice(beginning.length))
-    : zipPart(path, filled, LEVEL);
+  return filled.startsWith(beginning) ? packed(filled.slice(beginning.length)) : zipPart(path, filled, LEVEL);
 }
 
 /** Where no review is known: the first date that an entry of a zip can bear. */

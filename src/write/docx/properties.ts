@@ -52,7 +52,7 @@ export interface ScaffoldOptions {
   readonly turned?: Stacked;
 }
 
-/** Whether the sides of a header and of a footer are too long for one line. */
+/** Whether the sides of a header and of a footer, or the only one, are too long for one line. */
 export interface Stacked {
   readonly header: boolean;
   readonly footer: boolean;
@@ -99,7 +99,7 @@ const LETTER_WIDTH = 0.5;
 /** Between the left and the right side, in points. */
 const GAP = 24;
 
-/** An estimate. On a line that is too full, Word runs the right side straight on after the left. */
+/** An estimate. On a line that is too full, Word runs the right side straight on after the left, or breaks it within a part. */
 function isStacked(
   { left, right }: PrintedFurniture,
   document: FurnitureSource,
@@ -113,7 +113,7 @@ function isStacked(
       .reduce((sum, length, i) => sum + length + (i > 0 ? SEPARATOR.length : 0), 0);
   const [first, second] = [letters(left), letters(right)];
   const room = page.width - margins.left - margins.right - GAP;
-  return first > 0 && second > 0 && (first + second) * LETTER_WIDTH * sizes.small > room;
+  return first > 0 && (first + second) * LETTER_WIDTH * sizes.small > room;
 }
 
 /** Between parts of one side. */

@@ -49,11 +49,14 @@ export function joinParts(
   sections: SectionProperties,
   context: DocumentContext,
 ): readonly XmlPart[] {
-  return parts.flatMap(({ xml, isTurned }, at) => {
+  const joined: XmlPart[] = [];
+  for (const [at, { xml, isTurned }] of parts.entries()) {
     const properties = isTurned ? sections.turned : at === 0 ? sections.first : sections.upright;
     if (properties === undefined) throw new Error('The frame has no section for landscape pages');
-    return at === parts.length - 1 ? [...xml, properties] : [endedWith(properties, xml.map(xmlOf).join(''), context)];
-  });
+    if (at === parts.length - 1) joined.push(...xml, properties);
+    else joined.push(endedWith(properties, xml.map(xmlOf).join(''), context));
+  }
+  return joined;
 }
 
 /** Puts properties into the last paragraph, as the last of its own properties; after a list of contents into one of their own. */

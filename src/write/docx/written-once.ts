@@ -3,7 +3,7 @@
  * links there are, and what stands directly above. Where all that is as it was the last time, the XML is too, and what it adds to the
  * document's context is added again. What looks at more of its document (footnotes, pictures, definitions of lists) is written each time.
  */
-import { isShared, remember, rememberShared } from '../../model/remember.js';
+import { remember, rememberIfShared } from '../../model/remember.js';
 import type { Wording } from '../../model/wording/wording.js';
 import type { Construct } from './construct-styles.js';
 import type { ContentsGaps } from './contents.js';
@@ -77,14 +77,19 @@ interface Written {
 /** How many ways of writing something are kept: those in which conditions of a text let it stand. */
 const WAYS = 4;
 
-/** Remembers by a block, or by the entry of a heading. One for each theme. */
-export type WrittenOnce = ReturnType<typeof openWrittenOnce>;
+/** Remembers by a block, or by the entry of a heading. */
+export type WrittenOnce = (key: object, standing: Standing, context: DocumentContext, write: () => string) => XmlPart;
 
-export function openWrittenOnce() {
-  const waysIn = remember((_: Wording) => rememberShared((_: object): Written[] => []));
-  return (key: object, standing: Standing, context: DocumentContext, write: () => string): XmlPart => {
-    if (!isShared(key)) return write();
-    const ways = waysIn(context.wording)(key);
+/** Opens what remembers for a theme, and in it for each language. */
+export function openWrittenOnce(): (wording: Wording) => WrittenOnce {
+  return remember((_: Wording) => writtenOnce());
+}
+
+function writtenOnce(): WrittenOnce {
+  const waysOf = rememberIfShared((_: object): Written[] => []);
+  return (key, standing, context, write) => {
+    const ways = waysOf(key);
+    if (!ways) return write();
     const earlier = ways.find((way) => isAsBefore(way, standing, context));
     if (earlier) return writtenAgain(earlier, context);
     const [xml, way] = writtenNow(standing, context, write);

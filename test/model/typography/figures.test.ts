@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figuresIn } from '../../../src/model/typography/figures.js';
+import { growsWithLength } from '../../support/growth.js';
 
 const figures = (text: string) => figuresIn(text).map(({ start, end }) => text.slice(start, end));
 
@@ -24,6 +25,12 @@ describe('what is read in one piece', () => {
     ['(029 2018 0110)', '029 2018 0110'],
     ['((029) 2018 0110)', '(029) 2018 0110'],
     ['until 9 a.m.', '9 a.m.'],
+    ['Did you call on 1 March 2027?', '1 March 2027'],
+    ['from 30 January 2026…', '30 January 2026'],
+    ['Call 029 2018 0110!', '029 2018 0110'],
+    ['below 5 %.', '5 %'],
+    ['[CF10 3NP]', 'CF10 3NP'],
+    ['1 March 2027–30 April', '1 March'],
   ])('%s', (text, figure) => {
     expect(figures(text)).toEqual([figure]);
   });
@@ -47,4 +54,8 @@ describe('what is read in one piece', () => {
   it('leaves what is too long for a narrow line alone', () => {
     expect(figures('1000 2000 3000 4000 5000 6000')).toEqual([]);
   });
+});
+
+it.each(['1(', '1 ', '(0) ', 'a 1.', '+44 (0)'])('grows with the length of a text of “%s”', async (part) => {
+  expect(await growsWithLength((size) => figuresIn(part.repeat(size)), 2_000)).toBe(true);
 });

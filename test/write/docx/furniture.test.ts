@@ -1,6 +1,7 @@
 /** Header, footer and logo stand as the theme says; what a document does not say leaves no gap. */
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/model/document.js';
+import { largePrint } from '../../../src/model/large-print.js';
 import { DEFAULT_THEME, FURNITURE_PARTS, type Theme } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import { readDocx } from '../../support/docx-reader.js';
@@ -27,7 +28,8 @@ describe('a header or footer', () => {
       ...['Tŷ Gwyn & Daughters', 'Sample Policy', 'DCW1', 'Version 1.0', 'Approved', 'Next review 12 January 2027'],
       ...['Page PAGE of NUMPAGES', 'Check the index for the current version'],
     ];
-    expect(header).toBe(parts.join(' · '));
+    // Too long for one line, so the last has one of its own.
+    expect(header).toBe(parts.join(' · ').replace(' · Check', '\nCheck'));
     expect(footer).toBe(`\t${parts.reverse().join(' · ')}`);
   });
 
@@ -49,6 +51,15 @@ describe('a header or footer', () => {
     expect((await written({ footer }, bare({ title, nextReview: '12 January 2027' }))).footer).toBe(
       `Next review 12 January 2027 · Check the index for the current version\n${title} · Page PAGE of NUMPAGES`,
     );
+  });
+
+  it('has its last part on a line of its own where the only side is too long for one, as in large print', async () => {
+    const document = bare({ code: 'DCW117', version: '1.0', nextReview: '27 September 2027' });
+    const said = 'DCW117 · Version 1.0 · Next review 27 September 2027';
+    expect((await written({}, document)).footer).toBe(`${said} · Page PAGE of NUMPAGES`);
+    expect((await written(largePrint(DEFAULT_THEME), document)).footer).toBe(`${said}\nPage PAGE of NUMPAGES`);
+    const footer = { left: [], right: ['code', 'version', 'next_review', 'page'] } as const;
+    expect((await written({ ...largePrint(DEFAULT_THEME), footer }, document)).footer).toMatch(/^\tDCW117/);
   });
 
   it('names the status, also where it is printed across the page', async () => {

@@ -6,7 +6,7 @@ import { DEFAULT_THEME, type Theme } from '../../../src/model/theme.js';
 import { openDocxWriter } from '../../../src/write/docx/index.js';
 import { readDocx } from '../../support/docx-reader.js';
 import { codeBlock } from '../../support/sample-constructs.js';
-import { bullets, documentOf, h, p, table } from '../../support/sample-document.js';
+import { bullets, documentOf, h, p, table, text } from '../../support/sample-document.js';
 import { landscapeDocument, range, register } from '../../support/sample-landscape.js';
 
 async function written(document: Document, theme: Theme = DEFAULT_THEME) {
@@ -134,6 +134,26 @@ describe('a landscape range', () => {
         ['G', undefined],
         ['Upright again.', undefined],
       ],
+    ]);
+  });
+
+  it('has footnotes whose lines are as long as those of its text, in all their paragraphs', async () => {
+    const note = (...words: string[]) =>
+      ({ type: 'footnote', key: words[0] ?? '', blocks: words.map((each) => p(each)) }) as const;
+    const ranged = range(p(text('B.'), note('Note B.', 'More of B.')), p('C.'));
+    const { file } = await written(documentOf([p(text('A.'), note('Note A.', 'More of A.')), ranged]));
+    const notes = descendants(parseXml(file.parts.get('word/footnotes.xml') ?? ''), 'w:p').flatMap((paragraph) => {
+      const words = descendants(paragraph, 'w:t').flatMap(({ children }) => children);
+      const right = descendants(paragraph, 'w:ind')[0]?.attributes['w:right'];
+      return words.length > 0 ? [[words.join('').trim(), right]] : [];
+    });
+    const { page, margins, sizes } = DEFAULT_THEME;
+    const beside = String(Math.round((page.height - margins.left - margins.right - 76 * 0.44 * sizes.body) * 20));
+    expect(notes).toEqual([
+      ['Note A.', undefined],
+      ['More of A.', undefined],
+      ['Note B.', beside],
+      ['More of B.', beside],
     ]);
   });
 

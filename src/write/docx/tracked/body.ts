@@ -2,7 +2,8 @@
  * Writes a comparison's text: what is the same in both documents once, as in any document, and what differs for each of the two, joined as
  * tracked changes.
  */
-import type { Block, Document, Footnote } from '../../../model/document.js';
+import type { Block, Document } from '../../../model/document.js';
+import type { NumberedFootnote } from '../../../model/footnotes.js';
 import { footnotesInBlock } from '../../../model/footnotes.js';
 import type { Revisions } from '../../../model/revisions.js';
 import { linksIn } from '../../../model/walk.js';
@@ -223,7 +224,7 @@ class ComparedWriter {
     const notes = ids.map((id) => {
       const items = this.joined((side) => {
         const note = noteOf(side, id);
-        return note ? footnoteXml(note.blocks, this.compared.areas.upright, context) : '';
+        return note ? footnoteXml(note, this.compared.areas, context) : '';
       }, NO_MOVES);
       if (noteOf(this.earlier, id) && noteOf(this.later, id)) endTogether(items, NO_MOVES);
       return `<w:footnote w:id="${id}">${xml.text(items).map(xmlOf).join('')}</w:footnote>`;
@@ -238,8 +239,8 @@ const BOTH = (): boolean => true;
 /** Writes without remembering: what is written for a comparison has marks that no other document has. */
 const EACH_TIME: WrittenOnce = (_key, _standing, _context, write) => write();
 
-function noteOf({ notes, footnotes }: WrittenSide, id: number): Footnote | undefined {
-  for (const [number, noteId] of notes) if (noteId === id) return footnotes.notes[number - 1]?.footnote;
+function noteOf({ notes, footnotes }: WrittenSide, id: number): NumberedFootnote | undefined {
+  for (const [number, noteId] of notes) if (noteId === id) return footnotes.notes[number - 1];
   return undefined;
 }
 

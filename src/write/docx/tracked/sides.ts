@@ -15,7 +15,7 @@ export interface WrittenSide extends Side {
   readonly outline: readonly OutlineEntry[];
   readonly anchorNames: ReadonlySet<string>;
   readonly footnotes: Footnotes;
-  readonly markedFootnotes: Set<number>;
+  readonly markedFootnotes: Map<number, boolean>;
   readonly above: Above;
   flow: Flow;
   /** Whether something was written since its last section ended. */
@@ -39,7 +39,7 @@ export function openSide(
     anchors,
     notes: new Map(),
     footnotes: numberFootnotes(text),
-    markedFootnotes: new Set(),
+    markedFootnotes: new Map(),
     above: { headings: 0, inset: 0 },
     flow: { isInAppendix: false, pageBreak: false, belowTable: false, styleAbove: '' },
     hasContent: true,

@@ -3,6 +3,7 @@
  * the same place have the same number in both.
  */
 import type { Block, Inlines, Table, Text } from '../../../model/document.js';
+import { isShared } from '../../../model/remember.js';
 import type { Revision, Revisions } from '../../../model/revisions.js';
 import { rowsOf } from '../../../model/table-spans.js';
 import { type AnyNode, eachPart, everyPart } from '../../../model/walk.js';
@@ -33,7 +34,8 @@ export class Splitter {
 
   /** Whether anything within a node, or the node itself, is marked. */
   hasMarks(node: Node): boolean {
-    return this.marks.has(node) || !everyPart(node, (part) => !this.hasMarks(part as Node));
+    // A comparison marks nodes of its own alone, never those that documents share.
+    return !isShared(node) && (this.marks.has(node) || !everyPart(node, (part) => !this.hasMarks(part as Node)));
   }
 
   /** Parts a block into what it is in each document, as nodes whose places are known. */
@@ -51,6 +53,8 @@ export class Splitter {
   }
 
   private split(node: Node): Views<Node> {
+    if (this.absent === undefined && !this.hasMarks(node) && this.placeUnmarked(node))
+      return { earlier: node, later: node };
     const mark = this.marks.get(node);
     const position = { start: this.next(), end: 0 };
     const outer = this.absent;
@@ -79,6 +83,17 @@ export class Splitter {
       later: isLater ? this.placed(withoutColumns(withParts(node, later), absent?.later), position) : undefined,
     };
   }
+
+  /** Places a node in which nothing is marked; false where something in it stands elsewhere too, so that it has to be parted. */
+  private placeUnmarked(node: Node): boolean {
+    if (this.positions.has(node)) return false;
+    const start = this.next();
+    if (!everyPart(node, this.isPlaced)) return false;
+    this.positions.set(node, { start, end: this.next() });
+    return true;
+  }
+
+  private readonly isPlaced = (part: AnyNode): boolean => this.placeUnmarked(part as Node);
 
   /** What a node holds, in each document, where that is not what it holds itself. */
   private partsOf(node: Node): readonly HeldViews[] {

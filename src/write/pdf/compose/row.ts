@@ -26,7 +26,7 @@ export interface RowSetting {
   /** The header row of its table. */
   readonly repeated?: Box;
   /** Sets the words above a cell that goes on from the page before. */
-  readonly continued?: (cell: SetCell) => SetCell['lines'];
+  readonly continued?: ((cell: SetCell) => SetCell['lines']) | undefined;
 }
 
 /** Makes a row's box, which can be divided between lines. */
@@ -76,7 +76,7 @@ function boxOf(cells: readonly SetCell[], setting: RowSetting): Box {
 const MOST_REPEATED = 3;
 
 /** The rest of a row's first cell, below what is said again. */
-function resumed(rest: SetCell, whole: SetCell, { continued }: RowSetting): SetCell {
+export function resumed(rest: SetCell, whole: SetCell, { continued }: Pick<RowSetting, 'continued'>): SetCell {
   if (rest.repeated || !continued) return rest;
   const isComplete = rest.lines.length === 0 && !rest.blocks && whole.lines.length <= MOST_REPEATED;
   return { ...rest, repeated: [...(isComplete ? whole.lines : []), ...continued(rest)] };

@@ -90,7 +90,7 @@ export function composeTable(table: Table, column: Frame, parent: Element, compo
   function boxesOf(rows: readonly (readonly SetCell[])[]): readonly BoxParts[] {
     const [row, ...moreRows] = rows;
     if (row && moreRows.length === 0) return [rowParts(row, setting([rule]))];
-    const box = groupParts(rows, rule, frame.bars, repeated);
+    const box = groupParts(rows, rule, { ...setting([rule]), pageHeight });
     if (box.height <= room) return [box];
     return looseRows(rows, rule).map(({ cells, rules }) => rowParts(cells, setting(rules)));
   }

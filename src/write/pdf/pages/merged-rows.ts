@@ -4,6 +4,8 @@
  */
 import type { CellPlace } from '../../../model/table-spans.js';
 import { lowered } from '../compose/cell-blocks.js';
+import { cutRows } from '../compose/group-cuts.js';
+import type { RowSetting } from '../compose/row.js';
 import {
   contentDrawings,
   emptied,
@@ -13,7 +15,7 @@ import {
   ruleAt,
   type SetCell,
 } from '../compose/table-cells.js';
-import type { Bar, Box, Drawing } from './boxes.js';
+import type { Box, Drawing } from './boxes.js';
 import type { BoxParts } from './galley.js';
 
 /** Groups rows so that no cell continues from one group to the next. */
@@ -28,13 +30,13 @@ export function joinedRows(rows: readonly (readonly CellPlace[])[]): readonly (r
   return groups;
 }
 
-/** Makes the box of rows that are joined. */
-export function groupParts(
-  rows: readonly (readonly SetCell[])[],
-  rule: RowRule,
-  bars: readonly Bar[],
-  repeated: Box | undefined,
-): BoxParts {
+/** What joined rows are made of, besides their cells; the height is that of the page’s text. */
+export interface GroupSetting extends Omit<RowSetting, 'rules'> {
+  readonly pageHeight: number;
+}
+
+/** Makes the box of rows that are joined, which can be divided between them, and within high ones. */
+export function groupParts(rows: readonly (readonly SetCell[])[], rule: RowRule, setting: GroupSetting): BoxParts {
   const heights = heightsOf(rows);
   const tops = heights.map((_, index) => sum(heights.slice(0, index)));
   const drawings = rows.flatMap((cells, index): readonly Drawing[] =>
@@ -48,7 +50,21 @@ export function groupParts(
       ];
     }),
   );
-  return { height: sum(heights), drawings, bars, ...(repeated ? { repeated } : {}) };
+  const { bars, repeated, continued, pageHeight } = setting;
+  return {
+    height: sum(heights),
+    drawings,
+    bars,
+    ...(repeated ? { repeated } : {}),
+    divide: (room, leastLines) => {
+      const parts = cutRows(rows, { heights, room, leastLines, pageHeight, continued });
+      return parts && [boxOf(parts[0], rule, setting), boxOf(parts[1], rule, setting)];
+    },
+  };
+}
+
+function boxOf(...group: Parameters<typeof groupParts>): Box {
+  return { ...groupParts(...group), before: 0, breakBefore: 'free' };
 }
 
 /** One of several joined rows that don't fit on a page together. */

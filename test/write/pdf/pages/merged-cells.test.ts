@@ -1,11 +1,14 @@
 /** Merged cells in a PDF: one element each, its words once, on one page with its rows where a page can hold them. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Row, Table } from '../../../../src/model/document.js';
 import { DEFAULT_THEME } from '../../../../src/model/theme.js';
 import { openPdfWriter } from '../../../../src/write/pdf/index.js';
 import { ownFonts } from '../../../support/pdf/fonts.js';
 import { elementsOf, type ReadPdf, readPdf, textOf } from '../../../support/pdf/reader.js';
+import { expectNothingOutside } from '../../../support/pdf/within-margins.js';
 import { continued, documentOf, p, row } from '../../../support/sample-document.js';
+import { runs } from '../../../support/tier.js';
 
 const writer = await openPdfWriter(DEFAULT_THEME, ownFonts);
 const [left, above] = [continued('left'), continued('above')];
@@ -167,5 +170,79 @@ describe('a table without a head', () => {
     expect(pdf.pages.length).toBeGreaterThan(2);
     expect(elementsOf(pdf.tree, 'THead', 'TH')).toEqual([]);
     expect(placeOf(pdf, 'Row 0').page).toBe(0);
+  });
+});
+
+describe('rows that a cell joins, higher than a quarter of a page', () => {
+  const joined = (first: string, count: number) => [
+    row(first, `Row 1. ${LONG.repeat(4)}`),
+    ...Array.from({ length: count - 1 }, (_, n) => row(above, `Row ${n + 2}. ${LONG.repeat(4)}`)),
+  ];
+  const below = (rows: readonly Row[]) =>
+    written(...Array.from({ length: 14 }, () => p('Words on a line.')), tableOf(rows, { header: row('When', 'What') }));
+  const pageOf = (pdf: ReadPdf, start: string) =>
+    pdf.pages.findIndex(({ pieces }) => pieces.some(({ text }) => text.startsWith(start)));
+  /** What only the eye sees on the second page, between header and footer. */
+  const repeatedOn2 = (pdf: ReadPdf) =>
+    (pdf.pages[1]?.pieces ?? [])
+      .filter(({ kind, owner }) => kind === 'text' && owner.kind === 'artifact' && owner.subtype === '')
+      .map((piece) => piece.text.trim());
+
+  it('begin on the page that has room for some, and go on beside the words of the cell, which a screen reader hears once', async () => {
+    const pdf = await below(joined('Each week', 6));
+    expect(pageOf(pdf, 'Row 1.')).toBe(0);
+    expect(pageOf(pdf, 'Row 6.')).toBe(1);
+    expect(repeatedOn2(pdf)).toEqual(['When', 'What', 'Each week', '(continued)']);
+    expect(
+      wordsByRow(pdf)
+        .flat()
+        .filter((words) => words.startsWith('Each week')),
+    ).toEqual(['Each week']);
+    expect(wordsByRow(pdf)).toHaveLength(7);
+  });
+
+  it('share out the lines of a long cell, each of its words once and in order', async () => {
+    const pdf = await below(joined(LONG.repeat(12).trim(), 6));
+    expect(repeatedOn2(pdf)).toEqual(['When', 'What', '(continued)']);
+    expect(wordsByRow(pdf)[1]?.[0]).toBe(LONG.repeat(12).trim());
+  });
+
+  it('are cut within a row that alone would leave much of a page empty', async () => {
+    const pdf = await below([row('Each week', `Row 1. ${LONG.repeat(30)}End.`), row(above, 'Row 2.')]);
+    expect(pageOf(pdf, 'Row 1.')).toBe(0);
+    expect(wordsByRow(pdf)[1]?.[1]).toBe(`Row 1. ${LONG.repeat(30)}End.`);
+    expect(repeatedOn2(pdf)).toEqual(['When', 'What', 'Each week', '(continued)']);
+  });
+
+  it('stay whole where they are lower', async () => {
+    const pdf = await written(
+      ...Array.from({ length: 26 }, () => p('Words on a line.')),
+      tableOf([row('Each week', 'Row 1'), row(above, 'Row 2'), row(above, 'Row 3')]),
+    );
+    expect(new Set([1, 2, 3].map((n) => placeOf(pdf, `Row ${n}`).page)).size).toBe(1);
+  });
+
+  it('never lose or repeat a word, whatever spans what', async () => {
+    const cell = fc.integer({ min: 1, max: 40 }).map((count) => LONG.repeat(count).trim());
+    const groups = fc.array(fc.tuple(cell, fc.array(cell, { minLength: 1, maxLength: 5 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(groups, fc.integer({ min: 0, max: 30 }), async (groupsOfRows, lines) => {
+        const rows = groupsOfRows.flatMap(([first, others], g) =>
+          others.map((words, n) => row(n === 0 ? `G${g}. ${first}` : above, `R${g}-${n}. ${words}`)),
+        );
+        const pdf = await written(...Array.from({ length: lines }, () => p('Words on a line.')), tableOf(rows));
+        const expected = groupsOfRows.flatMap(([first, others], g) =>
+          others.map((words, n) =>
+            [...(n === 0 ? [`G${g}. ${first}`] : []), `R${g}-${n}. ${words}`].map((each) => each.trim()),
+          ),
+        );
+        expect(wordsByRow(pdf)).toEqual(expected);
+        expectNothingOutside(pdf);
+      }),
+      { numRuns: runs(5, 300) },
+    );
   });
 });
