@@ -300,6 +300,7 @@ export class Memory {
   /** Lets go what only the organisations need that were planned together and are made now. */
   endBatch(): void {
     this.shared.forgetOwn();
+    this.answers.forget();
   }
 
   private list(id: string, state: PackState): void {

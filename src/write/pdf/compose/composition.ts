@@ -147,7 +147,8 @@ export function figure(image: Image, parent: Element, tags: TagTree): Element {
   return tags.element('Figure', parent, `/Alt${textString(plainText(image.alt))}`);
 }
 
-/** Whether words end in a colon, and so must stay with the list they introduce. */
+/** Whether words end in a colon, and so must stay with the list they introduce; they may be those of another list’s last item. */
 export function introduces(block: Block | undefined): boolean {
+  if (block?.type === 'list') return introduces(block.items.at(-1)?.blocks.at(-1));
   return block?.type === 'paragraph' && inlineText(block.children).trimEnd().endsWith(':');
 }
