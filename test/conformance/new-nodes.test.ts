@@ -50,6 +50,7 @@ const DECIDING = [
   'fill/word/set/runs.ts',
   'model/as-written.ts',
   'model/changed-words.ts',
+  'model/estimated-lines.ts',
   'model/length.ts',
   'model/passage-words.ts',
   'model/passages.ts',

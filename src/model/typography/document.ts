@@ -137,6 +137,8 @@ function mayBeSet(node: AnyNode): boolean {
     case 'code-block':
       return false;
     case 'row':
+    case 'cell':
+    case 'block-cell':
     case 'item':
       return mayPartBeSet(node);
     default:
@@ -146,7 +148,7 @@ function mayBeSet(node: AnyNode): boolean {
 
 const isSet = (node: AnyNode): boolean => !mayBeSet(node);
 
-/** Rows and items that documents share stand among others that they don’t. */
+/** Rows, cells and items that documents share stand among others that they don’t. */
 const mayPartBeSet = rememberShared((part: AnyNode): boolean => !everyPart(part, isSet));
 
 function blockAsPrinted(block: Block): Block {

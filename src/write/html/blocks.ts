@@ -21,7 +21,7 @@ import {
   unreachable,
 } from '../../model/document.js';
 import { noteTitle } from '../../model/note-title.js';
-import { remember, rememberIfShared } from '../../model/remember.js';
+import { remember, rememberIfShared, rememberShared } from '../../model/remember.js';
 import { type CellPlace, placesOf, type SpannedCell, withoutIdleColumns } from '../../model/table-spans.js';
 import { cellRun } from '../../model/walk.js';
 import { type Context, isAmongOthers } from './context.js';
@@ -143,10 +143,10 @@ function rowGroups(rows: readonly Row[]): readonly (readonly Row[])[] {
 const UNBROKEN_LETTERS = 45;
 const UNBROKEN = new RegExp(`\\S{${UNBROKEN_LETTERS}}`);
 
-function isUnbroken(cell: Cell): boolean {
+const isUnbroken = rememberShared((cell: Cell): boolean => {
   const words = inlineText(cellRun(cell));
   return words.length >= UNBROKEN_LETTERS && UNBROKEN.test(words);
-}
+});
 
 function rowsMarkup(
   rows: readonly Row[],
