@@ -18,6 +18,7 @@ import type { Wording } from '../model/wording/wording.js';
 import type { FilledJob } from './combined.js';
 import type { SettleDocument, UnmadeDocument, WriterFor } from './documents.js';
 import { allowedIn, logosFor } from './final-check.js';
+import type { FinishedFacts } from './finished-file.js';
 import type { Preparation } from './production.js';
 
 /** Settles the documents of an organisation in whose files the final check would find nothing, and which no writer would refuse. */
@@ -51,10 +52,12 @@ export function settledByWords(
         isAnyMade = true;
         return undefined;
       }
-    return unmade.files.map(({ output: { path, format }, document }) =>
-      // Whether it fits its page is known only when it is laid out.
-      document.onePage && format === 'pdf' ? undefined : { path, sha256: NO_HASH },
-    );
+    const settled: (FinishedFacts | undefined)[] = [];
+    for (const { output, document } of unmade.files) {
+      const { hasRoom } = await writerFor(output.format, organisation);
+      settled.push(!hasRoom || (await hasRoom(document)) ? { path: output.path, sha256: NO_HASH } : undefined);
+    }
+    return settled;
   };
 }
 

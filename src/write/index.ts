@@ -3,6 +3,7 @@
  * documents as they print.
  */
 import type { Book } from '../model/book.js';
+import type { Document } from '../model/document.js';
 import type { Handbook } from '../model/handbook.js';
 import type { Format } from '../model/plan.js';
 import type { Theme } from '../model/theme.js';
@@ -22,10 +23,11 @@ export async function openWriter(format: Format, theme: Theme, resources: Resour
 }
 
 function typesetting(writer: Writer, theme: Theme): Writer {
-  const { write, bind, gather } = writer;
+  const { write, hasRoom, bind, gather } = writer;
   return {
     ...writer,
     write: (document) => write(typesetDocument(document, theme)),
+    ...(hasRoom ? { hasRoom: (document: Document) => hasRoom(typesetDocument(document, theme)) } : {}),
     ...(bind ? { bind: (book: Book) => bind(typesetBook(book, theme)) } : {}),
     ...(gather ? { gather: (handbook: Handbook) => gather(typesetHandbook(handbook, theme)) } : {}),
   };

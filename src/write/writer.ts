@@ -24,6 +24,8 @@ export interface Writer {
   write(document: Document): Promise<Outcome<Uint8Array>>;
   /** Whether every sign of these words surely prints, wherever they stand. Absent from formats that print any sign. */
   shows?(words: string): boolean;
+  /** Whether a document surely has room: its page holds it where it must fit one, and no table is too wide. Absent from formats that lay nothing out. */
+  hasRoom?(document: Document): Promise<boolean>;
   /** Joins a whole pack in one file. Absent from formats that can't. */
   bind?(book: Book): Promise<Outcome<Uint8Array>>;
   /** Writes a whole pack as one page with its search. Absent from formats that have no pages to search. */

@@ -238,4 +238,24 @@ describe('a check that makes documents where it needs them', () => {
     expect(said).toEqual(await saidOf(files, 'all'));
     expect(said.diagnostics.map(({ message }) => message).join('\n')).toMatch(/The logo of bright is/);
   });
+
+  it.each(['', '- ', '> '])('finds a table that has no room on any page, below “%s”', async (before) => {
+    const line = (cell: string) => `| ${Array(22).fill(cell).join(' | ')} |`;
+    const table = [line('Responsibilities'), line('---'), line('<<org_field_note>>')];
+    const indented = table.map((row, at) => `${at > 0 && before === '- ' ? '  ' : before}${row}\n`).join('');
+    const files = { ...SOUND, 'templates/keys.md': `${front()}# Who\n\n${indented}` };
+    const said = await saidOf(files, 'where-needed');
+    expect(said).toEqual(await saidOf(files, 'all'));
+    expect(said.diagnostics.filter(({ code }) => code === 'table-too-wide')).toHaveLength(3);
+  });
+
+  it.each([1, 60])('finds whether a page “At a glance” of %i items holds them, and makes it if not', async (count) => {
+    const items = '- Keep them safe, says <<org_field_note>>.\n'.repeat(count);
+    const files = { ...SOUND, 'templates/keys.md': `${front()}# At a glance\n\n${items}\n# Who\n\nAll.\n` };
+    const said = await saidOf(files, 'where-needed');
+    expect(said).toEqual(await saidOf(files, 'all'));
+    const isLong = count > 1;
+    expect(said.diagnostics.some(({ code }) => code === 'glance-length')).toBe(isLong);
+    expect((await madeFor(files)).some((path) => path.endsWith('at-a-glance.pdf'))).toBe(isLong);
+  });
 });

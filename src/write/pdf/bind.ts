@@ -15,6 +15,7 @@ import { composeFootnotes, documentNotes, openFeet } from './compose/footnotes.j
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
 import { openTagTree } from './container/tags.js';
+import { pageFrame } from './lay-out.js';
 import { measureOf } from './lines/measure.js';
 import type { Box, PageLayout } from './pages/boxes.js';
 import type { NoteBoxes } from './pages/foot.js';
@@ -24,7 +25,7 @@ import type { Destinations } from './pages/links.js';
 import { paginate } from './pages/paginate.js';
 import { textHeights } from './pages/sheet.js';
 import { footerRefusal, refusals } from './refusals.js';
-import { bookmarkOf, pageFrame } from './write-pdf.js';
+import { bookmarkOf } from './write-pdf.js';
 
 /** A part of the book, and the places of its entries in the outline. */
 interface PlacedPart {

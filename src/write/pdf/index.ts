@@ -9,6 +9,7 @@ import { withPatterns } from './lines/hyphenation.js';
 import { surelyShown } from './lines/signs.js';
 import { typeStyles } from './lines/type-styles.js';
 import { openTypesetter } from './lines/typeset.js';
+import { surelyHasRoom } from './room.js';
 import { writePdf } from './write-pdf.js';
 
 export const openPdfWriter: OpenWriter = async (theme, resources) => {
@@ -17,6 +18,7 @@ export const openPdfWriter: OpenWriter = async (theme, resources) => {
   return {
     format: 'pdf',
     shows: surelyShown(faces),
+    hasRoom: (document) => withPatterns(() => surelyHasRoom(document, typography)),
     write: (document) => withPatterns(() => writePdf(document, typography)),
     bind: (book) => withPatterns(() => bindPdf(book, typography)),
   };

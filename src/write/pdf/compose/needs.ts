@@ -10,6 +10,9 @@ import { STEP } from './list.js';
 import { NOTE_STEP } from './note.js';
 import { SIDE } from './table-cells.js';
 
+/** What measuring words in cells needs of a composition. */
+export type Measuring = Pick<Composition, 'galley' | 'styles' | 'wording' | 'dividesWords'>;
+
 const NOTHING: ColumnNeed = alike(0);
 /** A quote's bar and the space after it. */
 const QUOTE_STEP = 16;
@@ -17,7 +20,7 @@ const QUOTE_STEP = 16;
 const SMALLEST_PICTURE = 48;
 
 /** What each column of a table needs, with so much padding beside its words. Cells that span several columns don't count. */
-export function needsOf(table: Table, composition: Composition, side = SIDE): readonly ColumnNeed[] {
+export function needsOf(table: Table, composition: Measuring, side = SIDE): readonly ColumnNeed[] {
   const { styles } = composition;
   return table.columns.map((_, n) => {
     const needs: ColumnNeed[] = [alike(4 * side)];
@@ -35,11 +38,11 @@ export function needsOf(table: Table, composition: Composition, side = SIDE): re
   });
 }
 
-function blocksNeed(blocks: readonly Block[], composition: Composition): ColumnNeed {
+function blocksNeed(blocks: readonly Block[], composition: Measuring): ColumnNeed {
   return widest(blocks.map((block) => blockNeed(block, composition)));
 }
 
-function blockNeed(block: Block, composition: Composition): ColumnNeed {
+function blockNeed(block: Block, composition: Measuring): ColumnNeed {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
@@ -75,11 +78,11 @@ function blockNeed(block: Block, composition: Composition): ColumnNeed {
   }
 }
 
-function listNeed({ items }: List, composition: Composition): ColumnNeed {
+function listNeed({ items }: List, composition: Measuring): ColumnNeed {
   return wider(widest(items.map(({ blocks }) => blocksNeed(blocks, composition))), STEP);
 }
 
-function wordsNeed(inlines: Inlines, style: TypeStyle, { galley, dividesWords }: Composition): ColumnNeed {
+function wordsNeed(inlines: Inlines, style: TypeStyle, { galley, dividesWords }: Measuring): ColumnNeed {
   const { natural, least: undivided, figure } = galley.extent(inlines, style);
   const least = dividesWords ? galley.dividedExtent(inlines, style) : undivided;
   return { natural, least, undivided, unbroken: Math.max(least, figure) };
