@@ -168,5 +168,5 @@ function writtenNow(
   const lists = context.lists.slice(before.lists);
   const after = stateOf(context);
   const way = { standing, before, addresses, anchors, after, lists, constructs: [...constructs] };
-  return [xml, { ...way, piece: new XmlPiece(xml) }];
+  return [xml, { ...way, piece: XmlPiece.of(xml) }];
 }

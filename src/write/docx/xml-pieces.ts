@@ -4,15 +4,24 @@
  */
 import { withSignFaces } from './sign-faces.js';
 
-/** XML that several documents may hold. */
+/** XML with the faces of signs, which several documents may hold. */
 export class XmlPiece {
-  /** With the faces of signs. */
   readonly xml: string;
   private isUsed = false;
   private encoded: Uint8Array | undefined;
 
-  constructor(xml: string) {
-    this.xml = withSignFaces(xml);
+  private constructor(xml: string) {
+    this.xml = xml;
+  }
+
+  /** A piece of XML to which the faces of signs are still to come. */
+  static of(xml: string): XmlPiece {
+    return new XmlPiece(withSignFaces(xml));
+  }
+
+  /** A piece of XML that has the faces of its signs. */
+  static withFaces(xml: string): XmlPiece {
+    return new XmlPiece(xml);
   }
 
   /** Its bytes in UTF-8; undefined for its first document. */

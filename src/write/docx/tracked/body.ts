@@ -15,7 +15,7 @@ import { aboveTitle, controlXml, titleXml } from '../masthead.js';
 import { partEnd, type SectionProperties } from '../sections.js';
 import { withSignFaces } from '../sign-faces.js';
 import type { WrittenOnce } from '../written-once.js';
-import { type XmlPart, xmlOf } from '../xml-pieces.js';
+import { type XmlPart, XmlPiece, xmlOf } from '../xml-pieces.js';
 import { Moves, NO_MOVES } from './moves.js';
 import { Pairing } from './pairing.js';
 import { RevisedXml } from './revised-xml.js';
@@ -134,7 +134,7 @@ class ComparedWriter {
     const xml = writtenFor(this.later, this.context, write);
     this.earlier.flow = this.later.flow;
     if (xmlOf(xml) === '') return;
-    this.items.push({ kind: 'unchanged', xml });
+    this.items.push({ kind: 'unchanged', xml: typeof xml === 'string' ? XmlPiece.of(xml) : xml });
     this.earlier.hasContent = true;
     this.later.hasContent = true;
   }

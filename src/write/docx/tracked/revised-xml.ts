@@ -5,7 +5,7 @@
 import { escapeXml } from '../../../formats/xml/escape.js';
 import { isoDate } from '../../../model/calendar.js';
 import type { Revisions } from '../../../model/revisions.js';
-import { type XmlPart, xmlOf } from '../xml-pieces.js';
+import { type XmlPart, XmlPiece, xmlOf } from '../xml-pieces.js';
 import type { Pair } from './merge.js';
 import type { MovedNode, Moves } from './moves.js';
 import type { Piece } from './pieces.js';
@@ -35,9 +35,9 @@ export class RevisedXml {
     return this.ids;
   }
 
-  /** Writes the content of a text. */
+  /** Writes the content of a text, with the faces of signs that it has. */
   text(items: readonly Item[]): readonly XmlPart[] {
-    return this.parts(items, false);
+    return this.parts(items, false).map((part) => (typeof part === 'string' ? XmlPiece.withFaces(part) : part));
   }
 
   /** `isInRange`: whether a range around all of it says where it moved. */

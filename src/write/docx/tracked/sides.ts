@@ -89,7 +89,8 @@ export function sideOutlines(
   entries: readonly Views<Block>[],
   { outline, wording }: Pick<Document, 'outline' | 'wording'>,
 ): SideOutlines {
-  const views = (side: 'earlier' | 'later') => entries.flatMap((entry) => entry[side] ?? []);
+  const views = (side: 'earlier' | 'later') =>
+    entries.map((entry) => entry[side]).filter((block) => block !== undefined);
   const own = { earlier: resolveOutline(views('earlier'), wording), later: resolveOutline(views('later'), wording) };
   const taken = new Set(outline.map(({ anchor }) => anchor));
   const anchors = new Map<string, string>();
