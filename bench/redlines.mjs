@@ -9,8 +9,8 @@ import { openBenchWorkspace } from './workspace.mjs';
 
 const BY = { author: 'Acme Care', date: { year: 2026, month: 3, day: 3 } };
 
-/** Rounds that count for nothing: the code of a comparison is long, and Node compiles it as it goes. */
-const WARM_UP = 3;
+/** So many documents count for nothing at first: the code of a comparison is long, and Node compiles it as it goes. */
+const WARM_UP = 4_000;
 
 /** Measures the policies of so many organisations. */
 export async function measureRedlines(organisations, { rounds }) {
@@ -52,15 +52,15 @@ function compared(before) {
 /** The median milliseconds of each way of writing, which take turns at each pair. */
 async function inTurnByPair(pairs, rounds, ways) {
   const figures = ways.map(() => []);
-  for (let round = 0; round < WARM_UP + rounds; round++) {
-    globalThis.gc?.();
+  const warmUp = Math.ceil(WARM_UP / pairs.length);
+  for (let round = 0; round < warmUp + rounds; round++) {
     for (const pair of pairs)
       for (const [at, write] of ways.entries()) {
         const cost = await cpuOf(async () => {
           const { value, diagnostics } = await write(pair);
           if (!value) throw new Error(diagnostics[0]?.message);
         });
-        if (round >= WARM_UP) figures[at].push(cost);
+        if (round >= warmUp) figures[at].push(cost);
       }
   }
   return figures.map(median);
