@@ -65,7 +65,7 @@ const detailColumns = (say: WhatChangedWords, widths: readonly [number, number])
 ];
 
 function detailCells(detail: WordDifference, say: WhatChangedWords): readonly Inlines[] {
-  return [[words(placeWords(detail, say))], saysCell(detail, say)];
+  return [[words(placeWords(detail, say))], saysCell(detail, say, valueWords)];
 }
 
 /** Makes one table of the details of several policies. */
@@ -104,17 +104,23 @@ function saidCell(difference: WordDifference, say: WhatChangedWords): Inlines {
   return markedRun(before, kind === 'changed');
 }
 
-function saysCell({ kind, after }: WordDifference, say: WhatChangedWords): Inlines {
-  return kind === 'removed' ? [words(say.gone)] : markedRun(after, kind === 'changed');
+function saysCell({ kind, after }: WordDifference, say: WhatChangedWords, ofChanged = words): Inlines {
+  return kind === 'removed' ? [words(say.gone)] : markedRun(after, kind === 'changed', ofChanged);
 }
 
-/** Words of a passage; what is new or gone as a whole needs no marks. */
-function markedRun(marked: readonly MarkedWords[], withMarks: boolean): Inlines {
+/** Words that differ in a detail are those of a value, which prints as it was typed. */
+function valueWords(value: string): Inline {
+  return { type: 'text', value, from: 'detail' };
+}
+
+/** Words of a passage; what is new or gone as a whole needs no marks. `ofChanged` makes a node of words that differ. */
+function markedRun(marked: readonly MarkedWords[], withMarks: boolean, ofChanged = words): Inlines {
   return marked.flatMap((part): readonly Inline[] => {
     const isMarked = part.isChanged && withMarks;
-    if (!isMarked && !part.isStruck) return [words(part.words)];
+    const ofPart = part.isChanged ? ofChanged : words;
+    if (!isMarked && !part.isStruck) return [ofPart(part.words)];
     const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(part.words) ?? [];
-    const run: Inline = part.isStruck ? { type: 'styled', style: 'struck', children: [words(inner)] } : words(inner);
+    const run: Inline = part.isStruck ? { type: 'styled', style: 'struck', children: [ofPart(inner)] } : ofPart(inner);
     return [
       ...(before === '' ? [] : [words(before)]),
       isMarked ? { type: 'strong', children: [run] } : run,

@@ -4,6 +4,8 @@ import { packPages } from '../../../src/fill/pages/index.js';
 import type { PackView } from '../../../src/fill/pages/page.js';
 import type { MarkedWords } from '../../../src/model/marked-words.js';
 import type { ToldChanges, ToldPolicy } from '../../../src/model/told-changes.js';
+import { typesetDocument } from '../../../src/model/typography/document.js';
+import { textsIn } from '../../../src/model/walk.js';
 import type { WordDifference } from '../../../src/model/word-differences.js';
 import { ENGLISH } from '../../../src/model/wording/english.js';
 import { markedWording } from '../../support/marked-wording.js';
@@ -77,6 +79,23 @@ function page(policies: readonly ToldPolicy[], since: ToldChanges['since'] = { n
   return outlineText(found.document('html'));
 }
 
+/** The last cell of each row of the page's table, as it prints. */
+function printed(policies: readonly ToldPolicy[]): readonly string[] {
+  const changes = { policies, attachments: [], since: { number: 2, date: day(2026, 9, 1) } };
+  const candidate = packPages(viewOf(changes)).find(({ page }) => page === 'what-has-changed');
+  if (!candidate) throw new Error('The page is missing');
+  const { blocks } = typesetDocument(candidate.document('html'), {});
+  return blocks.flatMap((block) =>
+    block.type === 'table'
+      ? block.rows.map(({ cells }) =>
+          textsIn(cells.slice(-1))
+            .map(({ value }) => value)
+            .join(''),
+        )
+      : [],
+  );
+}
+
 describe('“What has changed”', () => {
   it('tells what a policy said, what it says, from when, and why', () => {
     expect(
@@ -135,6 +154,19 @@ describe('“What has changed”', () => {
       '| Policy | Version | What is new |',
       '| DCW9 Confidentiality | 2.0 | Manager |',
     ]);
+  });
+
+  it('prints a new value as it was typed, and the prose around it with typographic signs', () => {
+    const name = `Bright "Home's" -- Care`;
+    const after = [
+      { words: `Don't ring `, isChanged: false },
+      { words: name, isChanged: true },
+    ];
+    const detailDifferences: readonly WordDifference[] = [
+      { kind: 'changed', place: 'paragraph', before: [], after },
+      { kind: 'added', place: 'item', before: [], after: [{ words: name, isChanged: true }] },
+    ];
+    expect(printed([told('details', { details: ['Name'], detailDifferences })])).toEqual([`Don’t ring ${name}`, name]);
   });
 
   it('shows words that are struck out as struck out', () => {
