@@ -26,7 +26,7 @@ export class HeldValues implements Iterable<IdentifyingValue> {
     this.words = inOneByte(JSON.stringify(values.map(wordsOf)));
   }
 
-  /** Gives the values, made anew at each call, in their order. */
+  /** Gives the values in their order, as new objects each time. */
   [Symbol.iterator](): IterableIterator<IdentifyingValue> {
     return this.all().values();
   }
@@ -77,8 +77,8 @@ export class ValueList implements Iterable<IdentifyingValue> {
   /** By place, where several organisations have a value: their ids. */
   private readonly owners: ReadonlyMap<number, readonly string[]>;
   /** Of values that some words of late may be. */
-  private readonly made = rememberByValue((place: number) => this.make(place), 'small');
-  private readonly madeOf = rememberByValue((whose: number) => this.organisations[whose]?.all() ?? [], 'huge');
+  private readonly valueAt = rememberByValue((place: number) => this.make(place), 'small');
+  private readonly valuesOf = rememberByValue((whose: number) => this.organisations[whose]?.all() ?? [], 'huge');
 
   constructor(organisations: readonly HeldValues[]) {
     this.organisations = organisations;
@@ -111,7 +111,7 @@ export class ValueList implements Iterable<IdentifyingValue> {
 
   /** Gives the value at a place. */
   at(place: number): IdentifyingValue | undefined {
-    return this.made(place);
+    return this.valueAt(place);
   }
 
   /** Whether an organisation, given by its id, has the value at a place. */
@@ -120,7 +120,7 @@ export class ValueList implements Iterable<IdentifyingValue> {
     return this.organisations[this.whose[place] ?? 0]?.id === id;
   }
 
-  /** Gives all values in their order, made anew. */
+  /** Gives all values in their order, as new objects each time. */
   *[Symbol.iterator](): IterableIterator<IdentifyingValue> {
     for (let place = 0; place < this.length; place++) {
       const value = this.make(place);
@@ -130,7 +130,7 @@ export class ValueList implements Iterable<IdentifyingValue> {
 
   private make(place: number): IdentifyingValue | undefined {
     const [whose, which] = [this.whose[place], this.which[place]];
-    const value = whose === undefined || which === undefined ? undefined : this.madeOf(whose)[which];
+    const value = whose === undefined || which === undefined ? undefined : this.valuesOf(whose)[which];
     const owners = this.owners.get(place);
     return value && owners ? { ...value, owners: new Set(owners) } : value;
   }

@@ -42,6 +42,6 @@ export function inFirstRoomyManner<Fit extends ColumnRoom>(fitIn: (manner: Table
     if (fit.isWhole) tight ??= fit;
   }
   const best = tight ?? fit;
-  if (!best) throw new Error('There is no manner to set a table in.');
+  if (!best) throw new Error('A table can’t be set without a manner of setting.');
   return best;
 }

@@ -36,7 +36,7 @@ const NUMBERED = new RegExp(
 
 const HAS_DIGIT = /\d/;
 
-/** What is longer than this is no part of a figure. Characters. */
+/** The longest word, in characters, that is looked at as a part of a figure. */
 const LONGEST_PART = 32;
 
 /** What two words are parts of. */

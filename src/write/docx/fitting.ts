@@ -48,7 +48,7 @@ export function fitTable(table: Table, width: number, letters: CellLetters): Tab
 export type FitTable = (table: Table, width: number) => TableFit;
 
 /**
- * Opens the fitting of tables, for each document anew. A table is fitted once for each width that it’s asked for: one that documents share
+ * Opens the fitting of tables, with a memory for each document. A table is fitted once for each width that it’s asked for: one that documents share
  * for all of them, and what one document alone holds for that document.
  */
 export function openFitting(letters: CellLetters): () => FitTable {

@@ -195,7 +195,7 @@ function rowsXml(
 /** Both of the last two rows are lower than this part of a page where they stay together, as in PDFs. */
 const LOW = 0.08;
 
-/** The row before the last, if it goes to the next page with it, so that the last isn’t left there by itself; otherwise -1. */
+/** The number of the row that is kept on one page with the last row, so that this isn’t alone there; -1 if none is. */
 function heldRow(rows: readonly (readonly CellPlace[])[], isHigh: (places: readonly CellPlace[]) => boolean): number {
   const last = rows.slice(-2);
   const isHeld = last.length === 2 && last[0]?.every(({ cell }) => cell.type === 'cell') && !last.some(isHigh);
