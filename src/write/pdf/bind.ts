@@ -14,9 +14,7 @@ import { withWideTablesTurned } from './compose/fitting.js';
 import { composeFootnotes, documentNotes, openFeet } from './compose/footnotes.js';
 import { composeMasthead } from './compose/masthead.js';
 import { assemblePdf, type Typography } from './container/assemble.js';
-import { openTagTree } from './container/tags.js';
-import { pageFrame } from './lay-out.js';
-import { measureOf } from './lines/measure.js';
+import { openComposition, pageFrame } from './lay-out.js';
 import type { Box, PageLayout } from './pages/boxes.js';
 import type { NoteBoxes } from './pages/foot.js';
 import { type PageFurniture, setFurniture } from './pages/furniture.js';
@@ -40,23 +38,12 @@ interface PlacedPart {
 
 /** Writes a book, or reports what can't be written. */
 export function bindPdf(book: Book, typography: Typography): Outcome<Uint8Array> {
-  const { theme, styles } = typography;
+  const { theme } = typography;
   const { outline, levels, parts } = outlineOf(book);
-  const tags = openTagTree();
   const galley = new Galley(typography.typesetter);
   const heights = textHeights(theme);
-  const composition: Composition = {
-    galley,
-    tags,
-    styles,
-    theme,
-    measure: measureOf(typography),
-    pageHeight: heights.upright,
-    outline,
-    wording: book.wording,
-    headings: 0,
-    blocks: composeBlocks,
-  };
+  const composition = openComposition({ outline, wording: book.wording }, galley, typography);
+  const { tags } = composition;
   const frame = pageFrame(typography);
   composeCover(book, wholeWidth(frame), tags.element('Part', tags.root), composition);
   galley.breakPage();

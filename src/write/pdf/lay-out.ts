@@ -31,24 +31,12 @@ export interface LaidOut {
 /** Lays a document out. */
 export function layOut(document: Document, typography: Typography): LaidOut {
   const { theme, styles } = typography;
-  const tags = openTagTree();
   const notes = documentNotes(document);
   const galley = new Galley(typography.typesetter, [], notes?.find);
   const heights = textHeights(theme);
   const torn = new Set<Table>();
-  const composition: Composition = {
-    galley,
-    tags,
-    styles,
-    theme,
-    measure: measureOf(typography),
-    pageHeight: heights.upright,
-    outline: document.outline,
-    wording: document.wording,
-    headings: 0,
-    blocks: composeBlocks,
-    torn,
-  };
+  const composition: Composition = { ...openComposition(document, galley, typography), torn };
+  const { tags } = composition;
   // What must fit one page has the width of the margins.
   const frame = document.onePage ? wholeWidth(pageFrame(typography)) : pageFrame(typography);
   composeMasthead(document, wholeWidth(frame), tags.root, composition);
@@ -73,6 +61,27 @@ export function layOut(document: Document, typography: Typography): LaidOut {
   }
   const said = [...refusals(galley.missing, document), ...footerRefusal(furniture, document)];
   return { tags, layouts, furniture, refusals: said, torn };
+}
+
+/** Opens the composition of a document or a book, with tags of its own. */
+export function openComposition(
+  { outline, wording }: Pick<Composition, 'outline' | 'wording'>,
+  galley: Galley,
+  typography: Typography,
+): Composition {
+  const { theme, styles } = typography;
+  return {
+    galley,
+    tags: openTagTree(),
+    styles,
+    theme,
+    measure: measureOf(typography),
+    pageHeight: textHeights(theme).upright,
+    outline,
+    wording,
+    headings: 0,
+    blocks: composeBlocks,
+  };
 }
 
 /** The narrowest column for words, in points, however deep they are nested. */
